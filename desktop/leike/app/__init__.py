@@ -1,0 +1,1 @@
+"""Use cases: the same calls for the command line and the window."""

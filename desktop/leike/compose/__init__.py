@@ -1,0 +1,1 @@
+"""Clip and Preset become a Render: every decision is made here, once."""

@@ -1,0 +1,1 @@
+"""Render becomes a file."""

@@ -1,0 +1,1 @@
+"""Formats on disk: project, preset, batch sheet and subtitles."""

@@ -1,0 +1,42 @@
+"""What the core tells while it works. The command line prints these, the window shows them."""
+
+from typing import TypeAlias
+
+import msgspec
+
+from leike.model.messages import Message
+
+
+class Progress(msgspec.Struct, frozen=True, tag_field="event", tag="progress"):
+    """`share` 0..1 of one job; `seconds_left` None until it can be told."""
+
+    job: str
+    share: float
+    seconds_left: float | None = None
+
+
+class Finished(msgspec.Struct, frozen=True, tag_field="event", tag="finished"):
+    """One output has its final name. Paths are absolute; `captions` is "" where there are none."""
+
+    job: str
+    output: str
+    size_bytes: int
+    duration_us: int
+    captions: str = ""
+
+
+class Failed(msgspec.Struct, frozen=True, tag_field="event", tag="failed"):
+    """One output could not be made; nothing of it is left."""
+
+    job: str
+    message: Message
+
+
+class Warned(msgspec.Struct, frozen=True, tag_field="event", tag="warning"):
+    """Something the person should know; the work goes on."""
+
+    job: str
+    message: Message
+
+
+Event: TypeAlias = Progress | Finished | Failed | Warned

@@ -1,0 +1,137 @@
+"""A channel preset: canvas, limits, look and encoder caps of one kind of output."""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from leike.model.brand import Brand, Colour
+from leike.model.geometry import Rect, Share, Size
+
+PRESET_VERSION = 1
+
+Pixels = Annotated[int, msgspec.Meta(ge=0, le=2000)]
+PresetId = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$", description="a-z, 0-9 and -")]
+EvenPixels = Annotated[int, msgspec.Meta(ge=64, le=4096, multiple_of=2)]
+
+
+class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The preset's name in the languages of the interface."""
+
+    fi: str
+    sv: str
+    en: str
+
+    def spoken(self, language: str) -> str:
+        """The name in `language` (`fi`, `sv`; anything else is English)."""
+        return {"fi": self.fi, "sv": self.sv}.get(language, self.en)
+
+
+class Canvas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The output picture: even sizes, square pixels; `background` lies behind `fit` where blur is off."""
+
+    width_px: EvenPixels
+    height_px: EvenPixels
+    background: Colour = "#000000"
+
+    @property
+    def size(self) -> Size:
+        """Width and height."""
+        return Size(self.width_px, self.height_px)
+
+
+class SafeArea(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Distances from the canvas's edges that the channel's own buttons may cover."""
+
+    left_px: Pixels = 0
+    top_px: Pixels = 0
+    right_px: Pixels = 0
+    bottom_px: Pixels = 0
+
+    def rect(self, canvas: Size) -> Rect:
+        """What stays free."""
+        return Rect(
+            self.left_px,
+            self.top_px,
+            canvas.width_px - self.left_px - self.right_px,
+            canvas.height_px - self.top_px - self.bottom_px,
+        )
+
+
+class FrameRates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The recorded rate is kept between these, in frames a second."""
+
+    min_fps: Annotated[float, msgspec.Meta(ge=1, le=120)] = 23
+    max_fps: Annotated[float, msgspec.Meta(ge=10, le=120)] = 30
+
+
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Platform limits on the day `checked_on` (ISO date). `max_s` and `min_s` are refused by the
+    platform, `advised_s` only warns; `max_bytes` caps the file."""
+
+    checked_on: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    min_s: Annotated[float, msgspec.Meta(ge=0)] = 0
+    max_s: Annotated[float, msgspec.Meta(gt=0)] | None = None
+    advised_s: Annotated[float, msgspec.Meta(gt=0)] | None = None
+    max_bytes: Annotated[int, msgspec.Meta(gt=0)] | None = None
+    source: str = ""
+
+
+class Encoder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """x264 and AAC settings; `max_kbps` is the VBV cap, lowered where the size limit asks for it."""
+
+    crf: Annotated[int, msgspec.Meta(ge=10, le=35)] = 18
+    speed: Literal["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow"] = "veryfast"
+    max_kbps: Annotated[int, msgspec.Meta(ge=200, le=50_000)] = 12_000
+    gop_s: Annotated[float, msgspec.Meta(ge=0.2, le=10)] = 2.0
+    audio_kbps: Annotated[int, msgspec.Meta(ge=48, le=512)] = 128
+
+
+class Loudness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Target of the whole clip. `target_lufs` None leaves the level alone; `muted` leaves the sound out."""
+
+    target_lufs: Annotated[float, msgspec.Meta(ge=-36, le=-9)] | None = -16.0
+    true_peak_dbtp: Annotated[float, msgspec.Meta(ge=-9, le=0)] = -1.5
+    muted: bool = False
+
+
+class CaptionStyle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How captions look: sizes in pixels of the canvas; a box lies behind each line.
+
+    `max_characters` is the advised length of a line (checks only; wrapping goes by measured width).
+    """
+
+    font: str = "Noto Sans"
+    weight: Literal["regular", "semibold", "bold"] = "semibold"
+    size_px: Annotated[int, msgspec.Meta(ge=8, le=400)] = 64
+    line_height_px: Annotated[int, msgspec.Meta(ge=8, le=600)] = 80
+    max_lines: Annotated[int, msgspec.Meta(ge=1, le=6)] = 3
+    max_characters: Annotated[int, msgspec.Meta(ge=8, le=80)] = 24
+    colour: Colour = "#ffffff"
+    box_colour: Colour = "#000000"
+    box_opacity: Share = 0.75
+    box_padding_px: Pixels = 24
+    box_radius_px: Pixels = 8
+    outline_px: Annotated[int, msgspec.Meta(ge=0, le=40)] = 0
+    outline_colour: Colour = "#000000"
+    shadow_px: Annotated[int, msgspec.Meta(ge=0, le=60)] = 0
+    shadow_opacity: Share = 0.6
+    align: Literal["left", "center", "right"] = "center"
+    position: Literal["bottom", "middle", "top"] = "bottom"
+
+
+class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One channel's output, complete. `folder` is where its relative files lie (set when read)."""
+
+    version: int = PRESET_VERSION
+    id: PresetId
+    name: Names
+    canvas: Canvas
+    limits: Limits
+    safe_area: SafeArea = SafeArea()
+    frame_rate: FrameRates = FrameRates()
+    captions: CaptionStyle = CaptionStyle()
+    encoder: Encoder = Encoder()
+    loudness: Loudness = Loudness()
+    layout: Literal["fill", "fit"] = "fill"
+    fit_background: Literal["blur", "colour"] = "blur"
+    brand: Brand = Brand()

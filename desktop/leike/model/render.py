@@ -1,0 +1,163 @@
+"""`Render`: one frozen value that describes one output file completely.
+
+`compose/` makes every decision in it; the exporter and the preview only paint what it says.
+Times are frames of the output, counted from 0 at its first frame.
+"""
+
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from leike.model.cue import Cue
+from leike.model.geometry import Rect, Size
+from leike.model.preset import CaptionStyle, Preset
+from leike.model.recording import Recording
+from leike.model.time import Rate
+
+
+class TextRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Text drawn with one font file, at `x_px` from the line's left edge."""
+
+    text: str
+    font_file: str
+    font_index: int
+    x_px: float
+    colour_glyphs: bool = False
+    direction: Literal["ltr", "rtl"] = "ltr"
+
+
+class TextLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One wrapped line: its box in the picture and the runs in it, in visual order."""
+
+    text: str
+    box: Rect
+    baseline_px: int
+    runs: tuple[TextRun, ...]
+
+
+class CaptionPicture(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="caption"):
+    """A caption laid out: lines with their places in a picture of `size` (cropped to what is drawn)."""
+
+    size: Size
+    font_size_px: int
+    lines: tuple[TextLine, ...]
+    style: CaptionStyle
+
+
+class LogoPicture(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="logo"):
+    """A picture file (absolute path), scaled to `size`; `digest` is its content's SHA-256."""
+
+    file: str
+    digest: str
+    size: Size
+    opacity: float
+
+
+class Animation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="animation"):
+    """A card or lower third: a function of time, drawn the same for preview and file.
+
+    `lines` are the texts from the most to the least important. A `lower_third` has a transparent ground.
+    """
+
+    kind: Literal["title_card", "end_card", "lower_third"]
+    size: Size
+    frames: int
+    frame_rate: Rate
+    lines: tuple[str, ...]
+    background: str
+    text: str
+    accent: str
+    logo: LogoPicture | None = None
+
+
+Picture: TypeAlias = CaptionPicture | LogoPicture | Animation
+
+
+class Overlay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A picture on the canvas at `x_px`, `y_px`, seen in frames `first_frame` to `end_frame` (exclusive)."""
+
+    picture: Picture
+    x_px: int
+    y_px: int
+    first_frame: int
+    end_frame: int
+
+
+class Framing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the recording lands: `crop` (stored pixels after rotation, even) is scaled into `place`
+    (canvas pixels, even). Where `place` is not the whole canvas, `background` fills the rest:
+    `blur` is the recording's own picture, cropped by `backdrop` to the canvas's shape, else a `#rrggbb`."""
+
+    crop: Rect
+    place: Rect
+    background: str = "#000000"
+    backdrop: Rect | None = None
+
+
+class PictureChain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """From the decoded frame to the canvas."""
+
+    deinterlace: Literal["none", "frame", "field"]
+    framing: Framing
+    matrix: Literal["bt709", "bt601", "bt2020", "rgb"]
+    tone_map: Literal["none", "hlg", "pq", "gamut"]
+
+
+class AudioChain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Sound track number `position` of the recording, or silence where it is None.
+
+    `target_lufs` None leaves the level alone.
+    """
+
+    position: int | None
+    channels: int
+    target_lufs: float | None
+    true_peak_dbtp: float
+    bitrate_kbps: int
+
+
+class VideoEncoding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """x264 settings, final: `max_kbps` already fits the size cap."""
+
+    crf: int
+    speed: str
+    max_kbps: int
+    gop_frames: int
+    b_frames: int = 2
+
+
+class Render(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One output file, decided.
+
+    The recording's range starts at `in_us` and fills `body_frames` frames; `intro` frames come before
+    and `outro` frames after it. `job` names it in events; `file_name` is safe on every system.
+    `cues` are in the output's time. `audio` None: no sound track at all.
+    """
+
+    job: str
+    file_name: str
+    recording: Recording
+    preset: Preset
+    in_us: int
+    out_us: int
+    canvas: Size
+    frame_rate: Rate
+    body_frames: int
+    picture: PictureChain
+    overlays: tuple[Overlay, ...] = ()
+    intro: Animation | None = None
+    outro: Animation | None = None
+    audio: AudioChain | None
+    video: VideoEncoding
+    cues: tuple[Cue, ...] = ()
+    max_bytes: int | None = None
+
+    @property
+    def intro_frames(self) -> int:
+        """Frames before the recording's picture."""
+        return self.intro.frames if self.intro else 0
+
+    @property
+    def total_frames(self) -> int:
+        """Frames of the whole file."""
+        return self.intro_frames + self.body_frames + (self.outro.frames if self.outro else 0)
