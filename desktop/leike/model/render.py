@@ -12,7 +12,7 @@ from leike.model.cue import Cue
 from leike.model.geometry import Rect, Size
 from leike.model.preset import CaptionStyle, Preset
 from leike.model.recording import Recording
-from leike.model.time import Rate
+from leike.model.time import Rate, frame_time_us
 
 
 class TextRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,6 +57,7 @@ class Animation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="an
     """A card or lower third: a function of time, drawn the same for preview and file.
 
     `lines` are the texts from the most to the least important. A `lower_third` has a transparent ground.
+    `safe` is where text and logo may lie in the picture; None: all of it.
     """
 
     kind: Literal["title_card", "end_card", "lower_third"]
@@ -68,6 +69,7 @@ class Animation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="an
     text: str
     accent: str
     logo: LogoPicture | None = None
+    safe: Rect | None = None
 
 
 Picture: TypeAlias = CaptionPicture | LogoPicture | Animation
@@ -83,15 +85,38 @@ class Overlay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     end_frame: int
 
 
-class Framing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the recording lands: `crop` (stored pixels after rotation, even) is scaled into `place`
-    (canvas pixels, even). Where `place` is not the whole canvas, `background` fills the rest:
-    `blur` is the recording's own picture, cropped by `backdrop` to the canvas's shape, else a `#rrggbb`."""
+class Crop(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A region of the recording in stored pixels after rotation; fractions are meant, so that the
+    picture is never stretched by rounding."""
 
-    crop: Rect
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Framing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the recording lands: `crop` is scaled into `place` (canvas pixels, even).
+
+    Where `place` is not the whole canvas, the rest is `background` (`#rrggbb`) or, where `backdrop` is
+    given, the recording's own picture: that region scaled over the canvas, blurred by a Gaussian of
+    `BLUR_SHARE` of the canvas width and darkened by `BLUR_DARKEN`.
+    """
+
+    crop: Crop
     place: Rect
     background: str = "#000000"
-    backdrop: Rect | None = None
+    backdrop: Crop | None = None
+
+
+BLUR_SCALE = 8
+"""The blurred background is worked out at this fraction of the canvas: no detail is left to lose."""
+
+BLUR_SHARE = 0.03
+"""Standard deviation of the blur as a share of the canvas width."""
+
+BLUR_DARKEN = 0.35
+"""How much black is laid over the blurred background, 0..1."""
 
 
 class PictureChain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -151,6 +176,17 @@ class Render(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     video: VideoEncoding
     cues: tuple[Cue, ...] = ()
     max_bytes: int | None = None
+
+    def source_time_us(self, frame: int) -> int:
+        """Recording time whose picture is on screen in output frame `frame` (clamped to the body).
+
+        It is the instant half an output frame later less half a recorded one: the exporter shows the last
+        recorded frame before that first instant, and a reader allows half a recorded frame itself.
+        """
+        body = min(max(frame - self.intro_frames, 0), self.body_frames - 1)
+        half_out_us = frame_time_us(1, self.frame_rate) // 2
+        half_in_us = frame_time_us(1, self.recording.video.frame_rate) // 2
+        return max(0, self.in_us + frame_time_us(body, self.frame_rate) + half_out_us - half_in_us - 1)
 
     @property
     def intro_frames(self) -> int:
