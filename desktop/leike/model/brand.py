@@ -6,7 +6,7 @@ import msgspec
 
 from leike.model.geometry import Share
 
-Colour = Annotated[str, msgspec.Meta(pattern=r"^#[0-9a-fA-F]{6}$", description="#rrggbb")]
+Colour = Annotated[str, msgspec.Meta(pattern=r"^#[0-9a-fA-F]{6}\Z", description="#rrggbb")]
 Seconds = Annotated[float, msgspec.Meta(ge=0.5, le=10)]
 ShortText = Annotated[str, msgspec.Meta(max_length=120)]
 

@@ -10,7 +10,7 @@ from leike.model.geometry import Rect, Share, Size
 PRESET_VERSION = 1
 
 Pixels = Annotated[int, msgspec.Meta(ge=0, le=2000)]
-PresetId = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$", description="a-z, 0-9 and -")]
+PresetId = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}\Z", description="a-z, 0-9, -")]
 EvenPixels = Annotated[int, msgspec.Meta(ge=64, le=4096, multiple_of=2)]
 
 
@@ -68,7 +68,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Platform limits on the day `checked_on` (ISO date). `max_s` and `min_s` are refused by the
     platform, `advised_s` only warns; `max_bytes` caps the file."""
 
-    checked_on: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    checked_on: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}\Z", description="2026-11-20")]
     min_s: Annotated[float, msgspec.Meta(ge=0)] = 0
     max_s: Annotated[float, msgspec.Meta(gt=0)] | None = None
     advised_s: Annotated[float, msgspec.Meta(gt=0)] | None = None
