@@ -79,16 +79,21 @@ def _title_blocks(animation: Animation, width_px: int, height_px: int, unit: flo
         fit_text(line, weight, round(size * unit), width_px, round(height_px * 0.2), max_lines=2)
         for line, (weight, size) in zip(animation.lines[1:], _NAME_STYLES, strict=False)
     ]
-    used = sum(block.height_px for block in rest) + round(40 * unit)
-    title = fit_text(animation.lines[0], "bold", round(104 * unit), width_px, height_px - used, max_lines=4)
+    used = sum(block.height_px for block in rest) + _gap(0, unit) + _gap(1, unit)
+    title = fit_text(animation.lines[0], "bold", round(128 * unit), width_px, height_px - used, max_lines=4)
     return [title, *rest]
 
 
-_NAME_STYLES: tuple[tuple[Literal["regular", "semibold"], int], ...] = (("semibold", 54), ("regular", 44))
+_NAME_STYLES: tuple[tuple[Literal["regular", "semibold"], int], ...] = (("semibold", 60), ("regular", 50))
 
 
 def _stack_height(blocks: list[FittedText], unit: float) -> int:
-    return sum(block.height_px for block in blocks) + (round(40 * unit) if len(blocks) > 1 else 0)
+    return sum(block.height_px for block in blocks) + sum(_gap(at, unit) for at in range(len(blocks) - 1))
+
+
+def _gap(number: int, unit: float) -> int:
+    """Room below block `number` of a title card."""
+    return round((48, 10, 0)[min(number, 2)] * unit)
 
 
 def _text_layers(animation: Animation, blocks: list[FittedText], x_px: int, top: int, unit: float) -> list[Layer]:
@@ -98,7 +103,7 @@ def _text_layers(animation: Animation, blocks: list[FittedText], x_px: int, top:
         bleed = bleed_px(block)
         motion = "rise" if number == 0 else "appear"
         layers.append(Layer(draw_fitted(block, colour), x_px - bleed, top - bleed, motion, 0.12 * number))
-        top += block.height_px + (round(40 * unit) if number == 0 else 0)
+        top += block.height_px + (_gap(number, unit))
     return layers
 
 
@@ -108,10 +113,10 @@ def _end_card(animation: Animation) -> Card:
     gap = round(56 * unit)
     left = room.height_px - (logo.height + 2 * gap if logo else 0)
     blocks = [
-        fit_text(line, weight, round(size * unit), room.width_px, max(8, left // len(animation.lines)), max_lines=2)
+        fit_text(line, weight, round(size * unit), room.width_px, max(8, left // len(animation.lines) - _line_gap(unit)), max_lines=2)
         for line, (weight, size) in zip(animation.lines, _end_styles(has_logo=logo is not None), strict=False)
     ]
-    height = sum(block.height_px for block in blocks)
+    height = sum(block.height_px for block in blocks) + _line_gap(unit) * max(0, len(blocks) - 1)
     total = height + (logo.height if logo else 0) + (2 * gap if logo and blocks else 0)
     top = room.y_px + round((room.height_px - total) * 0.46)
     centre = room.x_px + room.width_px // 2
@@ -123,22 +128,26 @@ def _end_card(animation: Animation) -> Card:
             bar = Rect(centre - round(60 * unit), top - round(4 * unit), round(120 * unit), max(2, round(8 * unit)))
             layers.append(_accent(animation, bar, "grow_right", unit))
             top += gap
-    return Card(_ground(animation), (*layers, *_centred(animation, blocks, centre, top)), unit)
+    return Card(_ground(animation), (*layers, *_centred(animation, blocks, centre, top, unit)), unit)
+
+
+def _line_gap(unit: float) -> int:
+    return round(12 * unit)
 
 
 def _end_styles(*, has_logo: bool) -> tuple[tuple[Literal["regular", "semibold", "bold"], int], ...]:
-    first = ("semibold", 60) if has_logo else ("bold", 84)
-    return (first, ("regular", 46), ("regular", 46), ("regular", 46))
+    first = ("semibold", 68) if has_logo else ("bold", 96)
+    return (first, ("regular", 52), ("regular", 52), ("regular", 52))
 
 
-def _centred(animation: Animation, blocks: list[FittedText], centre: int, top: int) -> list[Layer]:
+def _centred(animation: Animation, blocks: list[FittedText], centre: int, top: int, unit: float) -> list[Layer]:
     layers: list[Layer] = []
     for number, block in enumerate(blocks):
         colour = rgb(animation.text) if number == 0 else _soft(animation)
         picture = draw_fitted(block, colour, align="center")
         bleed = bleed_px(block)
         layers.append(Layer(picture, centre - picture.width // 2, top - bleed, "appear", 0.1 * number))
-        top += block.height_px
+        top += block.height_px + _line_gap(unit)
     return layers
 
 

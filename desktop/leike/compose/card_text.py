@@ -1,24 +1,31 @@
-"""Text of cards: measured wrapping, shrinking until it fits, drawing."""
+"""Text of cards: measured wrapping, shrinking until it fits, drawing by the captions' own text engine."""
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from leike.compose.captions.hyphenation import break_points
+from leike.compose.captions.shaping import ShapedLine, Typesetter
+from leike.compose.captions.text import base_direction, clean, clusters, needed_characters
 from leike.compose.colour import RGB
-from leike.resources import assets_folder
+from leike.compose.fonts import font_book
+from leike.model.geometry import Rect, Size
+from leike.model.messages import Message
+from leike.model.preset import CaptionStyle
+from leike.model.render import CaptionPicture, TextLine
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from PIL.ImageFont import FreeTypeFont
 
 Weight = Literal["regular", "semibold", "bold"]
 
-LINE_SPACING = 1.18
+FAMILY = "Noto Sans"
+LINE_SPACING = 1.2
 """Distance of baselines in font sizes."""
 
 _SMALLEST_PX = 6
-_BREAK_WORDS_BELOW = 0.6
+_BREAK_WORDS_BELOW = 0.62
 """Words are broken only where even this share of the wished size is too big for the longest one."""
 
 
@@ -48,42 +55,58 @@ def fit_text(
 
     Nothing is left out: where words are too long they are broken, where there is too much the size shrinks.
     """
-    words = " ".join(text.split())
+    words = printable(text)
     size = max(size_px, _SMALLEST_PX)
     while True:
         lines = _wrapped(words, weight, size, width_px, breaking=size < size_px * _BREAK_WORDS_BELOW)
         fits = lines and len(lines) <= max_lines and len(lines) * round(size * LINE_SPACING) <= height_px
         if fits or size <= _SMALLEST_PX:
             lines = lines or (words,)
-            widest = max(text_width_px(line, weight, size) for line in lines)
-            return FittedText(lines, size, weight, widest)
+            return FittedText(lines, size, weight, max(_width(line, weight, size) for line in lines))
         size = max(_SMALLEST_PX, min(size - 1, round(size * 0.95)))
+
+
+def printable(text: str) -> str:
+    """`text` in one line, without characters that no font on this computer has."""
+    words = " ".join(clean(text).split())
+    return "".join(part for part in clusters(words) if part == " " or not _missing(part)).strip()
+
+
+def text_notices(texts: tuple[str, ...]) -> tuple[Message, ...]:
+    """What staff should know about these texts: characters that no font has and that are left out."""
+    parts = (part for text in texts for part in clusters(clean(text)) if not part.isspace())
+    missing = "".join(dict.fromkeys(part for part in parts if _missing(part)))
+    return (Message("card_characters_missing", {"characters": missing[:40]}),) if missing else ()
 
 
 def draw_fitted(fitted: FittedText, colour: RGB, *, align: Literal["left", "center"] = "left") -> "Image":
     """The block as RGBA pixels, exactly `width_px` x `height_px` plus `bleed_px` on every side."""
-    from PIL import Image, ImageDraw  # start-up time
+    from leike.compose.captions.drawing import draw_caption  # Pillow: start-up time
 
     bleed = bleed_px(fitted)
-    picture = Image.new("RGBA", (fitted.width_px + 2 * bleed, fitted.height_px + 2 * bleed), (*colour, 0))
-    pen = ImageDraw.Draw(picture)
-    font = _font(fitted.weight, fitted.size_px)
-    for number, line in enumerate(fitted.lines):
-        spare = fitted.width_px - text_width_px(line, fitted.weight, fitted.size_px)
-        x_px = bleed + (spare // 2 if align == "center" else 0)
-        baseline = bleed + round(number * fitted.line_height_px + fitted.size_px * 0.95)
-        pen.text((x_px, baseline), line, font=font, fill=(*colour, 255), anchor="ls")
-    return picture
+    lines = tuple(_line(fitted, number, bleed, align) for number in range(len(fitted.lines)))
+    size = Size(fitted.width_px + 2 * bleed, fitted.height_px + 2 * bleed)
+    style = CaptionStyle(colour="#{:02x}{:02x}{:02x}".format(*colour), box_opacity=0)
+    return draw_caption(CaptionPicture(size, fitted.size_px, lines, style))
 
 
 def bleed_px(fitted: FittedText) -> int:
     """Room round a drawn block for accents and tails that pass the line's box."""
-    return max(2, round(fitted.size_px * 0.3))
+    return max(2, round(fitted.size_px * 0.4))
 
 
-def text_width_px(text: str, weight: Weight, size_px: int) -> int:
-    """Advance width of one line, rounded up."""
-    return int(-(-_font(weight, size_px).getlength(text) // 1))
+def _line(fitted: FittedText, number: int, bleed: int, align: str) -> TextLine:
+    shaped = _shaped(fitted.lines[number], fitted.weight, fitted.size_px)
+    spare = fitted.width_px - shaped.width_px
+    aside = spare if base_direction(shaped.text) == "rtl" else 0.0
+    x_px = bleed + round(spare / 2 if align == "center" else aside)
+    top = bleed + number * fitted.line_height_px
+    box = Rect(x_px, top, round(shaped.width_px), fitted.line_height_px)
+    return TextLine(shaped.text, box, top + round(fitted.size_px * 0.96), shaped.runs)
+
+
+def _width(text: str, weight: Weight, size_px: int) -> int:
+    return int(-(-_typesetter(weight, size_px).width(text) // 1))
 
 
 def _wrapped(words: str, weight: Weight, size_px: int, width_px: int, *, breaking: bool) -> tuple[str, ...]:
@@ -107,29 +130,41 @@ def _greedy(words: str, weight: Weight, size_px: int, width_px: int, *, breaking
     line = ""
     for word in words.split(" "):
         longer = f"{line} {word}" if line else word
-        if text_width_px(longer, weight, size_px) <= width_px:
+        if _width(longer, weight, size_px) <= width_px:
             line = longer
             continue
         if line:
             lines.append(line)
         line = word
-        while text_width_px(line, weight, size_px) > width_px:
+        while _width(line, weight, size_px) > width_px:
             if not breaking:
                 return ()
-            head = _longest_head(line, weight, size_px, width_px)
-            lines.append(head + "-")
-            line = line[len(head) :]
+            head, line = _broken(line, weight, size_px, width_px)
+            lines.append(head)
     return (*lines, line)
 
 
-def _longest_head(word: str, weight: Weight, size_px: int, width_px: int) -> str:
-    fitting = (n for n in range(len(word) - 1, 1, -1) if text_width_px(word[:n] + "-", weight, size_px) <= width_px)
-    return word[: next(fitting, 1)]
+def _broken(word: str, weight: Weight, size_px: int, width_px: int) -> tuple[str, str]:
+    """The longest head of `word` that fits with its hyphen, and the rest; between syllables if possible."""
+    parts = clusters(word)
+    ends = [len("".join(parts[:count])) for count in range(1, len(parts))]
+    syllables = set(break_points(word, "fi"))
+    for places in ([end for end in ends if end in syllables], ends):
+        for end in reversed(places):
+            if _width(word[:end] + "-", weight, size_px) <= width_px:
+                return word[:end] + "-", word[end:]
+    first = len(parts[0])
+    return word[:first], word[first:]
+
+
+def _missing(cluster: str) -> bool:
+    return bool(needed_characters(cluster)) and font_book().face_for(cluster, FAMILY, "regular") is None
 
 
 @lru_cache(maxsize=64)
-def _font(weight: Weight, size_px: int) -> "FreeTypeFont":
-    from PIL import ImageFont  # start-up time
+def _typesetter(weight: Weight, size_px: int) -> Typesetter:
+    return Typesetter(font_book(), FAMILY, weight, size_px)
 
-    name = {"regular": "Regular", "semibold": "SemiBold", "bold": "Bold"}[weight]
-    return ImageFont.truetype(str(assets_folder() / "fonts" / f"NotoSans-{name}.ttf"), size_px)
+
+def _shaped(text: str, weight: Weight, size_px: int) -> ShapedLine:
+    return _typesetter(weight, size_px).shape(text)
