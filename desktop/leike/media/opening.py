@@ -27,13 +27,14 @@ DEMUXERS = ("mov", "matroska", "mpegts", "mpeg", "avi", "asf", "wav", "mp3", "aa
 PICTURE_DECODERS = (
     "h264 hevc vp8 vp9 libvpx libvpx-vp9 libdav1d av1 mpeg1video mpeg2video mpeg4 h263 msmpeg4 msmpeg4v2 "
     "wmv1 wmv2 wmv3 vc1 mjpeg prores dvvideo dnxhd ffv1 huffyuv ffvhuff utvideo rawvideo v210 theora"
-).split()
+)
+"""Names of decoders (not of codecs), as libav compares them."""
 SOUND_DECODERS = (
     "aac aac_latm mp3float mp3 mp2float mp2 ac3 eac3 dca alac flac opus libopus vorbis libvorbis wmav1 wmav2 "
     "wmapro amrnb amrwb libopencore_amrnb libopencore_amrwb adpcm_ms adpcm_ima_wav adpcm_ima_qt pcm_alaw "
     "pcm_mulaw pcm_u8 pcm_s8 pcm_s16le pcm_s16be pcm_s24le pcm_s24be pcm_s32le pcm_s32be pcm_f32le pcm_f32be "
     "pcm_f64le pcm_f64be pcm_dvd"
-).split()
+)
 
 _TIMEOUT_S = 60.0
 
@@ -43,7 +44,7 @@ def input_options() -> dict[str, str]:
     return {
         "protocol_whitelist": "file",
         "format_whitelist": ",".join(DEMUXERS),
-        "codec_whitelist": ",".join([*PICTURE_DECODERS, *SOUND_DECODERS]),
+        "codec_whitelist": f"{PICTURE_DECODERS} {SOUND_DECODERS}".replace(" ", ","),
         "max_streams": str(MAX_STREAMS),
         "max_pixels": str(MAX_PIXELS),
     }
@@ -70,6 +71,7 @@ def open_media(path: Path) -> "Iterator[InputContainer]":
 def open_container(path: Path) -> "InputContainer":
     """Like `open_media`, for whom the block is too short: the caller closes it."""
     import av  # 90 ms, and no command that only prints needs it
+    from av.error import FFmpegError
 
     check_signature(path)
     try:
@@ -82,7 +84,7 @@ def open_container(path: Path) -> "InputContainer":
         )
     except PermissionError as error:
         raise RecordingError("recording_no_permission", file=path.name) from error
-    except (av.FFmpegError, OSError, ValueError, MemoryError) as error:
+    except (FFmpegError, OSError, ValueError, MemoryError) as error:
         key = "recording_index_missing" if lacks_index(path) else "recording_unreadable"
         raise RecordingError(key, file=path.name) from error
     for stream in container.streams:
@@ -100,4 +102,4 @@ def limit_decoder(stream: "Stream") -> None:
 def is_allowed(stream: "Stream") -> bool:
     """Whether the stream has a decoder and Leike lets it run."""
     context = stream.codec_context
-    return context is not None and context.codec.name in {*PICTURE_DECODERS, *SOUND_DECODERS}
+    return context is not None and context.codec.name in f"{PICTURE_DECODERS} {SOUND_DECODERS}".split()

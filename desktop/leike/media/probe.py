@@ -1,5 +1,6 @@
 """What a recording is: read once, before anything is decided."""
 
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,9 +61,7 @@ def _recording(
     timing = measure_timing(container, stream, stored_us)
     end_us = picture_end_us(container, stream, timing.rate)
     facts = path.stat()
-    short = bool(
-        stored_us and container.format.name not in _ESTIMATED and _cut_short(container, stream, end_us)
-    )
+    short = bool(stored_us and container.format.name not in _ESTIMATED and _cut_short(stream, end_us))
     return Recording(
         path=str(path.absolute()),
         size_bytes=facts.st_size,
@@ -78,7 +77,7 @@ def _recording(
     )
 
 
-def _cut_short(container: "InputContainer", stream: "VideoStream", end_us: int) -> bool:
+def _cut_short(stream: "VideoStream", end_us: int) -> bool:
     """Whether the picture's stored length is much longer than what is there (a copy that stopped)."""
     if not stream.duration or stream.time_base is None:
         return False
@@ -122,19 +121,17 @@ def _only(container: "InputContainer", wanted: "VideoStream") -> None:
 
 def _first_frames(container: "InputContainer", stream: "VideoStream") -> "list[VideoFrame]":
     """The first whole frames; damaged packets before and between them are passed over."""
-    import av
+    from av.error import FFmpegError
 
     frames: list[VideoFrame] = []
     try:
         for count, packet in enumerate(container.demux(stream)):
-            try:
+            with suppress(FFmpegError, ValueError, MemoryError):
                 frames += packet.decode()
-            except (av.FFmpegError, ValueError, MemoryError):
-                pass
             large = bool(frames) and frames[0].width * frames[0].height > _LARGE_PIXELS
             if len(frames) >= (1 if large else _FIRST_FRAMES) or count > _MOST_PACKETS:
                 break
-    except (av.FFmpegError, OSError):
+    except (FFmpegError, OSError):
         pass
     return frames
 
@@ -191,11 +188,9 @@ def _square(stored: Size, aspect: Fraction) -> Size:
 
 
 def _first_time_us(container: "InputContainer", stream: "VideoStream", frames: "list[VideoFrame]") -> int:
-    times = [frame.pts * frame.time_base for frame in frames if frame.pts is not None]
-    if times:
-        first = min(times)
-    else:
-        first = (stream.start_time or 0) * (stream.time_base or Fraction(0))
+    tick = stream.time_base or Fraction(0)
+    times = [frame.pts for frame in frames if frame.pts is not None]
+    first = tick * min(times, default=stream.start_time or 0)
     return max(0, round(first * SECOND_US) - (container.start_time or 0))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 STANDARD_RATES = tuple(
     Fraction(rate)
     for rate in (
-        5, 6, 8, 10, 12, Fraction(25, 2), 15, 16, 18, 20, Fraction(24000, 1001), 24, 25, Fraction(30000, 1001),
-        30, 48, 50, Fraction(60000, 1001), 60, 90, 100, Fraction(120000, 1001), 120, 240,
+        5, 6, 8, 10, 12, Fraction(25, 2), 15, 16, 18, 20, Fraction(24000, 1001), 24, 25,
+        Fraction(30000, 1001), 30, 48, 50, Fraction(60000, 1001), 60, 90, 100, Fraction(120000, 1001), 120, 240,
     )
 )  # fmt: skip
 
@@ -87,28 +87,28 @@ def _window(container: "InputContainer", stream: "VideoStream") -> list[int]:
 
 
 def _steps(times: list[int]) -> list[int]:
-    return [after - before for before, after in zip(times, times[1:], strict=False)]
+    return [after - before for before, after in pairwise(times)]
 
 
 def readable(container: "InputContainer", stream: "VideoStream") -> "Iterable[Packet[VideoStream]]":
     """The stream's packets up to the end of the file, or up to where it cannot be read further."""
-    import av
+    from av.error import FFmpegError
 
     try:
         for packet in container.demux(stream):
             if packet.size:
                 yield packet
-    except (av.FFmpegError, OSError):
+    except (FFmpegError, OSError):
         return
 
 
 def seek_us(container: "InputContainer", time_us: int, *, any_frame: bool = False) -> bool:
     """Go to `time_us` from the container's start; False where the file cannot do that."""
-    import av
+    from av.error import FFmpegError
 
     try:
         container.seek((container.start_time or 0) + max(0, time_us), any_frame=any_frame)
-    except (av.FFmpegError, OSError):
+    except (FFmpegError, OSError):
         return False
     return True
 
