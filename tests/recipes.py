@@ -173,7 +173,20 @@ _TOP_FIELD_FIRST = [
     *["-flags", "+ildct+ilme", "-r", "25"],
 ]
 _PHONE, _MEETING = _phone_times(), _meeting_times()
-_VP8 = ["-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-b:v", "2M", "-g", "25", "-vf", BT709]
+_VP8 = [
+    "-c:v",
+    "libvpx",
+    "-deadline",
+    "realtime",
+    "-cpu-used",
+    "8",
+    "-b:v",
+    "2M",
+    "-g",
+    "25",
+    "-vf",
+    BT601_UNTAGGED,
+]
 _VP9 = [
     "-c:v",
     "libvpx-vp9",
@@ -321,12 +334,12 @@ SPECS: dict[str, Spec] = {
     ),
     "mpeg4_avi": Spec(
         suffix=".avi",
-        picture=["-c:v", "mpeg4", "-q:v", "3", "-g", "25", "-vf", BT709],
+        picture=["-c:v", "mpeg4", "-q:v", "3", "-g", "25", "-vf", BT601_UNTAGGED],
         sound=["-c:a", "libmp3lame"],
     ),
     "wmv": Spec(
         suffix=".wmv",
-        picture=["-c:v", "wmv2", "-q:v", "3", "-g", "25", "-vf", BT709],
+        picture=["-c:v", "wmv2", "-q:v", "3", "-g", "25", "-vf", BT601_UNTAGGED],
         sound=["-c:a", "wmav2"],
     ),
     "tiny": Spec(width=160, height=90),
@@ -350,24 +363,28 @@ SPECS: dict[str, Spec] = {
 
 def make(kind: str, folder: Path) -> Path:
     """The recording of that kind in `folder`, made unless it is there."""
-    maker = _OTHERS.get(kind)
     spec = SPECS.get(kind)
     path = folder / f"{kind}{spec.suffix if spec else _SUFFIXES.get(kind, '.mp4')}"
     if path.exists():
         return path
-    if maker:
-        maker(folder, path)
-    elif spec and spec.turn_deg:
-        upright = write_numbered(folder / f"{kind}-stored.mp4", spec)
-        # ffmpeg counts counterclockwise, Leike clockwise
-        turn = ["-display_rotation:v:0", str(360 - spec.turn_deg)]
-        run_ffmpeg(*turn, "-i", upright, "-c", "copy", path)
-        upright.unlink()
-    elif spec:
-        write_numbered(path, spec)
+    # beside it first: a recipe that fails must not leave a file that looks made
+    beside = folder / f"{kind}.making{path.suffix}"
+    if spec:
+        _write_turned(beside, spec)
     else:
-        raise KeyError(kind)
+        _OTHERS[kind](folder, beside)
+    beside.rename(path)
     return path
+
+
+def _write_turned(path: Path, spec: Spec) -> None:
+    if not spec.turn_deg:
+        write_numbered(path, spec)
+        return
+    stored = write_numbered(path.with_name(f"{path.stem}-stored{path.suffix}"), spec)
+    # ffmpeg counts counterclockwise, Leike clockwise
+    run_ffmpeg("-display_rotation:v:0", str(360 - spec.turn_deg), "-i", stored, "-c", "copy", path)
+    stored.unlink()
 
 
 def _no_length(folder: Path, path: Path) -> None:

@@ -82,7 +82,7 @@ def _cut_short(stream: "VideoStream", end_us: int) -> bool:
     if not stream.duration or stream.time_base is None:
         return False
     told_us = round(stream.duration * stream.time_base * SECOND_US)
-    return told_us - end_us > max(2 * SECOND_US, told_us // 20)
+    return told_us - end_us > max(SECOND_US // 2, told_us // 50)
 
 
 def _is_cover(stream: "VideoStream") -> bool:

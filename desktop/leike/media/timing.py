@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 STANDARD_RATES = tuple(
     Fraction(rate)
     for rate in (
-        5, 6, 8, 10, 12, Fraction(25, 2), 15, 16, 18, 20, Fraction(24000, 1001), 24, 25,
-        Fraction(30000, 1001), 30, 48, 50, Fraction(60000, 1001), 60, 90, 100, Fraction(120000, 1001), 120, 240,
+        5, 6, 8, 10, 12, Fraction(25, 2), 15, 16, 18, 20,
+        Fraction(24000, 1001), 24, 25, Fraction(30000, 1001), 30, 48, 50, Fraction(60000, 1001), 60, 90, 100, Fraction(120000, 1001), 120, 240,
     )
 )  # fmt: skip
 
@@ -29,6 +29,9 @@ _REORDER_FRAMES = 16
 
 _SAME = Fraction(4, 1000)
 _JITTER = Fraction(12, 100)
+_HOLES = Fraction(3, 100)
+"""A frame lost here and there, or damage, does not make a steady recording a variable one."""
+
 _SAMPLE_PLACES = (Fraction(1, 4), Fraction(3, 5), Fraction(9, 10))
 _TAIL_STEPS_US = (2 * SECOND_US, 12 * SECOND_US, 90 * SECOND_US)
 
@@ -63,12 +66,13 @@ def _timing_of(steps: list[int], stream: "VideoStream") -> FrameTiming:
     if not steps:
         return FrameTiming(snap(told) or told, variable=False)
     middle = Fraction(median(steps))
-    # whole ticks: a step may be one off the true length either way, plus what rounding adds
-    loose = max(Fraction(3, 2), middle * _JITTER)
-    if any(abs(step - middle) > loose for step in steps):
+    # rounding to whole ticks puts a step one off; where a frame is a tick or two long, nothing is rounded
+    loose = max(Fraction(1) if middle > 4 else Fraction(1, 2), middle * _JITTER)
+    even = [step for step in steps if abs(step - middle) <= loose]
+    if len(steps) - len(even) > max(1, len(steps) * _HOLES):
         rate = 1 / (middle * tick)
         return FrameTiming(snap(rate, Fraction(4, 100)) or _tidy(rate), variable=True)
-    measured = 1 / (Fraction(sum(steps), len(steps)) * tick)
+    measured = 1 / (Fraction(sum(even), len(even)) * tick)
     for candidate in (stream.guessed_rate, stream.average_rate, measured):
         if candidate and abs(candidate - measured) <= measured * Fraction(1, 100):
             return FrameTiming(snap(candidate) or _tidy(candidate), variable=False)
@@ -83,7 +87,7 @@ def _window(container: "InputContainer", stream: "VideoStream") -> list[int]:
     """Sorted timestamps, in the stream's ticks, of the next packets; without gaps that reordering makes."""
     packets = list(islice(readable(container, stream), _WINDOW_PACKETS))
     times = sorted({packet.pts for packet in packets if packet.pts is not None})
-    return times[:-_REORDER_FRAMES] if len(packets) == _WINDOW_PACKETS else times
+    return times[:-_REORDER_FRAMES] if len(times) > 2 * _REORDER_FRAMES else times
 
 
 def _steps(times: list[int]) -> list[int]:
