@@ -35,16 +35,15 @@ def file_name(
 ) -> str:
     """One path component with `suffix`, at most 120 bytes in UTF-8, NFC, valid on Windows and Linux.
 
-    `name` empty takes the title, else the recording's name and in point. `recording` is its path or
-    file name; `index` counts the clips from 1; `day` None is today. Long texts are cut at a whole
+    `name` empty takes the title, else the recording's name and in point. `recording` is the file's name
+    without its suffix; `index` counts the clips from 1; `day` None is today. Long texts are cut at a whole
     character, so that the preset's id stays readable. Raises RequestError for an unknown placeholder.
     """
-    stem = PurePath(recording.replace("\\", "/")).stem
     moment = format_time(in_us, decimals=0).replace(":", "-")
     values = {
-        "name": name.strip() or title.strip() or f"{stem} {moment}",
+        "name": name.strip() or title.strip() or f"{recording} {moment}",
         "title": title,
-        "recording": stem,
+        "recording": recording,
         "preset": preset_id,
         "number": f"{index:02}",
         "in": moment,

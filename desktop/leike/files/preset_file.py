@@ -7,6 +7,7 @@ Version history
 """
 
 import datetime
+import math
 import os
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
@@ -64,11 +65,13 @@ def _without_null(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def _with_null(value: object, key: str = "") -> object:
-    """`"none"` and unquoted dates as the schema knows them."""
+    """`"none"` and unquoted dates as the schema knows them; `inf` and `nan` as the words they are."""
     if isinstance(value, dict):
         return {name: _with_null(inner, name) for name, inner in value.items()}
     if value == NONE_WORD and key in MAY_BE_NONE:
         return None
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 

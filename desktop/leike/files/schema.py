@@ -90,7 +90,8 @@ def _allowed(kind: inspect.Type) -> tuple[str, Params]:
         case inspect.BoolType():
             return "file_value_yes_no", {}
         case inspect.VarTupleType() | inspect.ListType():
-            return "file_value_list", {"max": plain.max_length} if plain.max_length else {}
+            most = plain.max_length
+            return ("file_value_list_max", {"max": most}) if most else ("file_value_list", {})
         case inspect.StructType():
             return "file_value_table", {"known": ", ".join(_keys(plain))}
         case _:

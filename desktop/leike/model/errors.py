@@ -18,7 +18,7 @@ from leike.model.messages import Message
 class LeikeError(Exception):
     """Base of all errors with a sentence for the user."""
 
-    def __init__(self, key: str, **params: str | float) -> None:
+    def __init__(self, key: str, /, **params: str | float) -> None:
         super().__init__(key, params)
         self.message = Message(key, params)
 
