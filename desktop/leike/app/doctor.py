@@ -1,0 +1,100 @@
+"""Looking at the computer: is everything there that Leike needs?"""
+
+import importlib
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from leike.export.binary import ffmpeg_path
+from leike.export.card_cache import cache_folder
+from leike.export.process import run
+from leike.model.errors import LeikeError
+from leike.model.messages import Message
+from leike.presets.store import default_store, user_presets_folder
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing looked for. `found` is for reading; `advice` says what to do where it is not good."""
+
+    what: str
+    good: bool
+    found: str
+    advice: Message | None = None
+
+
+def examine() -> tuple[Finding, ...]:
+    """Look at ffmpeg, its encoders, Qt, fonts, presets and folders. Starts ffmpeg, writes nothing."""
+    looks: tuple[Callable[[], Finding], ...] = (_ffmpeg, _encoders, _qt, _sound, _shaping, _presets, _cache)
+    return tuple(look() for look in looks)
+
+
+def _ffmpeg() -> Finding:
+    try:
+        path = ffmpeg_path()
+        banner: list[str] = []
+        run([str(path), "-version"], stop=threading.Event(), on_line=banner.append)
+    except LeikeError as error:
+        return Finding("ffmpeg", good=False, found="", advice=error.message)
+    version = banner[0].split(" Copyright")[0] if banner else "?"
+    return Finding("ffmpeg", good=bool(banner), found=f"{version} ({path})")
+
+
+def _encoders() -> Finding:
+    """A trial encode says more than a list: picture and sound, thrown away."""
+    try:
+        trial = [
+            str(ffmpeg_path()),
+            *("-v", "error", "-nostdin", "-f", "lavfi", "-i", "color=s=64x64:d=0.2"),
+            *("-f", "lavfi", "-i", "anullsrc=d=0.2", "-c:v", "libx264", "-c:a", "aac", "-f", "null", "-"),
+        ]
+        outcome = run(trial, stop=threading.Event())
+    except LeikeError as error:
+        return Finding("encoders", good=False, found="", advice=error.message)
+    good = outcome.state == "successful"
+    return Finding(
+        "encoders", good, "libx264, aac" if good else "", None if good else Message("encoders_missing")
+    )
+
+
+def _qt() -> Finding:
+    return _module("Qt window", "PySide6.QtWidgets", "qt_missing")
+
+
+def _sound() -> Finding:
+    return _module("Qt sound", "PySide6.QtMultimedia", "qt_sound_missing")
+
+
+def _module(what: str, name: str, advice: str) -> Finding:
+    try:
+        module = importlib.import_module(name)
+    except ImportError as error:
+        return Finding(what, good=False, found="", advice=Message(advice, {"reason": str(error)}))
+    return Finding(what, good=True, found=str(Path(module.__file__ or "").parent))
+
+
+def _shaping() -> Finding:
+    from PIL import features
+
+    from leike.compose.font_files import shipped_fonts
+
+    good = features.check("raqm") is True
+    fonts = ", ".join(sorted(path.stem for path in shipped_fonts()))
+    return Finding("fonts", good, fonts, None if good else Message("shaping_missing"))
+
+
+def _presets() -> Finding:
+    store = default_store()
+    own = user_presets_folder(os.environ)
+    found = f"{len(store.ids())}, {own}"
+    return Finding("presets", not store.broken, found, store.broken[0] if store.broken else None)
+
+
+def _cache() -> Finding:
+    folder = cache_folder()
+    nearest = next(place for place in (folder, *folder.parents) if place.exists())
+    good = os.access(nearest, os.W_OK)
+    advice = None if good else Message("folder_not_writable", {"folder": str(folder)})
+    return Finding("cache", good, str(folder), advice)

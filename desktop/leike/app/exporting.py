@@ -1,0 +1,267 @@
+"""Planning an export and carrying it out, for both faces."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from leike.app.captions import import_captions
+from leike.app.recordings import open_recording
+from leike.compose.composing import compose_render
+from leike.compose.limits import refusals
+from leike.compose.naming import unique_names
+from leike.model.brand import Brand
+from leike.model.clip import Clip
+from leike.model.errors import LeikeError, RequestError, Stopped
+from leike.model.events import Event, Failed, Finished, Warned
+from leike.model.messages import Message
+from leike.model.preset import Preset
+from leike.model.recording import Recording
+from leike.model.render import Render
+from leike.model.time import frame_time_us
+from leike.presets.store import PresetStore
+
+DEFAULT_PRESETS = ("instagram-story", "instagram-square")
+
+Report = Callable[[Event], None]
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What will be made, decided before anything is written.
+
+    `groups` are the outputs of one clip each: they leave together, in one ffmpeg run. `failures` are
+    outputs that cannot be made; the others can.
+    """
+
+    folder: str
+    force: bool
+    groups: tuple[tuple[Render, ...], ...]
+    warnings: tuple[Warned, ...]
+    failures: tuple[Failed, ...]
+
+    @property
+    def renders(self) -> tuple[Render, ...]:
+        """All outputs, in order."""
+        return tuple(render for group in self.groups for render in group)
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """How an export ended."""
+
+    finished: int
+    failed: int
+    stopped: bool
+
+
+class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What holds for all clips of one request. `brand` replaces the presets' own."""
+
+    folder: Path
+    presets: tuple[str, ...] = ()
+    brand: Brand | None = None
+    name_pattern: str = ""
+    force: bool = False
+    language: str = "fi"
+
+
+def plan_export(
+    clips: Sequence[Clip], options: ExportOptions, store: PresetStore, failures: Sequence[Failed] = ()
+) -> Plan:
+    """Decide every output of `clips`; their paths are absolute. Probes recordings and reads captions.
+
+    A clip's own presets come before `options.presets`, these before the default ones. A clip that
+    cannot be made becomes a failure as long as another can; where none can, its error is raised.
+    `failures` are what had failed before. Raises RequestError also where a preset is unknown, a file would
+    be overwritten without `force`, or a recording or its captions would be overwritten at all.
+    """
+    planner = _Planner(options, store)
+    for number, clip in enumerate(clips, 1):
+        planner.add(clip, number)
+    plan = planner.plan()
+    if not plan.groups:
+        raise planner.first_error()
+    _refuse_overwriting(plan, clips)
+    return msgspec.structs.replace(plan, failures=(*failures, *plan.failures))
+
+
+def run_export(plan: Plan, report: Report, stop: threading.Event) -> Outcome:
+    """Make all outputs of `plan`; blocks. `report` gets every event on the calling thread, `stop` may be
+    set from any thread. The folder is made where it is missing; raises RequestError where it cannot be."""
+    from leike.export.job import ClipExport  # PyAV, NumPy and Pillow: commands that only print do without
+
+    tally = _Tally(report)
+    folder = prepare_folder(Path(plan.folder))
+    for event in (*plan.warnings, *plan.failures):
+        tally(event)
+    for group in plan.groups:
+        try:
+            ClipExport(group, folder, force=plan.force, report=tally, stop=stop).run()
+        except Stopped:
+            return tally.outcome(stopped=True)
+    return tally.outcome(stopped=False)
+
+
+def command_lines(plan: Plan, working: Path) -> list[list[str]]:
+    """The ffmpeg command lines of `plan`, with the pictures they need drawn into `working`."""
+    from leike.export.job import ClipExport  # as above
+
+    lines: list[list[str]] = []
+    for number, group in enumerate(plan.groups):
+        folder = working / f"clip{number + 1}"
+        folder.mkdir(parents=True, exist_ok=True)
+        export = ClipExport(group, Path(plan.folder), force=True, report=_quiet, stop=threading.Event())
+        lines += export.commands(folder)
+    return lines
+
+
+def dry_run_folder() -> Path:
+    """An empty folder in the cache for the pictures that printed command lines refer to; the last run's go."""
+    from leike.export.card_cache import cache_folder  # as above
+
+    folder = cache_folder().parent / "dry-run"
+    shutil.rmtree(folder, ignore_errors=True)
+    return prepare_folder(folder)
+
+
+def prepare_folder(folder: Path) -> Path:
+    """`folder`, made where it is missing and known to take files. Raises RequestError where it does not."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RequestError(
+            "folder_not_made", folder=str(folder), reason=error.strerror or str(error)
+        ) from error
+    if not os.access(folder, os.W_OK):
+        raise RequestError("folder_not_writable", folder=str(folder))
+    return folder
+
+
+def _quiet(event: Event) -> None:
+    del event
+
+
+def _presets_of(clip: Clip, options: ExportOptions, store: PresetStore) -> list[Preset]:
+    wanted = clip.presets or options.presets or DEFAULT_PRESETS
+    return [store.get(preset_id) for preset_id in dict.fromkeys(wanted)]
+
+
+def _refuse_overwriting(plan: Plan, clips: Sequence[Clip]) -> None:
+    folder = Path(plan.folder)
+    files = [folder / name for render in plan.renders for name in _names(render)]
+    sources = {Path(path).resolve() for clip in clips for path in (clip.recording, clip.captions) if path}
+    for file in files:
+        if file.resolve() in sources:
+            raise RequestError("output_is_source", file=file.name)
+    taken = [file for file in files if file.exists()]
+    if taken and not plan.force:
+        raise RequestError("output_exists_already", file=taken[0].name, count=len(taken), folder=str(folder))
+
+
+def _names(render: Render) -> tuple[str, ...]:
+    captions = Path(render.file_name).with_suffix(".srt").name
+    return (render.file_name, captions) if render.cues else (render.file_name,)
+
+
+class _Planner:
+    """Collects outputs, warnings and failures clip by clip; each recording is probed once."""
+
+    def __init__(self, options: ExportOptions, store: PresetStore) -> None:
+        self._options = options
+        self._store = store
+        self._groups: list[list[Render]] = []
+        self._warned: list[tuple[Render, Message]] = []
+        self._failures: list[tuple[str, Message]] = []
+        self._first_error: LeikeError | None = None
+        self._recordings: dict[str, Recording] = {}
+
+    def add(self, clip: Clip, number: int) -> None:
+        label = clip.name or clip.title or Path(clip.recording).stem
+        try:
+            presets = _presets_of(clip, self._options, self._store)
+            recording = self._recording(clip.recording)
+            clip, notices = self._captioned(clip)
+        except RequestError as error:
+            self._fail(label, error)
+            return
+        group: list[Render] = []
+        for preset in presets:
+            try:
+                render = self._render(clip, recording, preset, number)
+            except RequestError as error:
+                self._fail(f"{label}_{preset.id}", error)
+                continue
+            group.append(render)
+            self._warned += [(render, notice) for notice in (*recording.notices, *notices)]
+        if group:
+            self._groups.append(group)
+
+    def plan(self) -> Plan:
+        renders = [render for group in self._groups for render in group]
+        names = dict(zip(map(id, renders), unique_names(render.file_name for render in renders), strict=True))
+        final = {id(render): _named(render, names[id(render)]) for render in renders}
+        return Plan(
+            folder=str(self._options.folder),
+            force=self._options.force,
+            groups=tuple(tuple(final[id(render)] for render in group) for group in self._groups),
+            warnings=tuple(Warned(final[id(render)].job, notice) for render, notice in self._warned),
+            failures=tuple(Failed(job, message) for job, message in self._failures),
+        )
+
+    def first_error(self) -> LeikeError:
+        return self._first_error or RequestError("nothing_to_export")
+
+    def _fail(self, job: str, error: LeikeError) -> None:
+        self._first_error = self._first_error or error
+        self._failures.append((job, error.message))
+
+    def _recording(self, path: str) -> Recording:
+        if path not in self._recordings:
+            self._recordings[path] = open_recording(Path(path))
+        return self._recordings[path]
+
+    def _captioned(self, clip: Clip) -> tuple[Clip, tuple[Message, ...]]:
+        if clip.cues or not clip.captions:
+            return clip, ()
+        imported = import_captions(Path(clip.captions))
+        return msgspec.structs.replace(clip, cues=imported.cues), imported.notices
+
+    def _render(self, clip: Clip, recording: Recording, preset: Preset, number: int) -> Render:
+        composed = compose_render(
+            clip,
+            recording,
+            preset,
+            brand=self._options.brand,
+            name_pattern=self._options.name_pattern,
+            number=number,
+            language=self._options.language,
+        )
+        render = composed.render
+        refused = refusals(frame_time_us(render.total_frames, render.frame_rate), preset)
+        if refused:
+            raise RequestError(refused[0].key, **refused[0].params)
+        self._warned += [(render, notice) for notice in composed.notices]
+        return render
+
+
+def _named(render: Render, file_name: str) -> Render:
+    return msgspec.structs.replace(render, file_name=file_name, job=file_name.removesuffix(".mp4"))
+
+
+class _Tally:
+    """Passes events on and counts how outputs ended."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._finished = 0
+        self._failed = 0
+
+    def __call__(self, event: Event) -> None:
+        self._finished += isinstance(event, Finished)
+        self._failed += isinstance(event, Failed)
+        self._report(event)
+
+    def outcome(self, *, stopped: bool) -> Outcome:
+        return Outcome(self._finished, self._failed, stopped)

@@ -1,0 +1,35 @@
+"""`leike demo`: the main job, done once on the built-in sample."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def demo(
+    to: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the files.")] = Path("leike-demo"),
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a line on standard output.")
+    ] = False,
+) -> int:
+    """Cut two captioned, branded clips from the sample session, each as a story and a square."""
+    # the use cases bring PyAV, NumPy and Pillow; `leike --help` does without them
+    from leike.app.exporting import plan_export
+    from leike.app.requests import Overrides, read_request
+    from leike.app.sample import prepare_sample
+    from leike.cli.export import carry_out, exit_code
+    from leike.cli.printing import language, say
+    from leike.model.messages import Message
+    from leike.presets.store import default_store
+
+    if not as_json:
+        typer.echo(say(Message("demo_preparing")), err=True)
+    project = prepare_sample()
+    request = read_request(project, Overrides(folder=to, force=True, language=language()))
+    plan = plan_export(request.clips, request.options, default_store())
+    outcome = carry_out(plan, as_json=as_json)
+    if not as_json and not outcome.stopped:
+        typer.echo(
+            say(Message("demo_done", {"count": outcome.finished, "folder": str(to.absolute())})), err=True
+        )
+    return exit_code(outcome)

@@ -1,0 +1,119 @@
+"""`leike export`: a video, a project or a batch sheet becomes files."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from leike.app.exporting import Outcome, Plan
+
+Layout = Literal["fill", "fit"]
+
+
+def export(
+    source: Annotated[
+        Path, typer.Argument(metavar="INPUT", help="A video, a project (*.leike) or a batch sheet (*.csv).")
+    ],
+    preset: Annotated[list[str] | None, typer.Option(help="Preset id or file; may be given again.")] = None,
+    in_point: Annotated[
+        str | None, typer.Option("--in", metavar="T", help="Start: 12.5 or [hh:]mm:ss[.mmm].")
+    ] = None,
+    out_point: Annotated[str | None, typer.Option("--out", metavar="T", help="End (not included).")] = None,
+    captions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="SRT, VTT or ASS in the recording's time.")
+    ] = None,
+    focus: Annotated[
+        str | None, typer.Option(metavar="X,Y", help="Point the crop keeps centred, 0..1 each way.")
+    ] = None,
+    layout: Annotated[
+        Layout | None, typer.Option(help="Crop to the canvas, or show the whole picture.")
+    ] = None,
+    title: Annotated[str, typer.Option(metavar="TEXT", help="Title card before the clip.")] = "",
+    to: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder for the files [default: INPUT's].")
+    ] = None,
+    name: Annotated[
+        str, typer.Option(metavar="PATTERN", help="File name, e.g. {date}_{name}_{preset}.")
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Replace files that exist.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the ffmpeg command lines only.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a line on standard output.")
+    ] = False,
+) -> int:
+    """Export clips of a video, a project or a batch sheet."""
+    # the use cases bring PyAV, NumPy and Pillow; `leike --help` does without them
+    from leike.app.exporting import plan_export
+    from leike.app.requests import Overrides, read_request
+    from leike.cli.printing import language
+    from leike.presets.store import default_store
+
+    overrides = Overrides(
+        presets=tuple(preset or ()),
+        in_point=in_point,
+        out_point=out_point,
+        captions=captions,
+        focus=focus,
+        layout=layout,
+        title=title,
+        folder=to,
+        name_pattern=name,
+        force=force,
+        language=language(),
+    )
+    request = read_request(source, overrides)
+    plan = plan_export(request.clips, request.options, default_store(), request.failures)
+    if dry_run:
+        return _print_commands(plan, as_json=as_json)
+    return exit_code(carry_out(plan, as_json=as_json))
+
+
+def carry_out(plan: "Plan", *, as_json: bool) -> "Outcome":
+    """Run a plan with Ctrl-C and SIGTERM as a stop, printing what happens."""
+    from leike.app.exporting import run_export  # as above
+    from leike.cli.printing import event_printer
+
+    with stop_on_signals() as stop, event_printer(as_json=as_json) as report:
+        return run_export(plan, report, stop)
+
+
+def exit_code(outcome: "Outcome") -> int:
+    """The exit code of the contract. Raises Stopped where a person stopped the work."""
+    from leike.model.errors import Stopped
+
+    if outcome.stopped:
+        raise Stopped
+    return 1 if outcome.failed else 0
+
+
+@contextmanager
+def stop_on_signals() -> Iterator[threading.Event]:
+    """While the block runs, Ctrl-C and SIGTERM set the event instead of tearing the program apart."""
+    stop = threading.Event()
+    kinds = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(kind, lambda *_: stop.set()) for kind in kinds]
+    try:
+        yield stop
+    finally:
+        for kind, handler in zip(kinds, before, strict=True):
+            signal.signal(kind, handler)
+
+
+def _print_commands(plan: "Plan", *, as_json: bool) -> int:
+    from leike.app.exporting import command_lines, dry_run_folder  # as above
+    from leike.cli.printing import event_printer, print_json, shell_line
+
+    with event_printer(as_json=as_json) as report:
+        for event in (*plan.warnings, *plan.failures):
+            report(event)
+    for argv in command_lines(plan, dry_run_folder()):
+        if as_json:
+            print_json({"event": "command", "argv": argv})
+        else:
+            print(shell_line(argv))
+    return 1 if plan.failures else 0

@@ -1,0 +1,105 @@
+"""The command `leike`: one sentence for every error, the exit codes that scripts rely on.
+
+0 all done · 1 some output failed · 2 the request cannot be carried out · 130 stopped
+"""
+
+import os
+import sys
+from typing import Any
+
+import click
+import typer
+from typer.core import TyperGroup
+
+from leike.model.errors import LeikeError, Stopped
+
+EXIT_FAILED, EXIT_REFUSED, EXIT_STOPPED = 1, 2, 130
+
+
+class _FileOrCommand(TyperGroup):
+    """`leike FILE` opens the window: whatever is no command and no option is a file."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        first = next(iter(args), None)
+        if first is None or (not first.startswith("-") and first not in self.commands):
+            args = ["window", *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(
+    name="leike",
+    cls=_FileOrCommand,
+    help="Cut, caption and frame clips of a recorded session for stories and feeds. "
+    "Without a command, or with a FILE, the window opens.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def _leike(
+    version: bool = typer.Option(False, "--version", help="Print the version and end.", is_eager=True),
+) -> None:
+    if version:
+        from leike import __version__
+
+        typer.echo(f"leike {__version__}")
+        raise typer.Exit
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Run the command line and end the process with its exit code."""
+    sys.exit(run(sys.argv[1:] if argv is None else argv))
+
+
+def run(argv: list[str]) -> int:
+    """Run the command line; returns the exit code. Never raises for what a user can do wrong."""
+    _register()
+    for stream in (sys.stdout, sys.stderr):
+        # a Windows code page without the letters must not end the program
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        outcome: Any = app(argv, standalone_mode=False)
+    except Stopped as error:
+        return _say(error, EXIT_STOPPED)
+    except LeikeError as error:
+        return _say(error, EXIT_REFUSED)
+    except click.ClickException as error:
+        typer.echo(f"leike: {error.format_message()}", err=True)
+        return EXIT_REFUSED
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        return _say(Stopped(), EXIT_STOPPED)
+    except BrokenPipeError:
+        # the reader of our output is gone; Python would complain once more while it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_FAILED
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _say(error: LeikeError, code: int) -> int:
+    from leike.cli.printing import say_error
+
+    say_error(error.message)
+    return code
+
+
+def _register() -> None:
+    """Commands are imported when the program runs; each imports its own use case when it is called."""
+    if app.registered_commands:
+        return
+    from leike.cli import captions, demo, doctor, export, presets, probe, window
+
+    app.command("window", hidden=True)(window.window)
+    app.command("demo")(demo.demo)
+    app.command("probe")(probe.probe)
+    app.command("export")(export.export)
+    app.command("doctor")(doctor.doctor)
+    app.add_typer(presets.presets, name="presets")
+    app.add_typer(captions.captions, name="captions")
+
+
+if __name__ == "__main__":
+    main()

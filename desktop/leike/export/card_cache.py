@@ -1,0 +1,64 @@
+"""Animations rendered once and kept: a card is the same file as long as its content is the same."""
+
+import os
+from pathlib import Path
+
+import av
+import numpy as np
+from platformdirs import user_cache_path
+
+from leike.compose.cards import animation_digest, animation_frame
+from leike.model.errors import ExportError
+from leike.model.render import Animation
+
+_KEPT_FILES = 60
+
+
+def cache_folder() -> Path:
+    """Where rendered cards are kept: `LEIKE_CACHE`, else the user's cache folder."""
+    chosen = os.environ.get("LEIKE_CACHE")
+    return (Path(chosen) if chosen else user_cache_path("leike", appauthor=False)) / "cards"
+
+
+def card_file(animation: Animation) -> Path:
+    """A lossless video (FFV1) of `animation`, rendered now or taken from the cache.
+
+    Raises ExportError where the cache cannot be written.
+    """
+    folder = cache_folder()
+    file = folder / f"{animation_digest(animation)}.mkv"
+    if not file.exists():
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            _render(animation, file)
+            _forget_oldest(folder)
+        except OSError as error:
+            raise ExportError("card_not_written", reason=error.strerror or str(error)) from error
+    return file
+
+
+def _render(animation: Animation, file: Path) -> None:
+    half = file.with_name(f"{file.name}.{os.getpid()}.part")
+    try:
+        with av.open(str(half), "w", format="matroska") as container:
+            stream = container.add_stream("ffv1", rate=animation.frame_rate.fraction)
+            stream.width, stream.height = animation.size.width_px, animation.size.height_px
+            stream.pix_fmt = "bgra" if animation.kind == "lower_third" else "bgr0"
+            stream.options = {"level": "3", "slices": "4"}
+            for number in range(animation.frames):
+                pixels = np.ascontiguousarray(animation_frame(animation, number))
+                layout = "rgba" if pixels.shape[2] == 4 else "rgb24"
+                frame = av.VideoFrame.from_ndarray(pixels, format=layout)
+                frame.pts = number
+                frame.time_base = 1 / animation.frame_rate.fraction
+                container.mux(stream.encode(frame))
+            container.mux(stream.encode(None))
+        half.replace(file)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def _forget_oldest(folder: Path) -> None:
+    cards = sorted(folder.glob("*.mkv"), key=lambda file: file.stat().st_mtime)
+    for file in cards[:-_KEPT_FILES]:
+        file.unlink(missing_ok=True)

@@ -1,0 +1,152 @@
+"""From Renders of one clip to one ffmpeg command line: one decode, one branch for each output."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import ffmpeg
+import msgspec
+
+from leike.export.audio_graph import Level, adjusted, leveled, sound
+from leike.export.forks import Forks, Stream
+from leike.export.paint import Painted, PaintedOverlay
+from leike.export.picture_graph import canvas_picture, card_picture, finish, overlay_picture
+from leike.model.render import Render
+from leike.model.time import SECOND_US
+
+_GLOBAL = ("-hide_banner", "-nostdin", "-y", "-loglevel", "repeat+level+error")
+_REPORT = ("-progress", "pipe:1", "-stats_period", "0.2", "-nostats")
+_MARGIN_US = 2 * SECOND_US
+
+
+class Source(msgspec.Struct, frozen=True):
+    """How the recording is opened: where decoding starts and the options that keep it harmless."""
+
+    path: str
+    decode_start_us: int
+    options: Mapping[str, str]
+
+
+class Output(msgspec.Struct, frozen=True):
+    """One file to write: its Render, its drawn pictures, its sound level and where it goes."""
+
+    render: Render
+    painted: Painted
+    level: Level
+    file: Path
+
+
+def export_command(binary: Path, source: Source, outputs: Sequence[Output]) -> list[str]:
+    """The argv that makes all `outputs` in one run. They share recording and in point."""
+    recording = recording_input(source, outputs[0].render)
+    forks = Forks()
+    branches = [_output(recording, forks, source, output) for output in outputs]
+    merged = ffmpeg.merge_outputs(*branches) if len(branches) > 1 else branches[0]
+    arguments: list[str] = ffmpeg.get_args(merged)
+    return [str(binary), *_GLOBAL, *_REPORT, *arguments]
+
+
+def measure_command(binary: Path, source: Source, render: Render, level: Level, report: str) -> list[str]:
+    """The argv of a loudness pass: measures the clip's sound at `level` into the file `report`
+    (a bare name in the working folder)."""
+    chain = sound(recording_input(source, render), source.decode_start_us, render)
+    chain = adjusted(chain, level, render)
+    chain = chain.filter("ebur128", peak="true", metadata=1, framelog="quiet")
+    chain = chain.filter("ametadata", "print", file=report)
+    arguments: list[str] = ffmpeg.get_args(ffmpeg.output(chain, "-", format="null"))
+    return [str(binary), *_GLOBAL, *_REPORT, *arguments]
+
+
+def recording_input(source: Source, render: Render) -> Stream:
+    """The recording as ffmpeg's first input, read from a little before the in point to a little past the out."""
+    length_us = render.out_us - source.decode_start_us + _MARGIN_US
+    return ffmpeg.input(
+        f"file:{source.path}",
+        **source.options,
+        ss=_seconds(source.decode_start_us),
+        t=_seconds(length_us),
+    )
+
+
+def _seconds(time_us: int) -> str:
+    return f"{time_us / SECOND_US:.6f}"
+
+
+def _output(recording: Stream, forks: Forks, source: Source, output: Output) -> Stream:
+    render = output.render
+    picture = canvas_picture(recording, forks, source.decode_start_us, render)
+    picture = _with_cards(picture, output)
+    for overlay in output.painted.overlays:
+        picture = overlay_picture(picture, _overlay_input(overlay, render), overlay, render)
+    streams = [finish(picture)]
+    if render.audio:
+        streams.append(_sound(recording, forks, source, output))
+    return ffmpeg.output(*streams, f"file:{output.file}", **_encoder_options(render))
+
+
+def _with_cards(body: Stream, output: Output) -> Stream:
+    render, painted = output.render, output.painted
+    parts = [body]
+    if painted.intro:
+        parts.insert(0, card_picture(ffmpeg.input(str(painted.intro)), render))
+    if painted.outro:
+        parts.append(card_picture(ffmpeg.input(str(painted.outro)), render))
+    if len(parts) == 1:
+        return body
+    return ffmpeg.filter(parts, "concat", n=len(parts), v=1, a=0).filter("fps", fps=str(render.frame_rate))
+
+
+def _overlay_input(overlay: PaintedOverlay, render: Render) -> Stream:
+    if overlay.kind == "stream":
+        return ffmpeg.input(str(overlay.file), f="concat", safe=0)
+    if overlay.kind == "motion":
+        return ffmpeg.input(str(overlay.file))
+    return ffmpeg.input(str(overlay.file), f="png_pipe", framerate=str(render.frame_rate))
+
+
+def _sound(recording: Stream, forks: Forks, source: Source, output: Output) -> Stream:
+    audio = output.render.audio
+    assert audio is not None
+    if audio.position is None:
+        return leveled(sound(recording, source.decode_start_us, output.render), output.level, output.render)
+    shared = forks.take(
+        ("sound", audio.position, output.render.body_frames, output.render.frame_rate),
+        lambda: sound(recording, source.decode_start_us, output.render),
+        "asplit",
+    )
+    return leveled(shared, output.level, output.render)
+
+
+def _encoder_options(render: Render) -> dict[str, str | int | None]:
+    video, audio = render.video, render.audio
+    options: dict[str, str | int | None] = {
+        "c:v": "libx264",
+        "preset": video.speed,
+        "profile:v": "high",
+        "pix_fmt": "yuv420p",
+        "crf": video.crf,
+        "maxrate": f"{video.max_kbps}k",
+        "bufsize": f"{video.max_kbps * 2}k",
+        "g": video.gop_frames,
+        "bf": video.b_frames,
+        "flags:v": "+cgop",
+        "color_primaries": "bt709",
+        "color_trc": "bt709",
+        "colorspace": "bt709",
+        "color_range": "tv",
+        "frames:v": render.total_frames,
+    }
+    if audio:
+        options |= {
+            "c:a": "aac",
+            "profile:a": "aac_low",
+            "ar": 48_000,
+            "ac": 2,
+            "b:a": f"{audio.bitrate_kbps}k",
+        }
+    return options | {
+        "map_metadata": -1,
+        "map_chapters": -1,
+        "movflags": "+faststart",
+        "f": "mp4",
+        "shortest": None,
+    }

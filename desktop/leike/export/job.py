@@ -1,0 +1,179 @@
+"""One clip's outputs: draw, measure, encode in one run, read back, give the names."""
+
+import contextlib
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from leike.export.audio_graph import Level
+from leike.export.binary import ffmpeg_path
+from leike.export.checking import check_output
+from leike.export.damage import DamageWatch
+from leike.export.failures import failure_of
+from leike.export.graph import Output, Source, export_command, measure_command
+from leike.export.loudness import REPORT, Loudness, level_for, read_report
+from leike.export.paint import paint
+from leike.export.process import Outcome, run
+from leike.export.progress import ProgressMeter, frame_of
+from leike.files.subtitles import srt_text
+from leike.files.writing import write_beside
+from leike.media.keyframes import decode_start_us
+from leike.media.opening import input_options
+from leike.model.errors import ExportError, LeikeError, Stopped
+from leike.model.events import Event, Failed, Finished, Progress, Warned
+from leike.model.messages import Message
+from leike.model.render import AudioChain, Render
+
+Report = Callable[[Event], None]
+
+
+class ClipExport:
+    """The outputs of one clip: Renders of the same recording, in point and sound track.
+
+    All are encoded in one ffmpeg run into `folder`, which exists. `report` gets the events on the
+    calling thread; `stop` ends the work from any thread.
+    """
+
+    def __init__(
+        self, renders: Sequence[Render], folder: Path, *, force: bool, report: Report, stop: threading.Event
+    ) -> None:
+        self._renders = tuple(renders)
+        self._folder = folder
+        self._force = force
+        self._report = report
+        self._stop = stop
+        self._binary = ffmpeg_path()
+        self._measured: Loudness | None = None
+
+    def run(self) -> None:
+        """Make the outputs. Each ends in one `Finished` or `Failed` event.
+
+        Raises Stopped when `stop` was set; nothing half is left then.
+        """
+        parts = {render.job: self._part(render) for render in self._renders}
+        try:
+            with tempfile.TemporaryDirectory(prefix="leike-") as working:
+                self._encode(Path(working), parts)
+            for render in self._renders:
+                self._finish(render, parts[render.job])
+        except Stopped:
+            raise
+        except LeikeError as error:
+            self._fail_all(error.message)
+        except OSError as error:
+            self._fail_all(Message("export_file_error", {"reason": error.strerror or str(error)}))
+        finally:
+            for part in parts.values():
+                with contextlib.suppress(OSError):
+                    part.unlink(missing_ok=True)
+
+    def commands(self, working: Path) -> list[list[str]]:
+        """The command lines of this export; the pictures are drawn into `working`, and the loudness is
+        measured, so that the lines can be run as they are."""
+        source, outputs = self._prepare(
+            working, {render.job: self._folder / render.file_name for render in self._renders}
+        )
+        first = measure_command(self._binary, source, self._renders[0], Level(), REPORT)
+        measuring = [first] if self._measured else []
+        return [*measuring, export_command(self._binary, source, outputs)]
+
+    def _part(self, render: Render) -> Path:
+        return self._folder / f"{render.file_name}.part"
+
+    def _prepare(self, working: Path, files: dict[str, Path]) -> tuple[Source, list[Output]]:
+        first = self._renders[0]
+        source = Source(
+            path=first.recording.path,
+            decode_start_us=decode_start_us(first.recording, first.in_us),
+            options=input_options(),
+        )
+        outputs = []
+        for number, render in enumerate(self._renders):
+            folder = working / str(number)
+            folder.mkdir(exist_ok=True)
+            outputs.append(
+                Output(render, paint(render, folder), self._level(render, source, working), files[render.job])
+            )
+        return source, outputs
+
+    def _level(self, render: Render, source: Source, working: Path) -> Level:
+        if render.audio is None:
+            return Level()
+
+        def measure(level: Level) -> Loudness:
+            command = measure_command(self._binary, source, render, level, REPORT)
+            self._check(run(command, stop=self._stop, folder=working))
+            return read_report(working)
+
+        if self._measured is None and _is_leveled(render.audio):
+            self._measured = measure(Level())
+        return level_for(render.audio, measure, self._measured)
+
+    def _encode(self, working: Path, parts: dict[str, Path]) -> None:
+        for render in self._renders:
+            self._report(Progress(render.job, 0.0))
+        source, outputs = self._prepare(working, parts)
+        meter = ProgressMeter(self._renders[0].total_frames, time.monotonic)
+        damage = DamageWatch(self._renders[0].recording)
+
+        def on_line(line: str) -> None:
+            frame = frame_of(line)
+            if frame is None:
+                return
+            damage.on_frame(frame)
+            share, left = meter.at(frame)
+            for render in self._renders:
+                self._report(Progress(render.job, share, left))
+
+        command = export_command(self._binary, source, outputs)
+        outcome = run(
+            command, stop=self._stop, on_line=on_line, on_error_line=damage.on_error_line, folder=working
+        )
+        self._check(outcome)
+        if damage.found:
+            for render in self._renders:
+                self._report(
+                    Warned(render.job, Message("recording_damaged", {"file": Path(source.path).name}))
+                )
+
+    def _check(self, outcome: Outcome) -> None:
+        error = failure_of(outcome, self._folder.name or str(self._folder))
+        if error:
+            raise error
+
+    def _finish(self, render: Render, part: Path) -> None:
+        if self._stop.is_set():
+            raise Stopped
+        target = self._folder / render.file_name
+        try:
+            checked = check_output(part, render)
+            if target.exists() and not self._force:
+                raise ExportError("output_exists", file=target.name)
+            captions = self._write_captions(render, target)
+            part.replace(target)
+        except LeikeError as error:
+            self._report(Failed(render.job, error.message))
+            return
+        for notice in checked.notices:
+            self._report(Warned(render.job, notice))
+        self._report(Progress(render.job, 1.0, 0.0))
+        self._report(
+            Finished(render.job, str(target), checked.size_bytes, checked.duration_us, str(captions or ""))
+        )
+
+    def _write_captions(self, render: Render, target: Path) -> Path | None:
+        if not render.cues:
+            return None
+        file = target.with_suffix(".srt")
+        write_beside(file, srt_text(render.cues), error=ExportError)
+        return file
+
+    def _fail_all(self, message: Message) -> None:
+        for render in self._renders:
+            self._report(Failed(render.job, message))
+
+
+def _is_leveled(audio: AudioChain) -> bool:
+    return audio.target_lufs is not None and audio.position is not None

@@ -1,0 +1,114 @@
+"""The one place that starts a child process: runs it, listens to it, stops it, says how it ended."""
+
+import os
+import subprocess
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import IO, Literal
+
+import msgspec
+
+from leike.model.errors import ExportError
+
+_KEPT_LINES = 400
+_PATIENCE_S = 1.0
+
+Line = Callable[[str], None]
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """How a child ended. `errors` are the last lines of its standard error."""
+
+    state: Literal["successful", "failed", "stopped"]
+    exit_code: int
+    errors: tuple[str, ...]
+
+
+def run(
+    argv: Sequence[str],
+    *,
+    stop: threading.Event,
+    on_line: Line | None = None,
+    on_error_line: Line | None = None,
+    folder: Path | None = None,
+) -> Outcome:
+    """Run `argv` until it ends or `stop` is set; blocks the calling thread.
+
+    `on_line` gets each line of standard output on this thread, `on_error_line` each of standard error on
+    another. A stop asks the child to end and kills it after a second. Raises ExportError where the
+    program cannot be started.
+    """
+    if stop.is_set():
+        return Outcome("stopped", -1, ())
+    child = _start(argv, folder)
+    errors: deque[str] = deque(maxlen=_KEPT_LINES)
+    ended = threading.Event()
+    listener = threading.Thread(target=_listen, args=(child.stderr, errors, on_error_line), daemon=True)
+    watcher = threading.Thread(target=_watch, args=(child, stop, ended), daemon=True)
+    listener.start()
+    watcher.start()
+    try:
+        for line in _pipe(child.stdout):
+            if on_line:
+                on_line(line.rstrip("\n"))
+    except BaseException:
+        child.kill()
+        raise
+    finally:
+        code = child.wait()
+        ended.set()
+        watcher.join()
+        listener.join()
+        _pipe(child.stdout).close()
+        _pipe(child.stderr).close()
+    return _outcome(code, stop.is_set(), tuple(errors))
+
+
+def _outcome(code: int, stopped: bool, errors: tuple[str, ...]) -> Outcome:
+    if code == 0:
+        return Outcome("successful", 0, errors)
+    return Outcome("stopped" if stopped else "failed", code, errors)
+
+
+def _start(argv: Sequence[str], folder: Path | None) -> "subprocess.Popen[str]":
+    windows = os.name == "nt"
+    try:
+        return subprocess.Popen(
+            argv,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            cwd=folder,
+            # Ctrl-C is for Leike, which then stops the child itself and clears up after it
+            start_new_session=not windows,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) if windows else 0,
+        )
+    except OSError as error:
+        raise ExportError("ffmpeg_not_started", file=argv[0], reason=error.strerror or str(error)) from error
+
+
+def _listen(pipe: "IO[str] | None", kept: deque[str], on_line: Line | None) -> None:
+    for line in _pipe(pipe):
+        text = line.rstrip("\n")
+        kept.append(text)
+        if on_line:
+            on_line(text)
+
+
+def _watch(child: "subprocess.Popen[str]", stop: threading.Event, ended: threading.Event) -> None:
+    while not ended.wait(0.05):
+        if stop.is_set():
+            child.terminate()
+            if not ended.wait(_PATIENCE_S):
+                child.kill()
+            return
+
+
+def _pipe(pipe: "IO[str] | None") -> "IO[str]":
+    assert pipe is not None
+    return pipe
