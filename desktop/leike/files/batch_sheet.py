@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from leike.files.decoding import raised
+from leike.files.formats import raised
 from leike.files.paths import base_folder, resolved
 from leike.files.reading import read_limited
 from leike.files.sheet_text import delimiter_and_rest, sheet_text

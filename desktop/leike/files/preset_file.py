@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from leike.files.decoding import Format, parse_toml, raised, read_as
+from leike.files.formats import Format, parse_toml, raised, read_as
 from leike.files.paths import base_folder, is_local
 from leike.files.preset_checks import first_contradiction
 from leike.model.brand import Logo

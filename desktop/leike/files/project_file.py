@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from leike.files.decoding import Format, parse_json, read_as
+from leike.files.formats import Format, parse_json, read_as
 from leike.files.paths import base_folder, resolved, stored
 from leike.files.writing import write_beside
 from leike.model.clip import Clip
