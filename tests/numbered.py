@@ -71,15 +71,18 @@ def read_number(picture: Pixels, *, unit_px: float | None = None, aspect: Fracti
     picture's own height, which holds for any crop that keeps the full height).
     """
     view = _Area(picture, aspect, unit_px)
-    bits = [
-        view.mean(
-            index % COLUMNS * BLOCK - _WIDTH / 2, _NUMBER_TOP + index // COLUMNS * BLOCK, BLOCK, BLOCK
-        ).mean()
-        > 127
-        for index in range(ROWS * COLUMNS)
-    ]
+    levels = np.array(
+        [
+            view.mean(
+                index % COLUMNS * BLOCK - _WIDTH / 2, _NUMBER_TOP + index // COLUMNS * BLOCK, BLOCK, BLOCK
+            ).mean()
+            for index in range(ROWS * COLUMNS)
+        ]
+    )
+    # every number has black and white blocks; tone mapping may have darkened the white ones
+    bits = [bool(bit) for bit in levels > (levels.min() + levels.max()) / 2]
     number = sum(bit << place for place, bit in enumerate(bits[:12]))
-    if bits != _bits(number):
+    if bits != _bits(number) or np.ptp(levels) < 60:
         raise UnreadableNumber("".join("#" if bit else "." for bit in bits))
     return number
 
@@ -136,6 +139,10 @@ class _Area:
 
 
 def flash_numbers(times_us: list[int]) -> list[int]:
-    """The numbers of the pictures that are the first at or after each whole second."""
-    wanted = range(0, times_us[-1] + 1, 1_000_000)
-    return [next(n for n, time in enumerate(times_us) if time >= second - 500) for second in wanted]
+    """The numbers of the pictures that are the first at or after a whole second; never two in a row."""
+    chosen: list[int] = []
+    for second in range(0, times_us[-1] + 1, 1_000_000):
+        number = next(n for n, time in enumerate(times_us) if time >= second - 500)
+        if not chosen or number > chosen[-1] + 1:
+            chosen.append(number)
+    return chosen

@@ -2,11 +2,14 @@
 
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
+from typing import Any, cast
 
 import av
 import numpy as np
+from av.error import InvalidDataError
 from numpy.typing import NDArray
 
 from numbered import Pixels, UnreadableNumber, has_flash, read_number
@@ -18,12 +21,14 @@ def frames_of(path: Path) -> Iterator[tuple[int, Pixels]]:
     with av.open(f"file:{path}") as container:
         stream = container.streams.video[0]
         stream.thread_type = "AUTO"
-        for frame in container.decode(stream):
-            yield _time_us(container.start_time, frame), _upright(frame)
+        for packet in container.demux(stream):
+            with suppress(InvalidDataError):  # recordings damaged on purpose
+                for frame in packet.decode():
+                    yield _time_us(container.start_time, frame), _upright(frame)
 
 
 def _upright(frame: av.VideoFrame) -> Pixels:
-    pixels = frame.to_ndarray(format="rgb24")
+    pixels = cast("Pixels", frame.to_ndarray(format="rgb24"))
     return np.ascontiguousarray(np.rot90(pixels, round(frame.rotation / 90)))
 
 
@@ -66,20 +71,26 @@ def sound_of(path: Path, track: int = 0) -> tuple[int, NDArray[np.float32]]:
     first_us: int | None = None
     filled = 0
     with av.open(f"file:{path}") as container:
-        for frame in container.decode(container.streams.audio[track]):
-            time_us = _time_us(container.start_time, frame)
-            first_us = time_us if first_us is None else first_us
-            gap = round((time_us - first_us) * SAMPLE_RATE_HZ / 1e6) - filled
-            if gap > SAMPLE_RATE_HZ // 500:
-                parts.append(np.zeros(gap, np.float32))
-                filled += gap
+        for frame in _sound_frames(container, track):
+            if frame is not None and frame.pts is not None:
+                time_us = _time_us(container.start_time, frame)
+                first_us = time_us if first_us is None else first_us
+                gap = round((time_us - first_us) * SAMPLE_RATE_HZ / 1e6) - filled
+                if gap > SAMPLE_RATE_HZ // 500:
+                    parts.append(np.zeros(gap, np.float32))
+                    filled += gap
             for piece in resampler.resample(frame):
-                samples = piece.to_ndarray().reshape(-1)
-                parts.append(samples)
-                filled += len(samples)
-        for piece in resampler.resample(None):
-            parts.append(piece.to_ndarray().reshape(-1))
+                parts.append(piece.to_ndarray().reshape(-1).astype(np.float32))
+                filled += len(parts[-1])
     return first_us or 0, np.concatenate(parts) if parts else np.zeros(0, np.float32)
+
+
+def _sound_frames(container: Any, track: int) -> Iterator[av.AudioFrame | None]:
+    """The frames that can be decoded, then None to flush."""
+    for packet in container.demux(container.streams.audio[track]):
+        with suppress(InvalidDataError):
+            yield from packet.decode()
+    yield None
 
 
 def beep_times_us(path: Path, track: int = 0) -> list[int]:
@@ -99,15 +110,18 @@ def beep_times_us(path: Path, track: int = 0) -> list[int]:
     for onset in onsets:
         # half the level is reached half a window after the start
         time = start_us + round((onset - len(window) / 2) * 1e6 / SAMPLE_RATE_HZ)
-        if not times or time - times[-1] > 300_000:
+        if not times or time - times[-1] > 150_000:
             times.append(time)
     return times
 
 
-def sync_errors_us(path: Path, track: int = 0, **reading: Fraction | float) -> list[int]:
+def sync_errors_us(
+    path: Path, track: int = 0, *, unit_px: float | None = None, aspect: Fraction | float = 1
+) -> list[int]:
     """Beep minus flash for each flash; positive where the sound is late."""
     beeps = beep_times_us(path, track)
-    return [min((beep - flash for beep in beeps), key=abs) for flash in flash_times_us(path, **reading)]
+    flashes = flash_times_us(path, unit_px=unit_px, aspect=aspect)
+    return [min((beep - flash for beep in beeps), key=abs) for flash in flashes]
 
 
 def boxes_of(path: Path) -> list[str]:

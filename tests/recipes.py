@@ -127,7 +127,14 @@ def _write_sound(path: Path, spec: Spec, track: int) -> Path:
 def uneven(base_times_us: list[int]) -> list[str]:
     """Filter and options that give the pictures these times (VFR)."""
     table = "+".join(f"eq(N\\,{n})*{time}" for n, time in enumerate(base_times_us) if time)
-    return ["-vf", f"settb=1/90000,setpts='({table})*0.09',{BT709}", "-fps_mode", "passthrough"]
+    return [
+        "-vf",
+        f"settb=1/90000,setpts='({table})*0.09',{BT709}",
+        "-fps_mode",
+        "passthrough",
+        "-enc_time_base",
+        "1:90000",
+    ]
 
 
 def _phone_times() -> list[int]:
@@ -335,7 +342,8 @@ SPECS: dict[str, Spec] = {
     "mpeg4_avi": Spec(
         suffix=".avi",
         picture=["-c:v", "mpeg4", "-q:v", "3", "-g", "25", "-vf", BT601_UNTAGGED],
-        sound=["-c:a", "libmp3lame"],
+        sound=["-c:a", "ac3"],
+        mux=["-avoid_negative_ts", "disabled"],
     ),
     "wmv": Spec(
         suffix=".wmv",
@@ -468,6 +476,13 @@ def _text(content: str) -> Callable[[Path, Path], None]:
     return write
 
 
+def _bytes(content: bytes) -> Callable[[Path, Path], None]:
+    def write(_folder: Path, path: Path) -> None:
+        path.write_bytes(content)
+
+    return write
+
+
 _HLS = "#EXTM3U\n#EXT-X-TARGETDURATION:3\n#EXTINF:3,\nsecret.mp4\n#EXT-X-ENDLIST\n"
 _DASH = """<?xml version="1.0"?>
 <MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static" mediaPresentationDuration="PT3S" profiles="x">
@@ -498,8 +513,8 @@ _OTHERS: dict[str, Callable[[Path, Path], None]] = {
     "ffconcat_as_mp4": _text("ffconcat version 1.0\nfile secret.mp4\n"),
     "sdp_as_mp4": _text(_SDP),
     "text_as_mp4": _text("Hyvät kuulijat, tervetuloa.\n" * 50),
-    "empty": lambda _folder, path: path.write_bytes(b"") and None,
-    "noise": lambda _folder, path: path.write_bytes(np.random.default_rng(3).bytes(50_000)) and None,
+    "empty": _bytes(b""),
+    "noise": _bytes(bytes(range(7, 251, 3)) * 700),
 }
 _SUFFIXES = {
     "webm_no_length": ".webm",

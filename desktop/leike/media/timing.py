@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from av.packet import Packet
     from av.video.stream import VideoStream
 
-STANDARD_RATES = tuple(
-    Fraction(rate)
-    for rate in (
-        5, 6, 8, 10, 12, Fraction(25, 2), 15, 16, 18, 20,
-        Fraction(24000, 1001), 24, 25, Fraction(30000, 1001), 30, 48, 50, Fraction(60000, 1001), 60, 90, 100, Fraction(120000, 1001), 120, 240,
-    )
-)  # fmt: skip
+_WHOLE = (5, 6, 8, 10, 12, 15, 16, 18, 20, 24, 25, 30, 48, 50, 60, 90, 100, 120, 240)
+STANDARD_RATES = (
+    *map(Fraction, _WHOLE),
+    Fraction(25, 2),
+    *(Fraction(rate * 1000, 1001) for rate in (24, 30, 48, 60, 120)),
+)
 
 _WINDOW_PACKETS = 72
 _REORDER_FRAMES = 16
