@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from functools import lru_cache
+from math import sin
 
 import msgspec
 
@@ -11,11 +12,13 @@ DURATION_S = 40
 FRAME_RATE = 25
 WIDTH_PX, HEIGHT_PX = 1280, 720
 
-LEFT_X, RIGHT_X = 0.165, 0.835
+LEFT_X, RIGHT_X = 0.155, 0.845
 """Where the presenter stands, as a share of the width: both leave the screen free in a vertical crop."""
 
 _WALKS = ((0.0, 0.0, LEFT_X), (14.0, 17.4, RIGHT_X), (29.4, 32.6, LEFT_X))
 _SLIDES = (0.0, 15.7, 31.0)
+_CALM = (12, 30)
+_GESTURES = ((34, 88), (22, 124), (46, 106), (14, -104), (30, 76), (24, 130))
 _VOWELS = "aeiouyäöå"
 _CLOSED_LIPS = "mpbv"
 
@@ -42,12 +45,34 @@ def position(time_s: float) -> tuple[float, int]:
     return place, 0
 
 
-def walked_share(time_s: float) -> float:
-    """How far along the present walk they are, 0..1; 0 when standing."""
-    for start_s, end_s, _ in _WALKS:
-        if start_s < time_s < end_s:
-            return (time_s - start_s) / (end_s - start_s)
-    return 0.0
+def walked_px(time_s: float) -> float:
+    """How far the present walk has gone."""
+    place, walking = position(time_s)
+    return abs(place - (LEFT_X if walking > 0 else RIGHT_X)) * WIDTH_PX
+
+
+def arm_angles(cues: tuple[Cue, ...], time_s: float) -> tuple[int, int]:
+    """Shoulder and elbow of the free arm in degrees: a gesture for each cue, eased, with a small beat."""
+    gestures = _gestures(cues)
+    at = max(0, bisect_right(gestures, time_s, key=lambda gesture: gesture[0]) - 1)
+    start_s, *goal = gestures[at]
+    before = gestures[max(0, at - 1)][1:]
+    share = min(1.0, (time_s - start_s) / 0.45)
+    eased = share * share * (3 - 2 * share)
+    shoulder, elbow = (a + (b - a) * eased for a, b in zip(before, goal, strict=True))
+    beat = 7 * sin(time_s * 5.1) if tuple(goal) != _CALM else 0
+    return 2 * round(shoulder / 2), 3 * round((elbow + beat) / 3)
+
+
+@lru_cache(maxsize=2)
+def _gestures(cues: tuple[Cue, ...]) -> tuple[tuple[float, int, int], ...]:
+    found: list[tuple[float, int, int]] = [(0.0, *_CALM)]
+    for number, cue in enumerate(cues):
+        found.append((cue.start_us / 1e6, *_GESTURES[number % len(_GESTURES)]))
+        following = cues[number + 1].start_us if number + 1 < len(cues) else cue.end_us + 1_000_000
+        if following - cue.end_us > 150_000:
+            found.append((cue.end_us / 1e6 - 0.2, *_CALM))
+    return tuple(found)
 
 
 def slide(time_s: float) -> tuple[int, float]:

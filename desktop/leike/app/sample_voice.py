@@ -65,7 +65,9 @@ def _controls(sounds: tuple[Sound, ...], ticks: np.ndarray) -> tuple[np.ndarray,
     smooth = np.hanning(17) / np.hanning(17).sum()
     formants = np.stack([np.convolve(track, smooth, "same") for track in formants.T], axis=1)
     wide = np.hanning(61) / np.hanning(61).sum()
-    pitch = np.convolve(np.pad(pitch, 30, "edge"), wide, "valid") * (1 + 0.008 * np.sin(2 * np.pi * 5.3 * ticks))
+    pitch = np.convolve(np.pad(pitch, 30, "edge"), wide, "valid") * (
+        1 + 0.008 * np.sin(2 * np.pi * 5.3 * ticks)
+    )
     return np.convolve(loudness, smooth, "same"), pitch, formants
 
 
