@@ -5,9 +5,8 @@
 
 import os
 import sys
-from typing import Any
+from typing import Annotated, Any
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -19,7 +18,7 @@ EXIT_FAILED, EXIT_REFUSED, EXIT_STOPPED = 1, 2, 130
 class _FileOrCommand(TyperGroup):
     """`leike FILE` opens the window: whatever is no command and no option is a file."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
         first = next(iter(args), None)
         if first is None or (not first.startswith("-") and first not in self.commands):
             args = ["window", *args]
@@ -40,7 +39,7 @@ app = typer.Typer(
 
 @app.callback()
 def _leike(
-    version: bool = typer.Option(False, "--version", help="Print the version and end.", is_eager=True),
+    version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
 ) -> None:
     if version:
         from leike import __version__
@@ -67,10 +66,10 @@ def run(argv: list[str]) -> int:
         return _say(error, EXIT_STOPPED)
     except LeikeError as error:
         return _say(error, EXIT_REFUSED)
-    except click.ClickException as error:
-        typer.echo(f"leike: {error.format_message()}", err=True)
+    except typer.TyperException as error:
+        typer.echo(f"leike: {_usage(error)}", err=True)
         return EXIT_REFUSED
-    except (KeyboardInterrupt, click.exceptions.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         return _say(Stopped(), EXIT_STOPPED)
     except BrokenPipeError:
         # the reader of our output is gone; Python would complain once more while it ends
@@ -84,6 +83,12 @@ def _say(error: LeikeError, code: int) -> int:
 
     say_error(error.message)
     return code
+
+
+def _usage(error: typer.TyperException) -> str:
+    """What is wrong with the words of the command line, in one line."""
+    message = error.format_message() if isinstance(error, typer.BadParameter) else str(error)
+    return " ".join((message or "see leike --help").split())
 
 
 def _register() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from leike.compose.caption_checks import check_captions
-from leike.compose.captions.layout import caption_overlays
+from leike.compose.captions.overlays import caption_overlays
 from leike.compose.cards import brand_notices, end_card, lower_third, title_card
 from leike.compose.frame_rates import output_rate
 from leike.compose.framing import frame_clip
