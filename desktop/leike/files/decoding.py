@@ -1,112 +1,63 @@
-"""From bytes to a checked value: syntax, version, upgrade steps, schema; every fault one sentence.
+"""Bytes of a text file to text, whatever encoding it was saved in.
 
-The path of a damaged file: too large, not text, wrong syntax (with the line), no or a newer version,
-then the schema's first breach with its key and what is allowed there.
+Detection libraries were tried on short Finnish captions (charset-normalizer 3.5 took cp1252 for
+hp_roman8), so the few encodings that occur are told apart by plain facts instead.
 """
 
-import re
-import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, Generic, TypeVar
+import codecs
 
-import msgspec
-
-from leike.files.reading import read_limited
-from leike.files.schema import breach
-from leike.model.errors import RequestError
-from leike.model.messages import Message
-
-T = TypeVar("T")
-Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE_BYTES = 4096
 
 
-class SyntaxFault(Exception):
-    """The text breaks the syntax at `line` (from 1)."""
+def decode_text(data: bytes) -> tuple[str, str]:
+    """The text and the encoding's name; never fails, bytes that mean nothing become U+FFFD.
 
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
-        self.line = line
-
-
-@dataclass(frozen=True)
-class Format(Generic[T]):
-    """A kind of file: what it holds, how it is parsed, which version is current.
-
-    `upgrades[n]` turns the raw content of version n into version n + 1; each step mends its own part.
+    In order: byte order mark, UTF-16 by its zero bytes, UTF-8, then a Cyrillic code page where most
+    letters are above 127 (in Finnish and Swedish a few are), else Windows Latin.
     """
-
-    model: type[T]
-    parse: Callable[[bytes], object]
-    version: int
-    max_bytes: int
-    error: type[RequestError]
-    upgrades: Mapping[int, Upgrade] = field(default_factory=dict)
-
-
-def read_as(path: Path, kind: Format[T]) -> T:
-    """The value in the file. Raises `kind.error` with one sentence for whatever is wrong."""
-    return decode_as(read_limited(path, kind.max_bytes, kind.error), path.name, kind)
-
-
-def decode_as(data: bytes, file: str, kind: Format[T]) -> T:
-    """As `read_as`, of bytes already read; `file` is the name that sentences mention."""
-    raw = _upgraded(_raw_table(data, file, kind), file, kind)
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return data.decode(name, errors="replace"), name
+    if name := _utf16_without_mark(data):
+        return data.decode(name, errors="replace"), name
     try:
-        return msgspec.convert(raw, kind.model)
-    except msgspec.ValidationError as fault:
-        raise raised(kind.error, breach(str(fault), kind.model, file)) from fault
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as fault:
+        if fault.reason == "unexpected end of data" and len(data) - fault.start < 4:
+            return data.decode("utf-8", errors="replace"), "utf-8"  # cut off in the last character
+    name = _single_byte_encoding(data)
+    return data.decode(name, errors="replace"), name
 
 
-def raised(error: type[RequestError], message: Message) -> RequestError:
-    """`message` as an error of that class."""
-    return error(message.key, **message.params)
+def _utf16_without_mark(data: bytes) -> str:
+    """Captions are full of ASCII digits: in UTF-16 every second byte of them is zero."""
+    sample = data[:_SAMPLE_BYTES]
+    half = len(sample) // 2
+    if half < 4:
+        return ""
+    if sample[1::2].count(0) > half * 0.4 and sample[::2].count(0) < half * 0.05:
+        return "utf-16-le"
+    if sample[::2].count(0) > half * 0.4 and sample[1::2].count(0) < half * 0.05:
+        return "utf-16-be"
+    return ""
 
 
-def _raw_table(data: bytes, file: str, kind: Format[Any]) -> dict[str, Any]:
-    try:
-        raw = kind.parse(data)
-    except SyntaxFault as fault:
-        raise kind.error("file_syntax_wrong", file=file, line=fault.line) from fault
-    except (UnicodeDecodeError, RecursionError, msgspec.ValidationError) as fault:
-        raise kind.error("file_not_text", file=file) from fault
-    if not isinstance(raw, dict):
-        raise kind.error("file_wrong_kind", file=file)
-    return raw
-
-
-def _upgraded(raw: dict[str, Any], file: str, kind: Format[Any]) -> dict[str, Any]:
-    version = raw.get("version")
-    if version is None:
-        raise kind.error("file_version_missing", file=file, current=kind.version)
-    if type(version) is not int or version < 1:
-        raise kind.error("file_version_wrong", file=file, current=kind.version)
-    if version > kind.version:
-        raise kind.error("file_version_newer", file=file)
-    for step in range(version, kind.version):
-        raw = kind.upgrades[step](dict(raw)) | {"version": step + 1}
-    return raw
-
-
-def parse_toml(data: bytes) -> object:
-    """TOML as plain values. Raises SyntaxFault with the line, UnicodeDecodeError where it is not UTF-8."""
-    text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        line = re.search(r"at line (\d+)", str(fault))
-        raise SyntaxFault(int(line[1]) if line else text.rstrip().count("\n") + 1) from fault
-
-
-def parse_json(data: bytes) -> object:
-    """JSON as plain values. Raises SyntaxFault with the line, ValidationError where a number is too large."""
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    try:
-        return msgspec.json.decode(data)
-    except msgspec.ValidationError:
-        raise
-    except msgspec.DecodeError as fault:
-        place = re.search(r"\(byte (\d+)\)", str(fault))
-        end = int(place[1]) if place else len(data.rstrip())
-        raise SyntaxFault(data.count(b"\n", 0, end) + 1) from fault
+def _single_byte_encoding(data: bytes) -> str:
+    ascii_letters = sum(byte < 0x80 and chr(byte).isalpha() for byte in data)
+    high_letters = sum(byte >= 0xC0 for byte in data)
+    if high_letters <= ascii_letters:
+        try:
+            data.decode("cp1252")
+        except UnicodeDecodeError:
+            return "latin-1"
+        return "cp1252"
+    windows = data.decode("cp1251", errors="replace")
+    capitals = sum(letter.isupper() for letter in windows if letter > "\x7f")
+    return "cp1251" if capitals <= high_letters / 2 else "koi8-r"

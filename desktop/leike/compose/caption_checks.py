@@ -1,0 +1,115 @@
+"""Whether captions can be read: speed, length, gaps, lines and letters."""
+
+from leike.compose.captions.overlays import spelled, where
+from leike.compose.captions.text import clean, clusters, needed_characters
+from leike.compose.fonts import FontBook, font_book
+from leike.model.cue import Cue
+from leike.model.messages import Message
+from leike.model.preset import CaptionStyle
+from leike.model.time import SECOND_US, Rate, frame_time_us
+
+COMFORTABLE_CPS = 15
+"""Characters a second that everybody can follow (BBC and Finnish practice, 12 to 15)."""
+
+FASTEST_CPS = 17
+"""Netflix's limit for Finnish, adults; more is not read to the end."""
+
+SHORTEST_US = SECOND_US
+LONGEST_US = 7 * SECOND_US
+GAP_FRAMES = 2
+"""Frames without text between cues that do not follow each other at once; fewer look like a flash."""
+
+
+def check_captions(
+    cues: tuple[Cue, ...], style: CaptionStyle, frame_rate: Rate | None = None, book: FontBook | None = None
+) -> tuple[Message, ...]:
+    """What makes the captions hard to read, in the order of the cues; nothing where all is well.
+
+    Cues are in the clip's time. `frame_rate` None counts gaps in frames of 25 a second. Lines are
+    counted by the style's advised length; the picture itself wraps by measured width.
+    """
+    fonts = book or font_book()
+    rate = frame_rate or Rate(25)
+    found: list[Message] = []
+    ordered = sorted(cues, key=lambda cue: cue.start_us)
+    for index, cue in enumerate(ordered):
+        found += _speed(cue)
+        found += _length(cue)
+        if index + 1 < len(ordered):
+            found += _gap(cue, ordered[index + 1], rate)
+        found += _lines(cue, style)
+        found += _letters(cue, style, fonts)
+    return tuple(found)
+
+
+def characters_a_second(cue: Cue) -> float:
+    """Reading speed: visible characters and spaces, line breaks as a space. Infinite without a length."""
+    count = len(clusters(" ".join(clean(cue.text).split())))
+    length_us = cue.end_us - cue.start_us
+    return count * SECOND_US / length_us if length_us > 0 else float("inf")
+
+
+def _speed(cue: Cue) -> list[Message]:
+    length_us = cue.end_us - cue.start_us
+    if length_us <= 0:
+        return []
+    speed = characters_a_second(cue)
+    if speed <= COMFORTABLE_CPS:
+        return []
+    needed_us = length_us * speed / COMFORTABLE_CPS
+    key = "caption_too_fast" if speed > FASTEST_CPS else "caption_fast"
+    params = {"where": where(cue), "cps": round(speed, 1), "most": COMFORTABLE_CPS, "seconds": _seconds(needed_us)}
+    return [Message(key, params)]
+
+
+def _length(cue: Cue) -> list[Message]:
+    length_us = cue.end_us - cue.start_us
+    if length_us < SHORTEST_US:
+        return [
+            Message(
+                "caption_too_short",
+                {"where": where(cue), "seconds": _seconds(max(0, length_us)), "least": SHORTEST_US // SECOND_US},
+            )
+        ]
+    if length_us > LONGEST_US:
+        return [
+            Message(
+                "caption_too_long",
+                {"where": where(cue), "seconds": _seconds(length_us), "most": LONGEST_US // SECOND_US},
+            )
+        ]
+    return []
+
+
+def _gap(cue: Cue, following: Cue, rate: Rate) -> list[Message]:
+    gap_us = following.start_us - cue.end_us
+    if gap_us < 0:
+        return [Message("caption_overlaps", {"where": where(cue), "following": where(following)})]
+    if 0 < gap_us < frame_time_us(GAP_FRAMES, rate) - 1000:
+        return [Message("caption_gap_short", {"where": where(cue), "frames": GAP_FRAMES})]
+    return []
+
+
+def _lines(cue: Cue, style: CaptionStyle) -> list[Message]:
+    length = len(clusters(" ".join(clean(cue.text).split())))
+    lines = max(cue.text.strip().count("\n") + 1, -(-length // style.max_characters))
+    if lines <= style.max_lines:
+        return []
+    params = {"where": where(cue), "lines": lines, "most": style.max_lines}
+    return [Message("caption_many_lines", params)]
+
+
+def _letters(cue: Cue, style: CaptionStyle, fonts: FontBook) -> list[Message]:
+    parts = dict.fromkeys(clusters(clean(cue.text)))
+    missing = tuple(
+        part
+        for part in parts
+        if needed_characters(part) and fonts.face_for(part, style.font, style.weight) is None
+    )
+    if not missing:
+        return []
+    return [Message("caption_letters_missing", {"where": where(cue), "characters": spelled(missing)})]
+
+
+def _seconds(time_us: float) -> float:
+    return round(time_us / SECOND_US, 1)

@@ -1,0 +1,1 @@
+"""Captions from text to picture: wrapping, layout, overlays, drawing."""

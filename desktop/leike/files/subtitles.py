@@ -1,0 +1,115 @@
+"""Caption files: SubRip, WebVTT and (Advanced) SubStation Alpha in, SubRip out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from leike.files.decoding import decode_text
+from leike.files.reading import read_limited
+from leike.files.subtitle_blocks import RawCue, srt_cues, vtt_cues
+from leike.files.subtitle_mending import mended
+from leike.files.subtitle_text import plain_ass, plain_srt, plain_vtt
+from leike.model.cue import Cue
+from leike.model.errors import CaptionError
+from leike.model.messages import Message
+
+MAX_BYTES = 20_000_000
+MAX_CUES = 100_000
+_LATEST_MS = 100 * 3_600_000 - 1
+_UNSURE = {"cp1251", "koi8-r"}
+
+
+def read_subtitles(path: Path) -> tuple[tuple[Cue, ...], tuple[Message, ...]]:
+    """The file's cues in order of time, and what had to be mended or left out.
+
+    The content decides the format, not the name. Every cue has text, a start of at least 0 and a
+    length; overlapping cues stay as they are. Raises CaptionError for a file that is missing, not
+    a caption file, without a single cue, larger than 20 MB or of more than 100 000 cues.
+    """
+    text, encoding = decode_text(read_limited(path, MAX_BYTES, CaptionError))
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_junk(path, text)
+    raw = _limited(path, _raw_cues(path, text))
+    if not raw:
+        raise CaptionError("captions_none_found", file=path.name)
+    cues, notices = mended(raw, path.name)
+    if not cues:
+        raise CaptionError("captions_all_empty", file=path.name)
+    guessed = (Message("captions_encoding_guessed", {"file": path.name, "encoding": encoding}),)
+    return cues, (guessed if encoding in _UNSURE else ()) + notices
+
+
+def srt_text(cues: tuple[Cue, ...]) -> str:
+    """A SubRip file's text: numbered from 1, `\\n` line ends, in the order of the cues.
+
+    Write it as UTF-8 without a byte order mark: every platform that takes SubRip reads that.
+    Times are rounded to milliseconds; a cue never gets shorter than one.
+    """
+    return "\n".join(_srt_block(number, cue) for number, cue in enumerate(cues, 1))
+
+
+def _srt_block(number: int, cue: Cue) -> str:
+    start_ms = min(max(0, round(cue.start_us / 1000)), _LATEST_MS - 1)
+    end_ms = min(max(start_ms + 1, round(cue.end_us / 1000)), _LATEST_MS)
+    # an arrow or a blank line inside a text would end the cue in other programs
+    lines = [line.replace("-->", "\u2192").strip() for line in cue.text.split("\n") if line.strip()]
+    return f"{number}\n{_srt_time(start_ms)} --> {_srt_time(end_ms)}\n" + "\n".join(lines) + "\n"
+
+
+def _srt_time(time_ms: int) -> str:
+    seconds, rest = divmod(time_ms, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02},{rest:03}"
+
+
+def _refuse_junk(path: Path, text: str) -> None:
+    """A picture, a film or a word processor's file, taken for captions."""
+    if not text.strip():
+        raise CaptionError("captions_file_empty", file=path.name)
+    strange = sum((letter < " " and letter not in "\n\t\f\v") or letter == "\ufffd" for letter in text)
+    if "\0" in text or strange > 8 + len(text) // 50:
+        raise CaptionError("captions_not_text", file=path.name)
+
+
+def _raw_cues(path: Path, text: str) -> Iterator[RawCue]:
+    head = text[:20_000]
+    if text.lstrip().startswith("WEBVTT"):
+        return (RawCue(cue.start_us, cue.end_us, plain_vtt(cue.text), cue.line) for cue in vtt_cues(text))
+    if "[Events]" in text and ("[Script Info]" in head or "Styles]" in head or "\nDialogue:" in text):
+        return _ass_cues(path, text)
+    return (RawCue(cue.start_us, cue.end_us, plain_srt(cue.text), cue.line) for cue in srt_cues(text))
+
+
+def _ass_cues(path: Path, text: str) -> Iterator[RawCue]:
+    """Events only: styles, fonts and pictures are not ours, and a fault in them must not stop the reading."""
+    old = "v4.00+" not in text.lower() and "v4+ styles" not in text.lower()
+    lines = text[text.index("[Events]") :].split("\n")
+    form = next((line for line in lines if line.strip().lower().startswith("format:")), _ass_format(old=old))
+    for number, line in enumerate(lines, text[: text.index("[Events]")].count("\n") + 1):
+        if line.lstrip().lower().startswith("dialogue:"):
+            yield _ass_cue(form, line.strip(), number, old=old)
+
+
+def _ass_format(*, old: bool) -> str:
+    first = "Marked" if old else "Layer"
+    return f"Format: {first}, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"
+
+
+def _ass_cue(form: str, line: str, number: int, *, old: bool) -> RawCue:
+    from pysubs2 import SSAFile  # 40 ms that only ASS files need
+
+    script = f"[Script Info]\nScriptType: {'v4.00' if old else 'v4.00+'}\n\n[Events]\n{form}\n{line}\n"
+    try:
+        events = SSAFile.from_string(script, format_="ssa" if old else "ass").events
+    except (ValueError, KeyError, IndexError, TypeError):
+        return RawCue(None, None, line.split(",", 9)[-1], number)
+    if not events:
+        return RawCue(None, None, line.split(",", 9)[-1], number)
+    return RawCue(events[0].start * 1000, events[0].end * 1000, plain_ass(events[0]), number)
+
+
+def _limited(path: Path, cues: Iterator[RawCue]) -> list[RawCue]:
+    kept: list[RawCue] = []
+    for cue in cues:
+        kept.append(cue)
+        if len(kept) > MAX_CUES:
+            raise CaptionError("captions_too_many", file=path.name, most=MAX_CUES)
+    return kept
