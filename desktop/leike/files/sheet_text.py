@@ -1,28 +1,25 @@
 """The text of a spreadsheet's CSV, whatever program and language wrote it."""
 
-import codecs
 import csv
 import re
 
+from leike.files.decoding import decode_text
 from leike.model.errors import ProjectError
 
-_BINARY = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.)\"?[ \t]*(?:\r\n?|\n)", re.IGNORECASE)
 DELIMITERS = (",", ";", "\t")
 
 
 def sheet_text(data: bytes, file: str) -> str:
-    """`data` as text: UTF-8, UTF-16 with or without its mark, else the Windows alphabet (cp1252).
+    """`data` as text: UTF-8, UTF-16 with or without its mark, else a Windows alphabet.
 
     Raises ProjectError for a workbook (xlsx, ods, xls) and for anything else that is no text.
     """
     if data.startswith(_WORKBOOKS):
         raise ProjectError("batch_is_workbook", file=file)
-    try:
-        text = data.decode(_encoding(data))
-    except UnicodeDecodeError as fault:
-        raise ProjectError("batch_not_text", file=file) from fault
+    text, _ = decode_text(data)
     if _BINARY.search(text):
         raise ProjectError("batch_not_text", file=file)
     return text
@@ -43,17 +40,3 @@ def delimiter_and_rest(text: str, known: tuple[str, ...]) -> tuple[str, str]:
         return sum(cell.strip().casefold() in known for cell in cells)
 
     return max(DELIMITERS, key=names_found), text
-
-
-def _encoding(data: bytes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    if data[1:2] == b"\0" != data[:1]:
-        return "utf-16-le"
-    if data[:1] == b"\0" != data[1:2]:
-        return "utf-16-be"
-    try:
-        data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig"
