@@ -1,0 +1,173 @@
+"""Background work for the window: one shape for all of it, results always on the GUI thread.
+
+Nothing here waits for a worker except `TaskRunner.close`, which stops every one first.
+"""
+
+import threading
+import traceback
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from leike.model.errors import LeikeError, Stopped
+
+Value = TypeVar("Value")
+
+
+class UnexpectedError(LeikeError):
+    """A bug: shown as a sentence, with the technical `report` to copy."""
+
+    def __init__(self, report: str) -> None:
+        super().__init__("gui_unexpected")
+        self.report = report
+
+
+class Task(QObject):
+    """One piece of background work. All signals arrive on the thread that made the task.
+
+    `progress(value)` any number of times, then exactly one of `done(value)` and `failed(LeikeError)`.
+    After the runner closes none is sent any more.
+    """
+
+    progress = Signal(object)
+    done = Signal(object)
+    failed = Signal(object)
+    _arrived = Signal(str, object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.stop = threading.Event()
+        self.ended = False
+        self._arrived.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+
+    def report(self, value: object) -> None:
+        """Called by the work, on its own thread: send `progress`."""
+        self._arrived.emit("progress", value)
+
+    def finish(self, kind: str, value: object) -> None:
+        """Called by the runner, on the worker's thread: send `done` or `failed`."""
+        self._arrived.emit(kind, value)
+
+    def mute(self) -> None:
+        """Send nothing from now on."""
+        self._arrived.disconnect()
+
+    @Slot(str, object)
+    def _pass_on(self, kind: str, value: object) -> None:
+        if kind == "progress":
+            self.progress.emit(value)
+            return
+        self.ended = True
+        (self.done if kind == "done" else self.failed).emit(value)
+        self.deleteLater()
+
+
+class _Run(QRunnable):
+    def __init__(self, task: Task, work: Callable[[Task], Any]) -> None:
+        super().__init__()
+        self._task = task
+        self._work = work
+
+    def run(self) -> None:
+        kind, value = _outcome(self._task, self._work)
+        self._task.finish(kind, value)
+
+
+def _outcome(task: Task, work: Callable[[Task], Any]) -> tuple[str, object]:
+    """The window's one boundary for bugs in background work: a sentence instead of a silent death."""
+    try:
+        if task.stop.is_set():
+            raise Stopped
+        return "done", work(task)
+    except LeikeError as error:
+        return "failed", error
+    except Exception:  # noqa: BLE001 - the named boundary: a bug must become visible
+        return "failed", UnexpectedError(traceback.format_exc())
+
+
+class TaskRunner(QObject):
+    """Runs work on a thread pool of its own and joins all of it on `close`."""
+
+    def __init__(self, parent: QObject | None = None, *, threads: int = 4) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(threads)
+        self._closed = False
+
+    def start(self, work: Callable[[Task], Any]) -> Task:
+        """Run `work(task)` on a worker; it looks at `task.stop` and may call `task.report`."""
+        task = Task(self)
+        if self._closed:
+            task.stop.set()
+            return task
+        self._pool.start(_Run(task, work))
+        return task
+
+    def close(self) -> None:
+        """Stop everything and wait until it has stopped; no signal is sent after this."""
+        self._closed = True
+        for task in self.findChildren(Task):
+            task.stop.set()
+            if not task.ended:
+                task.mute()
+        self._pool.clear()
+        self._pool.waitForDone()
+
+
+class LatestWins(QObject, Generic[Value]):
+    """At most one piece of work runs and one waits; a newer request replaces the one that waits."""
+
+    done = Signal(object)
+    failed = Signal(object)
+    idle = Signal()
+
+    def __init__(self, runner: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent or runner)
+        self._runner = runner
+        self._waiting: Callable[[], Value] | None = None
+        self._busy = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether work runs or waits."""
+        return self._busy
+
+    def ask(self, work: Callable[[], Value]) -> None:
+        """Run `work()` as soon as the present one has ended, unless something newer is asked."""
+        if self._busy:
+            self._waiting = work
+            return
+        self._begin(work)
+
+    def forget(self) -> None:
+        """Drop what waits."""
+        self._waiting = None
+
+    def _begin(self, work: Callable[[], Value]) -> None:
+        self._busy = True
+        task = self._runner.start(lambda _task: work())
+        task.done.connect(self._on_done)
+        task.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def _on_done(self, value: Value) -> None:
+        self._go_on()
+        self.done.emit(value)
+        self._tell_idle()
+
+    @Slot(object)
+    def _on_failed(self, error: LeikeError) -> None:
+        self._go_on()
+        self.failed.emit(error)
+        self._tell_idle()
+
+    def _go_on(self) -> None:
+        work, self._waiting = self._waiting, None
+        self._busy = False
+        if work is not None:
+            self._begin(work)
+
+    def _tell_idle(self) -> None:
+        if not self._busy:
+            self.idle.emit()

@@ -1,0 +1,1 @@
+"""Captions and titles of the clip."""

@@ -1,0 +1,1 @@
+"""The channel presets to export to."""

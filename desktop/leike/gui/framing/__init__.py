@@ -1,0 +1,1 @@
+"""How the recording is laid on the canvas."""

@@ -1,0 +1,60 @@
+"""The window's language: Qt's translations and the core's sentences, switchable while it runs."""
+
+import os
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from leike.app.sentences import sentence
+from leike.model.messages import Message
+from leike.resources import assets_folder
+
+LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+"""Codes and the languages' own names, in menu order."""
+
+
+def preferred_language(asked: str | None) -> str:
+    """`asked`, else LEIKE_LANG, else the one chosen last, else the system's; English for any other."""
+    remembered = QSettings().value("language", "")
+    wishes = (asked, os.environ.get("LEIKE_LANG"), str(remembered or ""), QLocale.system().name())
+    wish = next((wish for wish in wishes if wish), "en")
+    return wish[:2].lower() if wish[:2].lower() in LANGUAGES else "en"
+
+
+class Languages(QObject):
+    """Installs translators; Qt then sends LanguageChange to every widget."""
+
+    changed = Signal(str)
+
+    def __init__(self, app: QApplication, code: str) -> None:
+        super().__init__(app)
+        self._app = app
+        self._translators: list[QTranslator] = []
+        self.code = code
+        self._install(code)
+
+    def switch(self, code: str) -> None:
+        """Speak `code` (a key of LANGUAGES) from now on, and remember it."""
+        if code == self.code:
+            return
+        QSettings().setValue("language", code)
+        self.code = code
+        self._install(code)
+        self.changed.emit(code)
+
+    def speak(self, message: Message) -> str:
+        """The sentence of `message` in the present language."""
+        return sentence(message, self.code)
+
+    def _install(self, code: str) -> None:
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
+        self._translators = []
+        QLocale.setDefault(QLocale(code))
+        ours = str(assets_folder() / "translations")
+        qts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        for name, folder in ((f"qtbase_{code}", qts), (f"leike_{code}", ours)):
+            translator = QTranslator(self)
+            if translator.load(name, folder):
+                self._app.installTranslator(translator)
+                self._translators.append(translator)

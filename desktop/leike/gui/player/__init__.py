@@ -1,0 +1,1 @@
+"""The player: what the recording shows and what the file will show."""

@@ -1,0 +1,139 @@
+"""What playing goes by: the sound where there is any, else a timer."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QElapsedTimer, QObject, QUrl, Signal
+
+from leike.model.messages import Message
+from leike.model.recording import Recording
+
+
+class Clock(Protocol):
+    """A position in the recording that runs while it plays."""
+
+    def play(self, from_us: int, rate: float) -> None:
+        """Run from `from_us` at `rate` times the recorded speed."""
+        ...
+
+    def pause(self) -> None:
+        """Stand still."""
+        ...
+
+    def position_us(self) -> int:
+        """Where it stands now."""
+        ...
+
+    def close(self) -> None:
+        """Let the file and the device go."""
+        ...
+
+
+class SilentClock:
+    """Runs by the monotonic clock, without sound."""
+
+    def __init__(self) -> None:
+        self._timer = QElapsedTimer()
+        self._from_us = 0
+        self._rate = 1.0
+        self._runs = False
+
+    def play(self, from_us: int, rate: float) -> None:
+        """Run from `from_us` at `rate` times the recorded speed."""
+        self._from_us, self._rate, self._runs = from_us, rate, True
+        self._timer.start()
+
+    def pause(self) -> None:
+        """Stand still."""
+        self._from_us = self.position_us()
+        self._runs = False
+
+    def position_us(self) -> int:
+        """Where it stands now."""
+        run_us = self._timer.nsecsElapsed() / 1000 * self._rate if self._runs else 0
+        return self._from_us + round(run_us)
+
+    def close(self) -> None:
+        """Nothing to let go."""
+        self._runs = False
+
+
+class SoundClock(QObject):
+    """Plays the recording's sound with QMediaPlayer and follows its position.
+
+    Between the player's reports the position runs on by the monotonic clock, so that pictures do not
+    step. `failed` is sent once where the sound cannot be played; the position then runs on silently.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, recording: Recording, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
+
+        self._silent = SilentClock()
+        self._runs = False
+        self._broken = False
+        self._player = QMediaPlayer(self)
+        self._output = QAudioOutput(self)
+        self._track = recording.main_audio.position if recording.main_audio else -1
+        self._loaded = QMediaPlayer.MediaStatus.LoadedMedia
+        self._player.setAudioOutput(self._output)
+        self._player.mediaStatusChanged.connect(self._on_status)
+        self._player.positionChanged.connect(self._on_position)
+        self._player.errorOccurred.connect(self._on_error)
+        self._player.setSource(QUrl.fromLocalFile(recording.path))
+
+    def play(self, from_us: int, rate: float) -> None:
+        """Run from `from_us` at `rate` times the recorded speed."""
+        self._silent.play(from_us, rate)
+        self._runs = True
+        if not self._broken:
+            self._player.setPlaybackRate(rate)
+            self._player.setPosition(from_us // 1000)
+            self._player.play()
+
+    def pause(self) -> None:
+        """Stand still."""
+        self._silent.pause()
+        self._runs = False
+        self._player.pause()
+
+    def position_us(self) -> int:
+        """Where it stands now."""
+        return self._silent.position_us()
+
+    def close(self) -> None:
+        """Let the file and the device go."""
+        self._runs = False
+        self._player.stop()
+        self._player.setAudioOutput(None)  # pyright: ignore[reportArgumentType] - Qt takes a null here
+        self._player.setSource(QUrl())
+
+    def _on_status(self, status: object) -> None:
+        if status == self._loaded:
+            self._player.setActiveVideoTrack(-1)
+            self._player.setActiveAudioTrack(self._track)
+
+    def _on_position(self, position_ms: int) -> None:
+        """Follow the sound where the timer has drifted from it; a report is up to 50 ms old."""
+        drift_us = position_ms * 1000 - self._silent.position_us()
+        if self._runs and position_ms > 0 and abs(drift_us) > 60_000:
+            self._silent.play(position_ms * 1000, self._player.playbackRate())
+
+    def _on_error(self, _code: object, _text: str) -> None:
+        if not self._broken:
+            self._broken = True
+            self.failed.emit(Message("gui_no_sound_for_file", {}))
+
+
+def make_clock(recording: Recording, parent: QObject) -> tuple[Clock, Message | None]:
+    """The clock for `recording`, and what to tell the person where it cannot be heard."""
+    if recording.main_audio is None:
+        return SilentClock(), None
+    try:
+        from PySide6.QtMultimedia import QMediaDevices
+    except ImportError:
+        return SilentClock(), Message("gui_no_multimedia")
+    if not QMediaDevices.audioOutputs():
+        return SilentClock(), Message("gui_no_audio_device")
+    return SoundClock(recording, parent), None

@@ -1,0 +1,154 @@
+"""The stage: the recording and the result side by side, and step 1, cutting."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from leike.compose.framing import frame_clip
+from leike.gui.editor import ClipEditor
+from leike.gui.player.composition import Composition
+from leike.gui.player.cut_bar import CutBar
+from leike.gui.player.playback import Playback, body_frame
+from leike.gui.player.recording_view import RecordingView
+from leike.gui.player.result_view import ResultView
+from leike.gui.widgets.icons import canvas_icon
+from leike.model.preset import Preset
+
+
+class PlayerPanel(QWidget):
+    """Shows where the recording stands and lets the person cut it and move the focus.
+
+    `preset_wanted(preset_id)` where another preset's result should be shown.
+    """
+
+    preset_wanted = Signal(str)
+
+    def __init__(
+        self, editor: ClipEditor, playback: Playback, composition: Composition, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._editor, self._playback, self._composition = editor, playback, composition
+        self.recording_view = RecordingView()
+        self.result_view = ResultView()
+        self.cut_bar = CutBar(editor, playback)
+        self._recording_title = QLabel()
+        self._result_title = QLabel()
+        self._hint = QLabel()
+        self.guide = QCheckBox()
+        self.guide.setChecked(True)
+        self.chooser = QComboBox()
+        self._lay_out()
+        self._connect()
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self._recording_title.setText(self.tr("Recording"))
+        self._result_title.setText(self.tr("Result"))
+        self._hint.setText(self.tr("Drag the ring onto the person: the crop follows it."))
+        self.guide.setText(self.tr("Safe area"))
+        self.guide.setToolTip(self.tr("Outside the dashed line the channel's buttons may cover the picture."))
+        self.chooser.setAccessibleName(self.tr("Result to show"))
+        self.recording_view.setAccessibleName(self.tr("Recording with the focus point"))
+        self.recording_view.setAccessibleDescription(self.tr("Arrow keys move the focus point."))
+        self.result_view.setAccessibleName(self.tr("Preview of the result"))
+        self.cut_bar.retranslate()
+        self._refresh_veil()
+
+    def show_presets(self, presets: list[Preset], language: str) -> None:
+        """Offer these results to look at; the one shown stays where it is still among them."""
+        shown = self.chooser.currentData()
+        blocked = QSignalBlocker(self.chooser)
+        self.chooser.clear()
+        for preset in presets:
+            icon = canvas_icon(preset.canvas.size, self.palette().text().color().name())
+            self.chooser.addItem(icon, preset.name.spoken(language), preset.id)
+        self.chooser.setCurrentIndex(max(0, self.chooser.findData(shown)))
+        blocked.unblock()
+        self.chooser.setEnabled(self.chooser.count() > 0)
+        self._choose()
+
+    def choose(self, preset_id: str) -> None:
+        """Show that preset's result, where it is offered."""
+        index = self.chooser.findData(preset_id)
+        if index >= 0:
+            self.chooser.setCurrentIndex(index)
+
+    def _lay_out(self) -> None:
+        stage = QFrame()
+        stage.setObjectName("stage")
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for label in (self._recording_title, self._result_title):
+            label.setObjectName("stageTitle")
+        self._hint.setObjectName("stageNote")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        left_head, right_head = QHBoxLayout(), QHBoxLayout()
+        left_head.addWidget(self._recording_title)
+        left_head.addStretch(1)
+        left_head.addWidget(self._hint)
+        right_head.addWidget(self._result_title)
+        right_head.addWidget(self.chooser, 1)
+        left.addLayout(left_head)
+        left.addWidget(self.recording_view, 1)
+        right.addLayout(right_head)
+        right.addWidget(self.result_view, 1)
+        right.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout(stage)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(16)
+        row.addLayout(left, 3)
+        row.addLayout(right, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(stage, 1)
+        column.addWidget(self.cut_bar)
+
+    def _connect(self) -> None:
+        self._editor.recording_changed.connect(self._open)
+        self._editor.clip_changed.connect(self._refresh_crop)
+        self._composition.render_changed.connect(self._refresh_veil)
+        self._playback.moved.connect(self._refresh_veil)
+        self.recording_view.focus_moved.connect(self._editor.set_focus)
+        self.guide.toggled.connect(lambda on: self.result_view.show_guide(shown=on))
+        self.chooser.currentIndexChanged.connect(self._choose)
+
+    def _open(self) -> None:
+        recording = self._editor.recording
+        if recording is not None:
+            self.recording_view.set_picture(recording.video.display, recording.video.stored)
+            self._refresh_crop()
+
+    def _choose(self) -> None:
+        preset_id = self.chooser.currentData()
+        self.preset_wanted.emit(preset_id or "")
+
+    def show_preset(self, preset: Preset | None) -> None:
+        """Give the result view that preset's canvas and safe area."""
+        if preset is not None:
+            self.result_view.set_shape(preset.canvas.size)
+            self.result_view.set_safe_area(preset.safe_area.rect(preset.canvas.size))
+        self._refresh_crop()
+
+    def _refresh_crop(self) -> None:
+        """The crop follows the ring at once, without waiting for the whole plan."""
+        recording, preset, clip = self._editor.recording, self._composition.shown, self._editor.clip
+        if recording is None or preset is None:
+            self.recording_view.set_crop(None, clip.focus)
+            return
+        framing = frame_clip(
+            recording.video,
+            preset.canvas.size,
+            layout=clip.layout or preset.layout,
+            focus=clip.focus,
+            blur=False,
+            background=preset.canvas.background,
+        )
+        self.recording_view.set_crop(framing.crop, clip.focus)
+
+    def _refresh_veil(self) -> None:
+        render = self._composition.render
+        outside = (
+            render is not None
+            and self._playback.card_frame is None
+            and body_frame(render, self._playback.position_us) is None
+        )
+        self.result_view.set_veil(self.tr("Outside the clip") if outside else "")

@@ -1,0 +1,204 @@
+"""Where the recording stands, and playing it: alone, or as the finished clip with its cards."""
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from leike.gui.editor import ClipEditor
+from leike.gui.player.clock import Clock, SilentClock, SoundClock, make_clock
+from leike.model.render import Render
+from leike.model.time import SECOND_US, Rate, frame_time_us
+
+_TICK_MS = 16
+_SLACK_US = 2
+
+
+class _Phase(Enum):
+    BODY = auto()
+    INTRO = auto()
+    OUTRO = auto()
+
+
+def frame_at(time_us: int, rate: Rate) -> int:
+    """The frame on screen at `time_us`, a microsecond of rounding allowed for."""
+    return int((max(0, time_us) + _SLACK_US) * rate.fraction / SECOND_US)
+
+
+def body_frame(render: Render, time_us: int) -> int | None:
+    """The output frame that shows recording time `time_us`, None where the clip does not."""
+    if not render.in_us <= time_us < render.out_us:
+        return None
+    frame = frame_at(time_us - render.in_us, render.frame_rate)
+    return render.intro_frames + min(frame, render.body_frames - 1)
+
+
+class Playback(QObject):
+    """`position_us` always lies on a recorded frame's start unless it plays.
+
+    `moved()` for each new position or card frame, `playing_changed(bool)`, `noticed(Message)` where
+    sound cannot be had. `card_frame` is the output frame of the card on screen while a clip is played.
+    """
+
+    moved = Signal()
+    playing_changed = Signal(bool)
+    noticed = Signal(object)
+
+    def __init__(self, editor: ClipEditor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._clock: Clock = SilentClock()
+        self._cards = SilentClock()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._phase = _Phase.BODY
+        self._render: Render | None = None
+        self._stop_us = 0
+        self._rate = 1.0
+        self.position_us = 0
+        self.card_frame: int | None = None
+        self.playing = False
+        editor.recording_changed.connect(self._open)
+
+    def seek(self, time_us: int) -> None:
+        """Stand at the frame shown at `time_us`, and play on from there if it plays."""
+        if self._editor.recording is None:
+            return
+        self.card_frame = None
+        self._phase = _Phase.BODY
+        self.position_us = self._snapped(time_us)
+        if self.playing:
+            self._run()
+        self.moved.emit()
+
+    def step(self, frames: int) -> None:
+        """Pause, and go that many frames on (or back)."""
+        if self._editor.recording is None:
+            return
+        self.pause()
+        video = self._editor.recording.video
+        frame = max(0, frame_at(self.position_us - video.start_us, video.frame_rate) + frames)
+        self.seek(video.start_us + frame_time_us(frame, video.frame_rate))
+
+    def toggle(self) -> None:
+        """Play from here, or pause."""
+        if self.playing:
+            self.pause()
+        else:
+            self.play()
+
+    def play(self, *, faster: bool = False) -> None:
+        """Play from here to the clip's end, or to the recording's where it stands behind that."""
+        if self._editor.recording is None:
+            return
+        self._rate = min(2.0, self._rate + 0.5) if faster and self.playing else 1.0
+        if self.position_us + self._editor.frame_us >= self._editor.duration_us:
+            self.position_us = self._editor.in_us
+        self._render = None
+        self._run()
+
+    def play_clip(self, render: Render) -> None:
+        """Play the clip as its file will: title card, picture and sound, end card."""
+        self.pause()
+        self._render = render
+        self._rate = 1.0
+        self.position_us = self._snapped(render.in_us)
+        if render.intro_frames:
+            self._run_card(_Phase.INTRO, 0)
+        else:
+            self._run()
+
+    def pause(self) -> None:
+        """Stand still on a whole frame."""
+        if not self.playing:
+            return
+        self._timer.stop()
+        self._clock.pause()
+        self._phase = _Phase.BODY
+        self.card_frame = None
+        self.position_us = self._snapped(self.position_us)
+        self._set_playing(playing=False)
+        self.moved.emit()
+
+    def close(self) -> None:
+        """Stop, and let the file and the sound device go."""
+        self._timer.stop()
+        self.playing = False
+        self._clock.close()
+
+    def _open(self) -> None:
+        self.pause()
+        self._clock.close()
+        self.position_us, self.card_frame = 0, None
+        recording = self._editor.recording
+        if recording is not None:
+            self._clock, notice = make_clock(recording, self)
+            if isinstance(self._clock, SoundClock):
+                self._clock.failed.connect(self.noticed)
+            if notice is not None:
+                self.noticed.emit(notice)
+        self.moved.emit()
+
+    def _run(self) -> None:
+        self._phase = _Phase.BODY
+        self.card_frame = None
+        inside = self.position_us < self._editor.out_us
+        self._stop_us = self._editor.out_us if inside else self._editor.duration_us
+        self._clock.play(self.position_us, self._rate)
+        self._start()
+
+    def _run_card(self, phase: _Phase, first_frame: int) -> None:
+        self._phase = phase
+        self._clock.pause()
+        self._cards.play(0, 1.0)
+        self.card_frame = first_frame
+        self._start()
+
+    def _start(self) -> None:
+        self._timer.start()
+        self._set_playing(playing=True)
+
+    def _set_playing(self, *, playing: bool) -> None:
+        if self.playing != playing:
+            self.playing = playing
+            self.playing_changed.emit(playing)
+
+    def _tick(self) -> None:
+        if self._phase is _Phase.BODY:
+            self._tick_body()
+        elif self._render is not None:
+            self._tick_card(self._render)
+        self.moved.emit()
+
+    def _tick_body(self) -> None:
+        self.position_us = min(self._clock.position_us(), self._stop_us)
+        if self.position_us < self._stop_us:
+            return
+        self.position_us = max(0, self._stop_us - self._editor.frame_us)
+        if self._render is not None and self._render.outro is not None:
+            self._run_card(_Phase.OUTRO, self._render.intro_frames + self._render.body_frames)
+        else:
+            self.pause()
+
+    def _tick_card(self, render: Render) -> None:
+        frame = frame_at(self._cards.position_us(), render.frame_rate)
+        if self._phase is _Phase.INTRO:
+            if frame < render.intro_frames:
+                self.card_frame = frame
+            else:
+                self._run()
+            return
+        frame += render.intro_frames + render.body_frames
+        if frame < render.total_frames:
+            self.card_frame = frame
+        else:
+            self.pause()
+
+    def _snapped(self, time_us: int) -> int:
+        recording = self._editor.recording
+        if recording is None:
+            return 0
+        video = recording.video
+        last = max(0, self._editor.duration_us - self._editor.frame_us)
+        frame = frame_at(min(max(0, time_us), last) - video.start_us, video.frame_rate)
+        return min(last, video.start_us + frame_time_us(frame, video.frame_rate))

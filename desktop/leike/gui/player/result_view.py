@@ -1,0 +1,77 @@
+"""What the file will show, on something like a phone, with the channel's safe area as a guide."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from leike.gui.player.picture_area import PictureArea
+from leike.model.geometry import Rect, Size
+
+_BEZEL_PX = 10
+
+
+class ResultView(PictureArea):
+    """The preview. The guide is only on the screen, never in the picture."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Size(9, 16), parent, margin_px=_BEZEL_PX)
+        self._safe_area: Rect | None = None
+        self._guide = True
+        self._veil = ""
+
+    def set_safe_area(self, safe_area: Rect | None) -> None:
+        """What the channel leaves free, in canvas pixels."""
+        self._safe_area = safe_area
+        self.update()
+
+    def show_guide(self, *, shown: bool) -> None:
+        """Draw the safe area, or leave it out."""
+        self._guide = shown
+        self.update()
+
+    def set_veil(self, text: str) -> None:
+        """Dim the picture and write `text` over it; "" takes both away."""
+        if text != self._veil:
+            self._veil = text
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw frame, picture, guide and veil."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_phone(painter)
+        self.paint_picture(painter)
+        if self.image is None:
+            return
+        if self._guide and not self._veil and self._safe_area is not None:
+            self._paint_guide(painter, self._safe_area)
+        if self._veil:
+            self._paint_veil(painter)
+
+    def _paint_phone(self, painter: QPainter) -> None:
+        edge = _BEZEL_PX - 2
+        frame = self.picture_rect().adjusted(-edge, -edge, edge, edge)
+        painter.setPen(QPen(QColor("#5b6670"), 2))
+        painter.setBrush(QColor("#000000"))
+        painter.drawRoundedRect(frame, 12, 12)
+
+    def _paint_guide(self, painter: QPainter, safe_area: Rect) -> None:
+        place = self.picture_rect()
+        scale = place.width() / self.shape_px.width_px
+        free = QRectF(
+            place.x() + safe_area.x_px * scale,
+            place.y() + safe_area.y_px * scale,
+            safe_area.width_px * scale,
+            safe_area.height_px * scale,
+        )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, style in (("#000000", Qt.PenStyle.SolidLine), ("#ffffff", Qt.PenStyle.DashLine)):
+            painter.setPen(QPen(QColor(colour), 1.5, style))
+            painter.drawRect(free)
+
+    def _paint_veil(self, painter: QPainter) -> None:
+        place = self.picture_rect()
+        painter.fillRect(place, QColor(0, 0, 0, 140))
+        painter.setPen(QColor("#ffffff"))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(place.adjusted(12, 12, -12, -12), int(flags), self._veil)

@@ -1,0 +1,1 @@
+"""Export: start, progress, results."""

@@ -1,0 +1,202 @@
+"""Step 4: presets, folder, the big button; then progress and results in the same place."""
+
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QSettings, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from leike.app.exporting import ExportOptions, Plan
+from leike.gui.bridge import TaskRunner
+from leike.gui.channels.preset_list import PresetList
+from leike.gui.editor import ClipEditor
+from leike.gui.language import Languages
+from leike.gui.queue.export_run import ExportRun
+from leike.gui.queue.progress_page import ProgressPage
+from leike.gui.widgets.step_card import StepCard
+from leike.model.errors import LeikeError, Stopped
+from leike.model.messages import Message
+from leike.presets.store import PresetStore
+
+_TAKEN = "output_exists_already"
+
+
+class ExportPanel(StepCard):
+    """Exports the editor's clip. `failed(LeikeError)` where nothing could be started.
+
+    `about_to_export()` lets others hand in what is still being typed.
+    """
+
+    failed = Signal(object)
+    about_to_export = Signal()
+
+    def __init__(
+        self,
+        editor: ClipEditor,
+        store: PresetStore,
+        presets: PresetList,
+        runner: TaskRunner,
+        languages: Languages,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(4, parent)
+        self._editor, self._store, self._languages = editor, store, languages
+        self.presets = presets
+        self.folder = remembered_folder()
+        self.run = ExportRun(runner, self)
+        self.progress = ProgressPage(languages)
+        self._folder_label = QLabel()
+        self._folder_label.setObjectName("quiet")
+        self.change_folder = QPushButton()
+        self.change_folder.setObjectName("link")
+        self.export = QPushButton()
+        self.export.setObjectName("primary")
+        self.taken = QLabel()
+        self.taken.setObjectName("warning")
+        self.taken.setWordWrap(True)
+        self.replace = QPushButton()
+        self._taken_message: Message | None = None
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def exporting(self) -> bool:
+        """Whether files are being made."""
+        return self.run.running
+
+    def start(self, *, force: bool = False) -> None:
+        """Export the clip to the ticked presets."""
+        if self.run.running or self._editor.recording is None:
+            return
+        self.about_to_export.emit()
+        self._show_taken(None)
+        clip = replace(self._editor.clip, presets=self._editor.preset_ids)
+        options = ExportOptions(folder=self.folder, brand=self._editor.brand, force=force)
+        self.run.start([clip], options, self._store)
+        self._refresh()
+
+    def set_folder(self, folder: Path) -> None:
+        """Export there from now on, and remember it."""
+        self.folder = folder
+        QSettings().setValue("export_folder", str(folder))
+        self._show_taken(None)
+        self._refresh()
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self.set_title(self.tr("Export"))
+        self.change_folder.setText(self.tr("Change…"))
+        self.change_folder.setAccessibleName(self.tr("Change the folder of the files"))
+        self.replace.setText(self.tr("Replace the old files"))
+        self.presets.retranslate()
+        self.progress.retranslate()
+        self._show_taken(self._taken_message)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        choose = QWidget()
+        choose.setObjectName("plain")
+        column = QVBoxLayout(choose)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.presets, 1)
+        row = QHBoxLayout()
+        row.addWidget(self._folder_label, 1)
+        row.addWidget(self.change_folder)
+        column.addLayout(row)
+        column.addWidget(self.taken)
+        column.addWidget(self.replace)
+        column.addWidget(self.export)
+        self._pages.addWidget(choose)
+        self._pages.addWidget(self.progress)
+        self.body.addWidget(self._pages, 1)
+        self._show_taken(None)
+
+    def _connect(self) -> None:
+        self.presets.ticked.connect(self._editor.set_presets)
+        self._editor.set_presets(self.presets.chosen())
+        self._editor.presets_changed.connect(self._refresh)
+        self._editor.recording_changed.connect(self._show_choice)
+        self.change_folder.clicked.connect(self._pick_folder)
+        self.export.clicked.connect(lambda: self.start())
+        self.replace.clicked.connect(lambda: self.start(force=True))
+        self.progress.cancel.clicked.connect(self.run.cancel)
+        self.progress.open_folder.clicked.connect(self._open_folder)
+        self.progress.back.clicked.connect(self._show_choice)
+        self.run.planned.connect(self._on_planned)
+        self.run.told.connect(self.progress.take)
+        self.run.ended.connect(lambda _outcome: self._on_ended())
+        self.run.failed.connect(self._on_failed)
+
+    def _on_planned(self, plan: Plan) -> None:
+        self.progress.begin(plan)
+        self._pages.setCurrentWidget(self.progress)
+        self.progress.cancel.setFocus()
+
+    def _on_ended(self) -> None:
+        self.progress.end()
+        self._refresh()
+
+    def _on_failed(self, error: LeikeError) -> None:
+        self.progress.end()
+        self._refresh()
+        if isinstance(error, Stopped):
+            return
+        if error.message.key == _TAKEN:
+            self._show_taken(error.message)
+            self.replace.setFocus()
+            return
+        self._show_choice()
+        self.failed.emit(error)
+
+    def _show_choice(self) -> None:
+        if not self.run.running:
+            self._show_taken(None)
+            self._pages.setCurrentIndex(0)
+
+    def _show_taken(self, message: Message | None) -> None:
+        self._taken_message = message
+        self.taken.setText(self._languages.speak(message) if message else "")
+        self.taken.setVisible(message is not None)
+        self.replace.setVisible(message is not None)
+
+    def _refresh(self) -> None:
+        count = len(self._editor.preset_ids)
+        self.export.setEnabled(count > 0 and not self.run.running)
+        if count == 0:
+            self.export.setText(self.tr("Tick a channel to export"))
+        elif count == 1:
+            self.export.setText(self.tr("Export 1 file"))
+        else:
+            self.export.setText(self.tr("Export {count} files").format(count=count))
+        metrics = self._folder_label.fontMetrics()
+        text = self.tr("To folder {folder}").format(folder=self.folder.name or str(self.folder))
+        self._folder_label.setText(metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, 250))
+        self._folder_label.setToolTip(str(self.folder))
+
+    def _pick_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for the files"), str(self.folder))
+        if chosen:
+            self.set_folder(Path(chosen))
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
+
+
+def remembered_folder() -> Path:
+    """Where files went the last time, else `Leike` among the person's videos."""
+    remembered = str(QSettings().value("export_folder", "") or "")
+    if remembered:
+        return Path(remembered)
+    videos = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation)
+    return Path(videos or Path.home()) / "Leike"

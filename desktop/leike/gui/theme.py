@@ -1,0 +1,183 @@
+"""Colours of the window, light and dark; every text on its ground has a contrast of at least 4.5:1."""
+
+from dataclasses import dataclass
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+
+@dataclass(frozen=True)
+class Colours:
+    """One look: `#rrggbb` each. `on_*` is text on that ground."""
+
+    ground: str
+    card: str
+    field: str
+    text: str
+    quiet: str
+    line: str
+    accent: str
+    on_accent: str
+    accent_hover: str
+    hover: str
+    stage: str
+    on_stage: str
+    warn_ground: str
+    on_warn: str
+    error_ground: str
+    on_error: str
+    good: str
+    marked: str
+
+
+LIGHT = Colours(
+    ground="#f3f1ec",
+    card="#ffffff",
+    field="#ffffff",
+    text="#1b2127",
+    quiet="#51606d",
+    line="#8b959e",
+    accent="#0d5a8f",
+    on_accent="#ffffff",
+    accent_hover="#0a4771",
+    hover="#e3ebf1",
+    stage="#1d2329",
+    on_stage="#e8edf1",
+    warn_ground="#fff0cc",
+    on_warn="#5c3d00",
+    error_ground="#fde3e0",
+    on_error="#8a1409",
+    good="#1d6b3a",
+    marked="#f2b632",
+)
+
+DARK = Colours(
+    ground="#171b20",
+    card="#20262d",
+    field="#14181c",
+    text="#eef2f5",
+    quiet="#aab7c2",
+    line="#6b7782",
+    accent="#7cc0f0",
+    on_accent="#06233a",
+    accent_hover="#a3d4f7",
+    hover="#2d3843",
+    stage="#0d1013",
+    on_stage="#e8edf1",
+    warn_ground="#3f3010",
+    on_warn="#ffd98a",
+    error_ground="#4a1b17",
+    on_error="#ffc4bd",
+    good="#7bd69b",
+    marked="#f2b632",
+)
+
+_SHEET = Template("""
+QWidget { color: $text; font-size: 14px; }
+QMainWindow, QDialog, #ground { background: $ground; }
+QToolTip { background: $card; color: $text; border: 1px solid $line; padding: 4px; }
+QMenuBar { background: $ground; padding: 2px 6px; }
+QMenuBar::item { padding: 5px 10px; background: transparent; border-radius: 4px; }
+QMenuBar::item:selected, QMenu::item:selected { background: $hover; color: $text; }
+QMenu { background: $card; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 6px 28px 6px 24px; border-radius: 4px; }
+QMenu::item:disabled { color: $quiet; }
+#card { background: $card; border-radius: 8px; }
+#stage { background: $stage; border-radius: 8px; }
+#stageTitle { color: $on_stage; font-size: 13px; font-weight: 600; }
+#stageNote { color: $on_stage; font-size: 13px; }
+#stage QCheckBox { color: $on_stage; font-size: 13px; }
+#stepNumber { background: $accent; color: $on_accent; border-radius: 12px; font-weight: 700;
+  font-size: 13px; }
+#stepTitle { font-size: 16px; font-weight: 700; }
+#fileName { font-size: 16px; font-weight: 700; }
+#quiet { color: $quiet; font-size: 13px; }
+#warning { color: $on_warn; background: $warn_ground; border-radius: 4px; padding: 3px 6px;
+  font-size: 13px; }
+#refused { color: $on_error; background: $error_ground; border-radius: 4px; padding: 3px 6px;
+  font-size: 13px; }
+#bannerWarning { background: $warn_ground; border: 1px solid $on_warn; border-radius: 6px; }
+#bannerWarning QLabel { color: $on_warn; }
+#bannerError { background: $error_ground; border: 1px solid $on_error; border-radius: 6px; }
+#bannerError QLabel { color: $on_error; }
+#good { color: $good; font-weight: 600; }
+#failed { color: $on_error; }
+#welcomeTitle { font-size: 30px; font-weight: 700; }
+#welcomeText { font-size: 16px; color: $quiet; }
+#dropZone { background: $card; border: 2px dashed $line; border-radius: 14px; }
+#dropZone[over="true"] { border: 2px solid $accent; background: $hover; }
+#clock { font-size: 15px; font-weight: 600; }
+QPushButton { background: $card; border: 1px solid $line; border-radius: 6px; padding: 6px 12px;
+  min-height: 18px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $line; }
+QPushButton:focus { border: 2px solid $accent; padding: 5px 11px; }
+QPushButton:disabled { color: $quiet; border-color: $line; background: transparent; }
+QPushButton#primary { background: $accent; color: $on_accent; border: 2px solid $accent; font-weight: 700;
+  font-size: 16px; padding: 9px 18px; }
+QPushButton#primary:hover { background: $accent_hover; }
+QPushButton#primary:focus { border: 2px solid $text; }
+QPushButton#primary:disabled { background: $card; color: $quiet; border: 2px solid $line; }
+QPushButton#round { border-radius: 18px; min-width: 36px; min-height: 36px; max-width: 36px; max-height: 36px;
+  padding: 0; }
+QPushButton#round:focus { padding: 0; }
+QPushButton#link { border: none; background: transparent; color: $accent; padding: 4px 6px;
+  text-decoration: underline; }
+QPushButton#link:focus { border: 2px solid $accent; padding: 2px 4px; border-radius: 4px; }
+QPushButton[segment="true"]:checked { background: $accent; color: $on_accent; border-color: $accent;
+  font-weight: 600; }
+QPushButton[segment="true"]:checked:focus { border: 2px solid $text; }
+QLineEdit, QComboBox { background: $field; border: 1px solid $line; border-radius: 5px; padding: 5px 8px;
+  min-height: 18px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 4px 7px; }
+QLineEdit[wrong="true"] { border: 2px solid $on_error; padding: 4px 7px; }
+QComboBox QAbstractItemView { background: $card; border: 1px solid $line; selection-background-color: $hover;
+  selection-color: $text; }
+QCheckBox { spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
+QScrollArea, #plain { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 28px; margin: 2px; }
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
+QProgressBar { background: $hover; border: none; border-radius: 5px; min-height: 10px; max-height: 10px; }
+QProgressBar::chunk { background: $accent; border-radius: 5px; }
+""")
+
+
+def current_colours() -> Colours:
+    """The look of the running application."""
+    window = QApplication.palette().color(QPalette.ColorRole.Window)
+    return DARK if window.lightness() < 128 else LIGHT
+
+
+def apply_theme(app: QApplication, scheme: Qt.ColorScheme) -> None:
+    """Give the application the dark look for a dark `scheme`, else the light one."""
+    colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    app.setStyle("Fusion")
+    app.setPalette(_palette(colours))
+    app.setStyleSheet(_SHEET.substitute(vars(colours)))
+
+
+def _palette(colours: Colours) -> QPalette:
+    roles = QPalette.ColorRole
+    palette = QPalette()
+    for role, value in {
+        roles.Window: colours.ground,
+        roles.WindowText: colours.text,
+        roles.Base: colours.field,
+        roles.AlternateBase: colours.card,
+        roles.Text: colours.text,
+        roles.PlaceholderText: colours.quiet,
+        roles.Button: colours.card,
+        roles.ButtonText: colours.text,
+        roles.Highlight: colours.accent,
+        roles.HighlightedText: colours.on_accent,
+        roles.Link: colours.accent,
+        roles.ToolTipBase: colours.card,
+        roles.ToolTipText: colours.text,
+        roles.Mid: colours.line,
+    }.items():
+        palette.setColor(role, QColor(value))
+    return palette

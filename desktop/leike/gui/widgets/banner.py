@@ -1,0 +1,79 @@
+"""The line under the menu that says what went wrong or was mended, in place of message boxes."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from leike.gui.bridge import UnexpectedError
+from leike.gui.language import Languages
+from leike.model.errors import LeikeError
+from leike.model.messages import Message
+
+
+class Banner(QFrame):
+    """Shows one sentence at a time; hidden while there is none. A screen reader is told of each."""
+
+    closed = Signal()
+
+    def __init__(self, languages: Languages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._languages = languages
+        self._message: Message | None = None
+        self._report = ""
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._copy = QPushButton()
+        self._copy.clicked.connect(self._copy_report)
+        self._close = QPushButton()
+        self._close.clicked.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._copy)
+        row.addWidget(self._close)
+        self.retranslate()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence on screen, "" while hidden."""
+        return self._text.text() if self._message is not None else ""
+
+    def show_error(self, error: LeikeError) -> None:
+        """Say what went wrong; a bug gets a button that copies its report."""
+        report = error.report if isinstance(error, UnexpectedError) else ""
+        self._show(error.message, "bannerError", report)
+
+    def show_warning(self, message: Message) -> None:
+        """Say something the person should know."""
+        self._show(message, "bannerWarning", "")
+
+    def clear(self) -> None:
+        """Take the sentence away."""
+        self._message = None
+        self.hide()
+        self.closed.emit()
+
+    def retranslate(self) -> None:
+        """Say the same in the present language."""
+        self._copy.setText(self.tr("Copy report"))
+        self._close.setText(self.tr("Close"))
+        self._close.setAccessibleName(self.tr("Close this notice"))
+        self.setAccessibleName(self.tr("Notice"))
+        if self._message is not None:
+            self._text.setText(self._languages.speak(self._message))
+
+    def _show(self, message: Message, look: str, report: str) -> None:
+        self._message = message
+        self._report = report
+        self.setObjectName(look)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._text.setText(self._languages.speak(message))
+        self.setAccessibleDescription(self._text.text())
+        self._copy.setVisible(bool(report))
+        self.show()
+
+    def _copy_report(self) -> None:
+        QGuiApplication.clipboard().setText(self._report)

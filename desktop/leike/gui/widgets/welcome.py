@@ -1,0 +1,102 @@
+"""The first thing a person sees: an invitation."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+class Welcome(QWidget):
+    """A place to drop a recording on, two buttons and the four steps."""
+
+    open_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._waiting = False
+        self.zone = QFrame()
+        self.zone.setObjectName("dropZone")
+        self.zone.setMaximumWidth(860)
+        self._title, self._text = QLabel(), QLabel()
+        self._title.setObjectName("welcomeTitle")
+        self._text.setObjectName("welcomeText")
+        self._text.setWordWrap(True)
+        self.open, self.sample = QPushButton(), QPushButton()
+        self.open.setObjectName("primary")
+        self._steps = [QLabel() for _ in range(4)]
+        self._lay_out()
+        self.open.clicked.connect(self.open_wanted)
+        self.sample.clicked.connect(self.sample_wanted)
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        self._title.setText(self.tr("Drop a recording here"))
+        self._text.setText(self.tr("Leike makes captioned clips of it for stories and feeds."))
+        self.open.setText(self.tr("Open a recording…"))
+        self.sample.setText(
+            self.tr("Preparing the sample…") if self._waiting else self.tr("Try with the sample")
+        )
+        steps = (self.tr("Cut"), self.tr("Captions"), self.tr("Crop"), self.tr("Export"))
+        for label, step in zip(self._steps, steps, strict=True):
+            label.setText(step)
+
+    def set_waiting(self, *, waiting: bool) -> None:
+        """Say that the sample is being made, which takes some seconds the first time."""
+        self._waiting = waiting
+        self.open.setEnabled(not waiting)
+        self.sample.setEnabled(not waiting)
+        self.retranslate()
+
+    def set_over(self, *, over: bool) -> None:
+        """Show that a file is held over the window."""
+        self.zone.setProperty("over", over)
+        self.zone.style().unpolish(self.zone)
+        self.zone.style().polish(self.zone)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.open)
+        buttons.addSpacing(12)
+        buttons.addWidget(self.sample)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self.zone)
+        column.setContentsMargins(40, 60, 40, 50)
+        column.setSpacing(14)
+        for label in (self._title, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addSpacing(18)
+        column.addLayout(buttons)
+        column.addSpacing(34)
+        column.addLayout(self._steps_row())
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.zone, 8)
+        middle.addStretch(1)
+        outer.addLayout(middle)
+        outer.addStretch(3)
+
+    def _steps_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for number, label in enumerate(self._steps, 1):
+            badge = QLabel(str(number))
+            badge.setObjectName("stepNumber")
+            badge.setFixedSize(24, 24)
+            badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setObjectName("stepTitle")
+            row.addWidget(badge)
+            row.addWidget(label)
+            row.addStretch(1)
+        return row
+
+
+def dropped_file(event: QDragEnterEvent | QDropEvent) -> Path | None:
+    """The first local file that is dragged, None where there is none."""
+    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return Path(files[0]) if files else None

@@ -1,0 +1,217 @@
+"""The main window: assembles the parts and passes on what they say."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from leike.gui.bridge import TaskRunner, UnexpectedError
+from leike.gui.editor import ClipEditor
+from leike.gui.editor_page import EditorPage
+from leike.gui.language import Languages
+from leike.gui.menus import Menus
+from leike.gui.opening import Opened, open_file, open_sample
+from leike.gui.widgets.banner import Banner
+from leike.gui.widgets.welcome import Welcome, dropped_file
+from leike.model.errors import LeikeError, Stopped
+from leike.model.preset import Preset
+from leike.model.time import SECOND_US, format_time
+from leike.presets.store import PresetStore
+
+_SMALLEST = QSize(1180, 680)
+_CAPTION_SUFFIXES = frozenset({".srt", ".vtt", ".ass", ".ssa"})
+
+
+class MainWindow(QMainWindow):
+    """Opens on an invitation, or on the editor once a recording is open."""
+
+    def __init__(self, languages: Languages, store: PresetStore, presets: dict[str, Preset]) -> None:
+        super().__init__()
+        self._languages = languages
+        self.runner = TaskRunner(self)
+        self.editor = ClipEditor(self)
+        self.menus = Menus(self, languages)
+        self.banner = Banner(languages)
+        self.welcome = Welcome()
+        self.page = EditorPage(self.editor, store, presets, self.runner, languages)
+        self._file = QLabel()
+        self._pages = QStackedWidget()
+        self._opening = 0
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.retheme()
+
+    def open(self, path: Path) -> None:
+        """Probe a recording on a worker and show it; a bad one leaves a sentence and what was open."""
+        self._opening += 1
+        number = self._opening
+        task = self.runner.start(lambda _task: open_file(path))
+        task.done.connect(lambda opened: self._show(opened) if number == self._opening else None)
+        task.failed.connect(self.show_error)
+
+    def open_sample(self) -> None:
+        """Make the sample session on a worker where it is not there yet, then open it with its captions."""
+        self.welcome.set_waiting(waiting=True)
+        task = self.runner.start(lambda _task: open_sample())
+        for ended in (task.done, task.failed):
+            ended.connect(lambda _value: self.welcome.set_waiting(waiting=False))
+        task.done.connect(self._show)
+        task.failed.connect(self.show_error)
+
+    def show_error(self, error: LeikeError) -> None:
+        """Say in the window what went wrong."""
+        if not isinstance(error, Stopped):
+            self.banner.show_error(error)
+
+    def show_bug(self, report: str) -> None:
+        """Say that something unforeseen happened, with the report to copy."""
+        self.banner.show_error(UnexpectedError(report))
+
+    def retranslate(self) -> None:
+        """Set all texts in the present language."""
+        self.menus.retranslate()
+        self.banner.retranslate()
+        self.welcome.retranslate()
+        self.page.retranslate()
+        self._show_file()
+
+    def retheme(self) -> None:
+        """Draw all icons in the present colours."""
+        self.page.retheme()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that no field or button wanted."""
+        playback, editor = self.page.playback, self.editor
+        actions = {
+            Qt.Key.Key_Space: playback.toggle,
+            Qt.Key.Key_Left: lambda: playback.step(-1),
+            Qt.Key.Key_Right: lambda: playback.step(1),
+            Qt.Key.Key_Home: lambda: playback.seek(editor.in_us),
+            Qt.Key.Key_End: lambda: playback.seek(editor.out_us - editor.frame_us),
+        }
+        action = actions.get(Qt.Key(event.key()))
+        if action is None or editor.recording is None:
+            super().keyPressEvent(event)
+            return
+        action()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if dropped_file(event) is not None:
+            event.acceptProposedAction()
+            self.welcome.set_over(over=True)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """The file went elsewhere."""
+        self.welcome.set_over(over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a recording, or take captions for the one that is open."""
+        self.welcome.set_over(over=False)
+        path = dropped_file(event)
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if self.editor.recording is not None and path.suffix.lower() in _CAPTION_SUFFIXES:
+            self.page.captions.load(path)
+        else:
+            self.open(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop all work first: ffmpeg ends and no half file is left."""
+        self.page.playback.close()
+        self.runner.close()
+        self.page.close_media()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.setMinimumSize(_SMALLEST)
+        ground = QWidget()
+        ground.setObjectName("ground")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(10, 4, 10, 10)
+        column.setSpacing(8)
+        self._file.setObjectName("fileName")
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self.page)
+        column.addWidget(self.banner)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(ground)
+        self.menuBar().setCornerWidget(self._file)
+        self.menus.set_clip_enabled(enabled=False)
+
+    def _connect(self) -> None:
+        menus, page = self.menus, self.page
+        menus.open.triggered.connect(self._pick)
+        menus.captions.triggered.connect(page.captions.choose.click)
+        menus.sample.triggered.connect(self.open_sample)
+        menus.quit.triggered.connect(self.close)
+        menus.mark_in.triggered.connect(page.player.cut_bar.mark_in)
+        menus.mark_out.triggered.connect(page.player.cut_bar.mark_out)
+        menus.back.triggered.connect(lambda: page.playback.seek(page.playback.position_us - 5 * SECOND_US))
+        menus.pause.triggered.connect(page.playback.pause)
+        menus.faster.triggered.connect(lambda: page.playback.play(faster=True))
+        menus.export.triggered.connect(lambda: page.export.start())
+        page.player.cut_bar.play_clip.clicked.connect(self._play_clip)
+        page.playback.noticed.connect(self.banner.show_warning)
+        self.welcome.open_wanted.connect(self._pick)
+        self.welcome.sample_wanted.connect(self.open_sample)
+        edits = (page.player.cut_bar.in_edit.refused, page.player.cut_bar.out_edit.refused)
+        failures = (page.captions.failed, page.export.failed, page.preview.failed, page.composition.failed)
+        for failed in (*edits, *failures):
+            failed.connect(self.show_error)
+
+    def _pick(self) -> None:
+        file, _filter = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Open a recording"),
+            "",
+            self.tr("Recordings")
+            + " (*.mp4 *.mov *.m4v *.mkv *.webm *.avi *.mts *.m2ts *.ts *.mpg);;"
+            + self.tr("All files")
+            + " (*)",
+        )
+        if file:
+            self.open(Path(file))
+
+    def _show(self, opened: Opened) -> None:
+        self.banner.clear()
+        self.editor.open(opened.recording, opened.clip, opened.brand)
+        if opened.presets:
+            self.page.preset_list.tick(opened.presets)
+        self.page.playback.seek(self.editor.in_us)
+        self._pages.setCurrentWidget(self.page)
+        self.menus.set_clip_enabled(enabled=True)
+        self._show_file()
+        for notice in opened.notices[:1]:
+            self.banner.show_warning(notice)
+        self.page.player.cut_bar.scrub.setFocus()
+
+    def _show_file(self) -> None:
+        recording = self.editor.recording
+        if recording is None:
+            self.setWindowTitle("Leike")
+            self._file.setText("")
+            return
+        name = Path(recording.path).name
+        self.setWindowTitle(f"{name} – Leike")
+        video = recording.video
+        length = format_time(recording.duration_us, decimals=0)
+        size = f"{video.display.width_px} × {video.display.height_px}"
+        self._file.setText(f"{name}  ·  {length}  ·  {size}")
+
+    def _play_clip(self) -> None:
+        render = self.page.composition.render
+        if self.page.playback.playing:
+            self.page.playback.pause()
+        elif render is not None:
+            self.page.playback.play_clip(render)
