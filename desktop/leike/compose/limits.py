@@ -45,7 +45,7 @@ def check_limits(duration_us: int, frame_rate: Rate, preset: Preset) -> tuple[Me
     if fps < preset.frame_rate.min_fps - 0.05:
         rates = {"fps": round(fps, 2), "min_fps": preset.frame_rate.min_fps}
         found.append(Message("limit_frame_rate_low", {"preset": preset.id, **rates}))
-    kbps = video_kbps(preset, duration_us)
+    kbps = _room_kbps(preset, duration_us)
     if LEAST_KBPS <= kbps < _poor_kbps(preset) and kbps < preset.encoder.max_kbps:
         size = {"preset": preset.id, "max_bytes": limits.max_bytes or 0, "kbps": kbps}
         found.append(Message("limit_coarse_picture", size))
