@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -79,13 +81,28 @@ def make_recording(file: Path, cues: tuple[Cue, ...], on_progress: Callable[[flo
         audio: Any = container.add_stream("aac", rate=SAMPLE_RATE_HZ, layout="mono", bit_rate=64_000)
         for packet in _sound_packets(audio, speech(spoken), SAMPLE_RATE_HZ):
             container.mux(packet)
-        for number, picture in enumerate(_pictures(cues, spoken)):
-            frame = av.VideoFrame.from_image(picture)
-            frame.pts, frame.time_base = number, Fraction(1, FRAME_RATE)
-            frame = frame.reformat(format="yuv420p", dst_colorspace=1, dst_color_range=1)
-            container.mux(video.encode(frame))
+        for number, packets in enumerate(_encoded(video, _pictures(cues, spoken))):
+            container.mux(packets)
             on_progress((number + 1) / (DURATION_S * FRAME_RATE))
         container.mux(video.encode(None))
+
+
+def _encoded(video: Any, pictures: Iterator["Image"]) -> Iterator[Any]:
+    """The packets of each picture. One thread encodes while this one draws the next pictures."""
+    import av
+
+    def encode(number: int, picture: "Image") -> Any:
+        frame = av.VideoFrame.from_image(picture)
+        frame.pts, frame.time_base = number, Fraction(1, FRAME_RATE)
+        return video.encode(frame.reformat(format="yuv420p", dst_colorspace=1, dst_color_range=1))
+
+    waiting: deque[Future[Any]] = deque()
+    with ThreadPoolExecutor(1) as encoder:
+        for number, picture in enumerate(pictures):
+            waiting.append(encoder.submit(encode, number, picture))
+            if len(waiting) > 3:
+                yield waiting.popleft().result()
+        yield from (job.result() for job in waiting)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -173,22 +190,22 @@ def _show_presenter(
 
     from leike.app import sample_presenter as drawn
 
-    _, walking = position(time_s)
+    place, walking = position(time_s)
     step = int(walked_px(time_s) / drawn.STRIDE_PX * drawn.WALK_STEPS) % drawn.WALK_STEPS if walking else None
     top = _FLOOR_PX - drawn.FOOT_Y_PX + (drawn.walk_drop_px(step) if step is not None else 0)
-    left = x_px - drawn.FOOT_X_PX
-    body = drawn.body(step)
-    if walking < 0:
-        picture.paste(mirrored := ImageOps.mirror(body), (x_px - (drawn.WIDTH_PX - drawn.FOOT_X_PX), top), mirrored)
-    else:
-        picture.paste(body, (left, top), body)
+    # The presenter turns towards the screen, and while walking towards where they go.
+    mirrored = walking < 0 or (not walking and place > 0.5)
+    parts = [(drawn.body(step), 0, 0)]
+    if step is None:
+        parts.append(drawn.arm(*arm_angles(cues, time_s)))
+    for part, part_x, part_y in parts:
+        shown = ImageOps.mirror(part) if mirrored else part
+        aside = drawn.FOOT_X_PX - part_x - part.width if mirrored else part_x - drawn.FOOT_X_PX
+        picture.paste(shown, (x_px + aside, top + part_y), shown)
     shape = mouth(spoken, time_s)
     look = 2 * walking if walking else _look(time_s)
     head = drawn.head(shape, look, blink=time_s % 3.1 < 0.13, smile=shape == "rest")
-    picture.paste(head, (left, top + _nod_px(shape)), head)
-    if step is None:
-        arm, arm_x, arm_y = drawn.arm(*arm_angles(cues, time_s))
-        picture.paste(arm, (left + arm_x, top + arm_y), arm)
+    picture.paste(head, (x_px - drawn.FOOT_X_PX, top + _nod_px(shape)), head)
 
 
 def _look(time_s: float) -> int:

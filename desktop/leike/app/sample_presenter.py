@@ -50,9 +50,10 @@ def arm(shoulder_deg: int, elbow_deg: int) -> tuple["Image", int, int]:
     degrees: 0 hangs down, positive swings outwards and up."""
     pen = _Brush(_COAT_DARK)
     _paint_arm(pen, shoulder_deg, elbow_deg)
-    picture = pen.picture()
-    box = picture.getbbox() or (0, 0, 1, 1)
-    return picture.crop(box), box[0], box[1]
+    left, top, right, bottom = pen.canvas.getbbox() or (0, 0, 1, 1)
+    x_px, y_px = left // _FINE, top // _FINE
+    box = (x_px * _FINE, y_px * _FINE, -(-right // _FINE) * _FINE, -(-bottom // _FINE) * _FINE)
+    return pen.canvas.crop(box).reduce(_FINE), x_px, y_px
 
 
 def walk_drop_px(step: int) -> int:

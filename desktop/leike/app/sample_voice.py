@@ -9,7 +9,7 @@ SAMPLE_RATE_HZ = 48_000
 _CONTROL_HZ = 200
 _HARMONICS = 24
 _VOICE_HZ = 196.0
-_LEVEL_RMS = 0.075
+_LEVEL_RMS = 0.0685
 """Of the voice while it speaks; the whole then measures about -24 LUFS (EBU R 128)."""
 _ROOM_RMS = 0.0007
 

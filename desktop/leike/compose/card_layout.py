@@ -1,5 +1,6 @@
 """Where the parts of cards and lower thirds lie, and their pixels: the still half of an animation."""
 
+from math import hypot
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -166,15 +167,18 @@ def lower_third_place(texts: tuple[str, ...], canvas: Size, safe: Rect, captions
 
 
 def _third_texts(texts: tuple[str, ...], unit: float, width_px: int, height_px: int) -> list[FittedText]:
-    styles: tuple[tuple[Literal["regular", "semibold"], int], ...] = (("semibold", 52), ("regular", 38))
+    styles: tuple[tuple[Literal["regular", "semibold"], int], ...] = (("semibold", 60), ("regular", 44))
     return [
         fit_text(text, weight, round(size * unit), width_px, height_px, max_lines=2)
         for text, (weight, size) in zip(texts, styles, strict=False)
     ]
 
 
+_THIRD_INDENT = 46
+
+
 def _third_sides(unit: float) -> tuple[int, int]:
-    return round(44 * unit), round(40 * unit)
+    return round(_THIRD_INDENT * unit), round(44 * unit)
 
 
 def _plate_size(blocks: list[FittedText], unit: float) -> tuple[int, int]:
@@ -193,7 +197,7 @@ def _lower_third(animation: Animation) -> Card:
     from PIL import Image  # start-up time
 
     size, room = animation.size, animation.safe or Rect(0, 0, animation.size.width_px, animation.size.height_px)
-    unit = room.x_px / 44
+    unit = room.x_px / _THIRD_INDENT
     blocks = _blocks_inside(animation.lines, room, unit)
     layers = [Layer(_plate(animation, unit), 0, 0, "grow_right")]
     top = room.y_px + (room.height_px - sum(block.height_px for block in blocks)) // 2
@@ -257,7 +261,16 @@ def _ground(animation: Animation) -> "Image":
         shade = away_from(rgb(animation.background), rgb(animation.text), 0.05 * (share + 1))
         reach = radius * base
         pen.ellipse((centre_x - reach, centre_y - reach, centre_x + reach, centre_y + reach), fill=shade)
+    corner = _free_corner(animation, base / fine) * fine
+    pen.ellipse((centre_x - corner, centre_y - corner, centre_x + corner, centre_y + corner), fill=rgb(animation.accent))
     return ground.resize((width, height), Image.Resampling.BOX)
+
+
+def _free_corner(animation: Animation, base_px: float) -> float:
+    """Radius of the accent in the lower right corner: it never lies behind text."""
+    room = text_room(animation.size, animation.safe)
+    aside, below = animation.size.width_px - room.right_px, animation.size.height_px - room.bottom_px
+    return min(0.2 * base_px, hypot(aside, below) * 0.86)
 
 
 def _soft(animation: Animation) -> RGB:
@@ -279,13 +292,14 @@ def _card_logo(animation: Animation, width_px: int, height_px: int) -> "Image | 
 
 
 def _stands_out(picture: "Image", ground: RGB) -> bool:
-    """Whether at least a third of the logo's ink differs clearly from `ground`."""
+    """Whether enough of the logo differs clearly from `ground`. A logo with a ground of its own in the
+    brand's colour has little ink besides, hence the low share."""
     small = picture.copy()
     small.thumbnail((48, 48))
     seen = [pixel[:3] for pixel in small.getdata() if pixel[3] > 127]
     if not seen:
         return True
-    return sum(contrast(pixel, ground) >= 2.0 for pixel in seen) >= len(seen) / 3
+    return sum(contrast(pixel, ground) >= 2.0 for pixel in seen) >= len(seen) / 12
 
 
 def _on_plate(picture: "Image", animation: Animation) -> "Image":

@@ -28,6 +28,8 @@ _SMALLEST_PX = 6
 _BREAK_WORDS_BELOW = 0.62
 """Words are broken only where even this share of the wished size is too big for the longest one."""
 
+_FEWER_LINES_FROM = 0.8
+
 
 class FittedText(msgspec.Struct, frozen=True):
     """Lines that fit their width at `size_px`, one below the other."""
@@ -51,14 +53,25 @@ class FittedText(msgspec.Struct, frozen=True):
 def fit_text(
     text: str, weight: Weight, size_px: int, width_px: int, height_px: int, *, max_lines: int
 ) -> FittedText:
-    """`text` in at most `max_lines` balanced lines, as large as fits, at most `size_px`.
+    """`text` in at most `max_lines` balanced lines, about as large as fits, at most `size_px`.
 
     Nothing is left out: where words are too long they are broken, where there is too much the size shrinks.
     """
     words = printable(text)
-    size = max(size_px, _SMALLEST_PX)
+    best = _largest(words, weight, max(size_px, _SMALLEST_PX), width_px, height_px, max_lines, size_px)
+    if len(best.lines) < 3:
+        return best
+    # Two lines a little smaller read better than three with one word each.
+    fewer = _largest(words, weight, best.size_px, width_px, height_px, len(best.lines) - 1, size_px)
+    return fewer if fewer.size_px >= best.size_px * _FEWER_LINES_FROM and fewer.width_px <= width_px else best
+
+
+def _largest(
+    words: str, weight: Weight, size_px: int, width_px: int, height_px: int, max_lines: int, wished_px: int
+) -> FittedText:
+    size = size_px
     while True:
-        lines = _wrapped(words, weight, size, width_px, breaking=size < size_px * _BREAK_WORDS_BELOW)
+        lines = _wrapped(words, weight, size, width_px, breaking=size < wished_px * _BREAK_WORDS_BELOW)
         fits = lines and len(lines) <= max_lines and len(lines) * round(size * LINE_SPACING) <= height_px
         if fits or size <= _SMALLEST_PX:
             lines = lines or (words,)
