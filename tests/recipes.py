@@ -5,123 +5,39 @@ of each second, which has a white flash bar: picture, sound and time can be read
 """
 
 import shutil
-import subprocess
-import wave
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-import numpy as np
-
-from numbered import draw, flash_numbers
-
-SAMPLE_RATE_HZ = 48_000
-BEEP_HZ, BEEP_S, BEEP_LEVEL = 1000, 0.06, 0.5
-
-X264 = ["-c:v", "libx264", "-preset", "ultrafast", "-crf", "16", "-g", "25", "-bf", "2"]
-X265 = ["-c:v", "libx265", "-preset", "ultrafast", "-crf", "14"]
-X265_QUIET = "log-level=error:keyint=25:bframes=2"
-AAC = ["-c:a", "aac", "-b:a", "128k"]
-BT709 = (
-    "scale=out_color_matrix=bt709:out_range=limited,format=yuv420p,"
-    "setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709:range=limited"
+from films import (
+    AAC,
+    BEEP_HZ,
+    BT601_UNTAGGED,
+    BT709,
+    SAMPLE_RATE_HZ,
+    X264,
+    X265,
+    X265_QUIET,
+    Spec,
+    ffmpeg,
+    run_ffmpeg,
+    write_numbered,
 )
-BT601_UNTAGGED = (
-    "scale=out_color_matrix=bt601:out_range=limited,format=yuv420p,"
-    "setparams=color_primaries=unknown:color_trc=unknown:colorspace=unknown:range=unknown"
-)
+from spoiled import REFUSED, SPOILED, SUFFIXES
 
-
-def ffmpeg() -> str:
-    """The binary that the program uses too."""
-    import imageio_ffmpeg
-
-    return imageio_ffmpeg.get_ffmpeg_exe()
-
-
-def run_ffmpeg(*arguments: str | Path, stdin: bytes | None = None) -> bytes:
-    """Run it quietly; its standard output. A failure shows what ffmpeg said."""
-    command = [ffmpeg(), "-hide_banner", "-nostats", "-y", "-v", "error", *map(str, arguments)]
-    done = subprocess.run(command, input=stdin, capture_output=True, check=False)
-    assert done.returncode == 0, f"{command}\n{done.stderr.decode(errors='replace')[-3000:]}"
-    return done.stdout
-
-
-@dataclass(frozen=True)
-class Spec:
-    """What a numbered recording is made of. `times_us` overrides the even times of `rate`."""
-
-    suffix: str = ".mp4"
-    width: int = 320
-    height: int = 180
-    rate: Fraction = Fraction(25)
-    frames: int = 75
-    picture: list[str] = field(default_factory=lambda: [*X264, "-vf", BT709])
-    sound: list[str] | None = field(default_factory=lambda: AAC)
-    mux: list[str] = field(default_factory=list)
-    aspect: Fraction = Fraction(1)
-    times_us: list[int] | None = None
-    fields: bool = False
-    turn_deg: int = 0
-    channels: int = 2
-    tracks: int = 1
-
-    def times(self) -> list[int]:
-        """Start of each picture in microseconds."""
-        return self.times_us or [round(n * 1_000_000 / self.rate) for n in range(self.frames)]
-
-
-def write_numbered(path: Path, spec: Spec) -> Path:
-    """Encode a numbered recording to `path`."""
-    sounds = [_write_sound(path, spec, track) for track in range(spec.tracks if spec.sound else 0)]
-    inputs = [item for sound in sounds for item in ("-i", str(sound))]
-    maps = [item for index in range(len(sounds) + 1) for item in ("-map", str(index))]
-    rate = spec.rate * (2 if spec.fields else 1)
-    run_ffmpeg(
-        *["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{spec.width}x{spec.height}", "-r", str(rate)],
-        *["-i", "pipe:0", *inputs, *maps, *spec.picture, *(spec.sound or []), *spec.mux],
-        f"file:{path}",
-        stdin=_raw_pictures(spec),
-    )
-    for sound in sounds:
-        sound.unlink()
-    return path
-
-
-def _raw_pictures(spec: Spec) -> bytes:
-    """All pictures, as stored: drawn upright, then turned back by what the display matrix will turn."""
-    times = spec.times()
-    flashes = set(flash_numbers(times))
-    width, height = (spec.height, spec.width) if spec.turn_deg % 180 else (spec.width, spec.height)
-    chunks: list[bytes] = []
-    for step in range(len(times) * (2 if spec.fields else 1)):
-        number = step // 2 if spec.fields else step
-        picture = draw(number, width, height, flash=number in flashes, aspect=spec.aspect, step=step)
-        chunks.append(np.rot90(picture, spec.turn_deg // 90).tobytes())
-    return b"".join(chunks)
-
-
-def _write_sound(path: Path, spec: Spec, track: int) -> Path:
-    """Beeps at the flashes on the last track; on the others a steady low tone."""
-    times = spec.times()
-    length = round((times[-1] / 1e6 + float(1 / spec.rate)) * SAMPLE_RATE_HZ)
-    moments = np.arange(length) / SAMPLE_RATE_HZ
-    if track < spec.tracks - 1:
-        samples = 0.1 * np.sin(2 * np.pi * 220 * moments)
-    else:
-        samples = 0.002 * np.sin(2 * np.pi * 330 * moments)
-        beep_length = round(BEEP_S * SAMPLE_RATE_HZ)
-        beep = BEEP_LEVEL * np.sin(2 * np.pi * BEEP_HZ * np.arange(beep_length) / SAMPLE_RATE_HZ)
-        for number in flash_numbers(times):
-            start = round(times[number] * SAMPLE_RATE_HZ / 1e6)
-            part = samples[start : start + beep_length]
-            part += beep[: len(part)]
-    file = path.with_name(f"{path.stem}-{track}.sound.wav")
-    with wave.open(str(file), "wb") as out:
-        out.setparams((spec.channels, 2, SAMPLE_RATE_HZ, 0, "NONE", ""))
-        out.writeframes(np.repeat((samples * 32767).astype("<i2")[:, None], spec.channels, axis=1).tobytes())
-    return file
+__all__ = [
+    "BEEP_HZ",
+    "KINDS",
+    "NASTY_NAMES",
+    "REFUSED",
+    "SAMPLE_RATE_HZ",
+    "SPECS",
+    "Spec",
+    "ffmpeg",
+    "make",
+    "named",
+    "run_ffmpeg",
+    "write_numbered",
+]
 
 
 def uneven(base_times_us: list[int]) -> list[str]:
@@ -372,7 +288,7 @@ SPECS: dict[str, Spec] = {
 def make(kind: str, folder: Path) -> Path:
     """The recording of that kind in `folder`, made unless it is there."""
     spec = SPECS.get(kind)
-    path = folder / f"{kind}{spec.suffix if spec else _SUFFIXES.get(kind, '.mp4')}"
+    path = folder / f"{kind}{spec.suffix if spec else SUFFIXES.get(kind, '.mp4')}"
     if path.exists():
         return path
     # beside it first: a recipe that fails must not leave a file that looks made
@@ -380,7 +296,7 @@ def make(kind: str, folder: Path) -> Path:
     if spec:
         _write_turned(beside, spec)
     else:
-        _OTHERS[kind](folder, beside)
+        SPOILED[kind](make, beside)
     beside.rename(path)
     return path
 
@@ -395,156 +311,7 @@ def _write_turned(path: Path, spec: Spec) -> None:
     stored.unlink()
 
 
-def _no_length(folder: Path, path: Path) -> None:
-    """As a browser records: written to a pipe, so that neither length nor index could be filled in."""
-    plain = make("webm_opus", folder)
-    path.write_bytes(run_ffmpeg("-i", plain, "-c", "copy", "-f", "webm", "-live", "1", "pipe:1"))
-
-
-def _mkv_no_length(folder: Path, path: Path) -> None:
-    plain = make("mkv_opus", folder)
-    path.write_bytes(run_ffmpeg("-i", plain, "-c", "copy", "-f", "matroska", "-live", "1", "pipe:1"))
-
-
-def _fragmented(folder: Path, path: Path) -> None:
-    run_ffmpeg("-i", make("plain", folder), "-c", "copy", "-movflags", "frag_keyframe+empty_moov", path)
-
-
-def _cover(folder: Path) -> Path:
-    path = folder / "cover.jpg"
-    if not path.exists():
-        run_ffmpeg("-f", "lavfi", "-i", "color=c=red:s=200x200:d=1", "-frames:v", "1", "-update", "1", path)
-    return path
-
-
-def _with_cover(folder: Path, path: Path) -> None:
-    inputs = ["-i", _cover(folder), "-i", make("plain", folder), "-map", "0", "-map", "1"]
-    run_ffmpeg(*inputs, "-c", "copy", "-disposition:v:0", "attached_pic", path)
-
-
-def _sound_only(folder: Path, path: Path) -> None:
-    run_ffmpeg("-i", make("plain", folder), "-vn", "-c", "copy", path)
-
-
-def _sound_with_cover(folder: Path, path: Path) -> None:
-    inputs = ["-i", make("plain", folder), "-i", _cover(folder), "-map", "0:a", "-map", "1"]
-    run_ffmpeg(*inputs, "-c", "copy", "-disposition:v:0", "attached_pic", path)
-
-
-def _damaged(folder: Path, path: Path) -> None:
-    """The bytes from 40 to 55 % of the media are noise."""
-    data = bytearray(make("h264_ts" if path.suffix == ".ts" else "plain", folder).read_bytes())
-    start, end = len(data) * 40 // 100, len(data) * 55 // 100
-    data[start:end] = np.random.default_rng(7).integers(0, 256, end - start, np.uint8).tobytes()
-    path.write_bytes(data)
-
-
-def _without_index(folder: Path, path: Path) -> None:
-    data = make("plain", folder).read_bytes()
-    path.write_bytes(data[: len(data) * 7 // 10])
-
-
-def _tail_missing(folder: Path, path: Path) -> None:
-    """Index first, then a copy that stopped half-way."""
-    whole = folder / "faststart.tmp.mp4"
-    run_ffmpeg("-i", make("plain", folder), "-c", "copy", "-movflags", "+faststart", whole)
-    data = whole.read_bytes()
-    path.write_bytes(data[: len(data) * 6 // 10])
-    whole.unlink()
-
-
-def _two_hours(folder: Path, path: Path) -> None:
-    """A film of 64 s, 113 times over: 2:00:32. Picture numbers count from 0 to 1599 again and again."""
-    source = make("sixty_four_seconds", folder)
-    run_ffmpeg("-stream_loop", "112", "-i", source, "-c", "copy", path)
-
-
-def _picture(kind: str) -> Callable[[Path, Path], None]:
-    def write(folder: Path, path: Path) -> None:
-        made = folder / f"picture.tmp.{kind}"
-        run_ffmpeg("-i", make("plain", folder), "-frames:v", "1", "-update", "1", made)
-        made.rename(path)
-
-    return write
-
-
-def _text(content: str) -> Callable[[Path, Path], None]:
-    def write(folder: Path, path: Path) -> None:
-        shutil.copy(make("plain", folder), folder / "secret.mp4")
-        path.write_text(content, encoding="utf-8")
-
-    return write
-
-
-def _bytes(content: bytes) -> Callable[[Path, Path], None]:
-    def write(_folder: Path, path: Path) -> None:
-        path.write_bytes(content)
-
-    return write
-
-
-_HLS = "#EXTM3U\n#EXT-X-TARGETDURATION:3\n#EXTINF:3,\nsecret.mp4\n#EXT-X-ENDLIST\n"
-_DASH = """<?xml version="1.0"?>
-<MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static" mediaPresentationDuration="PT3S" profiles="x">
-<Period><AdaptationSet mimeType="video/mp4"><Representation id="1" bandwidth="1" width="320" height="180">
-<BaseURL>secret.mp4</BaseURL><SegmentBase indexRange="0-1"/></Representation></AdaptationSet></Period></MPD>
-"""
-_SDP = "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=video 5004 RTP/AVP 96\n"
-
-_OTHERS: dict[str, Callable[[Path, Path], None]] = {
-    "webm_no_length": _no_length,
-    "mkv_no_length": _mkv_no_length,
-    "fragmented": _fragmented,
-    "cover_art": _with_cover,
-    "two_hours": _two_hours,
-    "damaged": _damaged,
-    "damaged_ts": _damaged,
-    "tail_missing": _tail_missing,
-    "without_index": _without_index,
-    "sound_only": _sound_only,
-    "sound_with_cover": _sound_with_cover,
-    "png_as_mp4": _picture("png"),
-    "jpeg_as_mp4": _picture("jpg"),
-    "gif_as_mp4": _picture("gif"),
-    "webp_as_mp4": _picture("webp"),
-    "hls_as_mp4": _text(_HLS),
-    "dash_as_mp4": _text(_DASH),
-    "dash_bare_as_mp4": _text(_DASH.partition("\n")[2]),
-    "ffconcat_as_mp4": _text("ffconcat version 1.0\nfile secret.mp4\n"),
-    "sdp_as_mp4": _text(_SDP),
-    "text_as_mp4": _text("Hyvät kuulijat, tervetuloa.\n" * 50),
-    "empty": _bytes(b""),
-    "noise": _bytes(bytes(range(7, 251, 3)) * 700),
-}
-_SUFFIXES = {
-    "webm_no_length": ".webm",
-    "mkv_no_length": ".mkv",
-    "damaged_ts": ".ts",
-    "sound_only": ".m4a",
-    "sound_with_cover": ".m4a",
-    "two_hours": ".mov",
-}
-
-REFUSED: dict[str, str] = {
-    "without_index": "recording_index_missing",
-    "sound_only": "recording_sound_only",
-    "sound_with_cover": "recording_sound_only",
-    "png_as_mp4": "recording_is_picture",
-    "jpeg_as_mp4": "recording_is_picture",
-    "gif_as_mp4": "recording_is_picture",
-    "webp_as_mp4": "recording_is_picture",
-    "hls_as_mp4": "recording_is_playlist",
-    "dash_as_mp4": "recording_is_playlist",
-    "dash_bare_as_mp4": "recording_is_playlist",
-    "ffconcat_as_mp4": "recording_is_playlist",
-    "sdp_as_mp4": "recording_is_playlist",
-    "text_as_mp4": "recording_unreadable",
-    "empty": "recording_is_empty",
-    "noise": "recording_unreadable",
-}
-"""Kinds that are no usable recordings, with the key of the sentence that each gets."""
-
-KINDS: tuple[str, ...] = (*SPECS, *_OTHERS)
+KINDS: tuple[str, ...] = (*SPECS, *SPOILED)
 
 NASTY_NAMES: tuple[str, ...] = (
     "with  spaces.mp4",
