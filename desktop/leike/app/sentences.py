@@ -18,6 +18,8 @@ _QUOTES = {"fi": "””", "sv": "””", "en": "“”"}
 _ALL_QUOTES = "\"'”“„»«’‘"
 _QUOTED = frozenset({"file", "folder", "other"})
 _MEGABYTE = {"fi": "Mt", "sv": "MB", "en": "MB"}
+# beyond this no number is meant, and Python refuses to write the longest ones
+_LARGEST = 10**15
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -87,12 +89,13 @@ def _spoken(name: str, value: str | float, language: str, *, quoted: bool) -> st
         opening, closing = _QUOTES.get(language, _QUOTES["en"])
         return seen if quoted or name not in _QUOTED else f"{opening}{seen}{closing}"
     if name == "bytes" or name.endswith("_bytes"):
-        return f"{_number(value / 1_000_000, 1, language)} {_MEGABYTE.get(language, 'MB')}"
+        megabytes = min(_LARGEST, value) / 1_000_000
+        return f"{_number(megabytes, 1, language)} {_MEGABYTE.get(language, 'MB')}"
     return _number(value, 3, language)
 
 
 def _number(value: float, decimals: int, language: str) -> str:
     """At most so many decimals, none where they are zeros, with the language's own decimal sign."""
-    text = f"{value:.{decimals}f}"
+    text = f"{max(-_LARGEST, min(_LARGEST, value)):.{decimals}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return text.replace(".", ",") if language in ("fi", "sv") else text
