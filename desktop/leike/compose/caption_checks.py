@@ -58,7 +58,12 @@ def _speed(cue: Cue) -> list[Message]:
         return []
     needed_us = length_us * speed / COMFORTABLE_CPS
     key = "caption_too_fast" if speed > FASTEST_CPS else "caption_fast"
-    params = {"where": where(cue), "cps": round(speed, 1), "most": COMFORTABLE_CPS, "seconds": _seconds(needed_us)}
+    params = {
+        "where": where(cue),
+        "cps": round(speed, 1),
+        "most": COMFORTABLE_CPS,
+        "seconds": _seconds(needed_us),
+    }
     return [Message(key, params)]
 
 
@@ -68,7 +73,11 @@ def _length(cue: Cue) -> list[Message]:
         return [
             Message(
                 "caption_too_short",
-                {"where": where(cue), "seconds": _seconds(max(0, length_us)), "least": SHORTEST_US // SECOND_US},
+                {
+                    "where": where(cue),
+                    "seconds": _seconds(max(0, length_us)),
+                    "least": SHORTEST_US // SECOND_US,
+                },
             )
         ]
     if length_us > LONGEST_US:

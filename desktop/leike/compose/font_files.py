@@ -1,18 +1,21 @@
 """Font files: where systems keep them, what characters they hold, and how Pillow loads them."""
 
+import importlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    import uharfbuzz
     from PIL import ImageFont
 
 FontColour = Literal["none", "bitmap", "layers"]
+
+_HarfBuzzObject: TypeAlias = Any
+"""The library has no type stubs."""
 
 _SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
 _BITMAP_SIZES_PX = (109, 160, 136, 128, 96, 64, 32)
@@ -30,7 +33,7 @@ class Face:
     family: str
     style: str
     colour: FontColour
-    coverage: "uharfbuzz.Set" = field(repr=False)
+    coverage: Container[int] = field(repr=False)
 
     def has(self, characters: frozenset[int]) -> bool:
         """Whether the face has a glyph for every one of these code points."""
@@ -63,24 +66,27 @@ def font_files(folders: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(sorted(found)[:_MAX_FILES])
 
 
+def _harfbuzz() -> _HarfBuzzObject:
+    """HarfBuzz, loaded where the first caption is laid out and not when Leike starts."""
+    return importlib.import_module("uharfbuzz")
+
+
 def read_faces(file: Path) -> tuple[Face, ...]:
     """The faces in a font file; none where it is damaged or holds nothing that can be drawn.
 
     Takes about 0.3 ms a file: HarfBuzz maps the file and reads its tables without copying.
     """
-    import uharfbuzz  # the library is needed only where a caption is laid out
-
+    uharfbuzz = _harfbuzz()
     try:
         blob = uharfbuzz.Blob.from_file_path(os.fspath(file))
-    except (OSError, uharfbuzz.HarfBuzzError):
+    except uharfbuzz.HarfBuzzError:
         return ()
     count = min(uharfbuzz.Face(blob).count, _MAX_FACES)
     return tuple(_faces_of(file, blob, count))
 
 
-def _faces_of(file: Path, blob: "uharfbuzz.Blob", count: int) -> Iterator[Face]:
-    import uharfbuzz  # the library is needed only where a caption is laid out
-
+def _faces_of(file: Path, blob: _HarfBuzzObject, count: int) -> Iterator[Face]:
+    uharfbuzz = _harfbuzz()
     names = uharfbuzz.OTNameIdPredefined
     for index in range(count):
         face = uharfbuzz.Face(blob, index)
@@ -92,7 +98,7 @@ def _faces_of(file: Path, blob: "uharfbuzz.Blob", count: int) -> Iterator[Face]:
         yield Face(os.fspath(file), index, family, style, colour, face.unicodes)
 
 
-def _colour_of(face: "uharfbuzz.Face") -> FontColour | None:
+def _colour_of(face: _HarfBuzzObject) -> FontColour | None:
     """None for colour fonts that FreeType cannot draw (COLR version 1, SVG)."""
     if face.has_color_png:
         return "bitmap"

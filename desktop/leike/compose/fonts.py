@@ -5,7 +5,8 @@ on disk: files are tried in order of how well their names fit, 0.3 ms each, and 
 """
 
 import unicodedata
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from threading import RLock
@@ -14,12 +15,14 @@ from leike.compose.captions.text import is_emoji, needed_characters
 from leike.compose.font_files import Face, can_draw, font_files, read_faces, system_font_folders
 from leike.resources import assets_folder
 
+SHIPPED_FAMILY = "Noto Sans"
 WEIGHTS = ("regular", "semibold", "bold")
 
 _GENERIC = ("notosans", "segoeui", "arial", "dejavusans", "liberationsans", "freesans", "helvetica")
-_WEIGHT_NAMES = {"regular": "regular", "semibold": "semibold", "bold": "bold"}
+_WEIGHT_ORDER = {"semibold": ("semibold", "bold", "regular"), "bold": ("bold", "semibold", "regular")}
 _OTHER_LOOKS = ("italic", "oblique", "condensed", "light", "thin", "black", "mono", "serif", "kufi", "rashi")
 _SCRIPT_FILES = {
+    "emoji": ("emoji", "emj"),
     "cjk": ("cjk", "msyh", "yugoth", "pingfang", "wqy", "droidsansfallback"),
     "hiragana": ("cjk", "yugoth", "msgothic", "hiragino", "ipa", "takao"),
     "katakana": ("cjk", "yugoth", "msgothic", "hiragino", "ipa", "takao"),
@@ -39,6 +42,9 @@ class FontBook:
         self._read: dict[Path, tuple[Face, ...]] = {}
         self._found: dict[tuple[str, str, str], Face | None] = {}
         self._by_characters: dict[tuple[frozenset[int], bool, str], Face | None] = {}
+        self._families: dict[tuple[str, str], Face | None] = {}
+        self._orders: dict[tuple[str, str], list[Path]] = {}
+        self._shipped: list[Face] | None = None
         self._files: tuple[Path, ...] | None = None
         self._lock = RLock()
 
@@ -50,7 +56,10 @@ class FontBook:
     def main_face(self, family: str, weight: str) -> Face:
         """The face of that family and weight; the shipped Noto Sans where the family is not installed."""
         with self._lock:
-            return self._named(family, weight) or self._shipped("Noto Sans", weight)
+            face = self._named(family, weight) or self._named(SHIPPED_FAMILY, weight)
+        if face is None:
+            raise FileNotFoundError(self._shipped_folder / "NotoSans-Regular.ttf")
+        return face
 
     def has_family(self, family: str) -> bool:
         """Whether a font of that name is shipped or installed."""
@@ -90,17 +99,23 @@ class FontBook:
         return None
 
     def _shipped_faces(self, weight: str) -> list[Face]:
-        faces = [face for file in font_files((self._shipped_folder,)) for face in self._faces(file)]
-        return sorted(faces, key=lambda face: (weight not in face.style.lower(), face.file))
+        if self._shipped is None:
+            self._shipped = [
+                face for file in font_files((self._shipped_folder,)) for face in self._faces(file)
+            ]
+        wanted = _WEIGHT_ORDER.get(weight, WEIGHTS)
+        return sorted(self._shipped, key=lambda face: ("Emoji" in face.family, _place(face.style, wanted)))
 
-    def _shipped(self, family: str, weight: str) -> Face:
-        named = [face for face in self._shipped_faces(weight) if face.family == family]
-        return named[0]
-
-    @cache  # noqa: B019 (one book lives as long as the program)
     def _named(self, family: str, weight: str) -> Face | None:
-        if any(face.family == family for face in self._shipped_faces(weight)):
-            return self._shipped(family, weight)
+        """The face of an installed family, or None; remembered, because every letter asks."""
+        if (family, weight) not in self._families:
+            self._families[family, weight] = self._find_family(family, weight)
+        return self._families[family, weight]
+
+    def _find_family(self, family: str, weight: str) -> Face | None:
+        shipped = next((face for face in self._shipped_faces(weight) if face.family == family), None)
+        if shipped:
+            return shipped
         wanted = _plain(family)
         files = [file for file in self._system_files() if _plain(file.stem).startswith(wanted)]
         for file in sorted(files, key=lambda file: _look(file, weight)):
@@ -109,18 +124,24 @@ class FontBook:
                     return face
         return None
 
-    def _system_faces(self, script: str, weight: str) -> chain[Face]:
+    def _system_faces(self, script: str, weight: str) -> Iterator[Face]:
+        if (script, weight) not in self._orders:
+            self._orders[script, weight] = self._order(script, weight)
+        return chain.from_iterable(self._faces(file) for file in self._orders[script, weight])
+
+    def _order(self, script: str, weight: str) -> list[Path]:
+        """The system's font files, those first whose names say that they have the script."""
         hints = _SCRIPT_FILES.get(script, (script,))
 
         def rank(file: Path) -> tuple[bool | int | str, ...]:
             stem = _plain(file.stem)
-            fits = any(hint in stem for hint in hints) or (script == "emoji" and "emj" in stem)
+            fits = any(hint in stem for hint in hints)
             return (not fits, not stem.startswith(_GENERIC), *_look(file, weight))
 
-        files = sorted(self._system_files(), key=rank)
+        files = self._system_files()
         if script == "emoji":
-            files = [file for file in files if not rank(file)[0]]
-        return chain.from_iterable(self._faces(file) for file in files)
+            files = [file for file in files if any(hint in _plain(file.stem) for hint in hints)]
+        return sorted(files, key=rank)
 
     def _system_files(self) -> tuple[Path, ...]:
         if self._files is None:
@@ -139,8 +160,14 @@ def font_book() -> FontBook:
     return FontBook(assets_folder() / "fonts", system_font_folders())
 
 
+@lru_cache(maxsize=50_000)
 def _plain(name: str) -> str:
     return "".join(character for character in name.lower() if character.isalnum())
+
+
+def _place(style: str, wanted: tuple[str, ...]) -> int:
+    name = _plain(style)
+    return wanted.index(name) if name in wanted else len(wanted)
 
 
 def _look(file: Path, weight: str) -> tuple[int, bool, int, str]:

@@ -13,6 +13,7 @@ _TIME = r"([-\u2212]?)\s*(?:(\d{1,4})\s*:\s*)?(\d{1,3})\s*:\s*(\d{1,2})(?:\s*[.,
 _TIMING = re.compile(rf"^\s*{_TIME}{_ARROW.pattern}{_TIME}(?:\s.*)?$")
 _NEARLY_TIMING = re.compile(r"^\s*[-\u2212\d:.,;\s?]*\d[\d:.,;\s]*-->|-->\s*[-\u2212]?\d[\d:.,;]+")
 _NUMBER = re.compile(r"^\s*#?\d{1,7}\.?\s*$")
+_LONGEST_TIMING = 300
 _VTT_BLOCK = re.compile(r"^(?:NOTE|STYLE|REGION)(?:\s|$)")
 
 
@@ -43,15 +44,18 @@ def vtt_cues(text: str) -> Iterator[RawCue]:
     lines = text.split("\n")
     index = 0
     while index < len(lines):
-        if _VTT_BLOCK.match(lines[index]) or not _is_timing(lines[index]):
-            index = _block_end(lines, index) if _VTT_BLOCK.match(lines[index]) else index + 1
-            continue
         end = _block_end(lines, index + 1)
-        yield _cue(lines, index, end)
-        index = end
+        if _is_timing(lines[index]):
+            yield _cue(lines, index, end)
+            index = end
+        else:
+            index = end if _VTT_BLOCK.match(lines[index]) else index + 1
 
 
 def _is_timing(line: str) -> bool:
+    """Whether the line is meant as a timing line, also where its times make no sense."""
+    if len(line) > _LONGEST_TIMING:
+        return False
     return _TIMING.match(line) is not None or _NEARLY_TIMING.search(line) is not None
 
 
@@ -66,11 +70,7 @@ def _before_number(lines: list[str], start: int, end: int) -> int:
 def _block_end(lines: list[str], start: int) -> int:
     """The first blank or timing line from `start` on."""
     for index in range(start, len(lines)):
-        if (
-            not lines[index].strip()
-            or (index > start and _is_timing(lines[index]))
-            or _TIMING.match(lines[index])
-        ):
+        if not lines[index].strip() or _is_timing(lines[index]):
             return index
     return len(lines)
 

@@ -1,5 +1,7 @@
 """Cues as written to cues that can be shown: each mend is told, nothing said is lost where it has a time."""
 
+from itertools import islice, pairwise
+
 from leike.files.subtitle_blocks import RawCue
 from leike.model.cue import Cue
 from leike.model.messages import Message
@@ -12,6 +14,7 @@ _READING_CPS = 15
 _SHORTEST_US = SECOND_US
 _LONGEST_US = 7 * SECOND_US
 _EXCERPT = 30
+_NEIGHBOURS = 50
 _LATEST_US = 100 * 3600 * SECOND_US
 
 
@@ -37,7 +40,7 @@ def mended(raw: list[RawCue], file: str) -> tuple[tuple[Cue, ...], tuple[Message
     """Sorted cues with text and a length, and one notice for each kind of fault."""
     notices = _Notices(file)
     timed = [cue for cue in (_checked(cue, notices) for cue in raw) if cue]
-    if any(later.start_us < earlier.start_us for earlier, later in zip(timed, timed[1:], strict=False)):
+    if any(later.start_us < earlier.start_us for earlier, later in pairwise(timed)):
         notices.add("captions_sorted", format_time(_first_unsorted(timed).start_us))
     timed.sort(key=lambda cue: cue.start_us)
     cues = _without_doubles([_with_length(cue, timed, index, notices) for index, cue in enumerate(timed)])
@@ -70,9 +73,7 @@ def _checked(raw: RawCue, notices: _Notices) -> Cue | None:
 
 
 def _first_unsorted(cues: list[Cue]) -> Cue:
-    return next(
-        later for earlier, later in zip(cues, cues[1:], strict=False) if later.start_us < earlier.start_us
-    )
+    return next(later for earlier, later in pairwise(cues) if later.start_us < earlier.start_us)
 
 
 def _with_length(cue: Cue, cues: list[Cue], index: int, notices: _Notices) -> Cue:
@@ -85,9 +86,8 @@ def _with_length(cue: Cue, cues: list[Cue], index: int, notices: _Notices) -> Cu
     notices.add("captions_length_mended", _where(cue))
     reading_us = len(cue.text) * SECOND_US // _READING_CPS
     length_us = min(max(reading_us, _SHORTEST_US), _LONGEST_US)
-    following_us = next(
-        (later.start_us for later in cues[index + 1 :] if later.start_us > cue.start_us), None
-    )
+    after = islice(cues, index + 1, index + 1 + _NEIGHBOURS)
+    following_us = next((later.start_us for later in after if later.start_us > cue.start_us), None)
     if following_us is not None and following_us - cue.start_us >= length_us // 2:
         length_us = min(length_us, following_us - cue.start_us)
     return Cue(cue.start_us, cue.start_us + length_us, cue.text)

@@ -28,7 +28,7 @@ def read_subtitles(path: Path) -> tuple[tuple[Cue, ...], tuple[Message, ...]]:
     text, encoding = decode_text(read_limited(path, MAX_BYTES, CaptionError))
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     _refuse_junk(path, text)
-    raw = _limited(path, _raw_cues(path, text))
+    raw = _limited(path, _raw_cues(text))
     if not raw:
         raise CaptionError("captions_none_found", file=path.name)
     cues, notices = mended(raw, path.name)
@@ -69,16 +69,16 @@ def _refuse_junk(path: Path, text: str) -> None:
         raise CaptionError("captions_not_text", file=path.name)
 
 
-def _raw_cues(path: Path, text: str) -> Iterator[RawCue]:
+def _raw_cues(text: str) -> Iterator[RawCue]:
     head = text[:20_000]
     if text.lstrip().startswith("WEBVTT"):
         return (RawCue(cue.start_us, cue.end_us, plain_vtt(cue.text), cue.line) for cue in vtt_cues(text))
     if "[Events]" in text and ("[Script Info]" in head or "Styles]" in head or "\nDialogue:" in text):
-        return _ass_cues(path, text)
+        return _ass_cues(text)
     return (RawCue(cue.start_us, cue.end_us, plain_srt(cue.text), cue.line) for cue in srt_cues(text))
 
 
-def _ass_cues(path: Path, text: str) -> Iterator[RawCue]:
+def _ass_cues(text: str) -> Iterator[RawCue]:
     """Events only: styles, fonts and pictures are not ours, and a fault in them must not stop the reading."""
     old = "v4.00+" not in text.lower() and "v4+ styles" not in text.lower()
     lines = text[text.index("[Events]") :].split("\n")

@@ -4,7 +4,7 @@ from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
-from leike.compose.captions.shaping import drawable, drawing_size_px, shaping_options
+from leike.compose.captions.shaping import drawable, drawing_size_px, pillow_direction
 from leike.compose.font_files import load_font
 from leike.model.render import CaptionPicture, TextLine, TextRun
 
@@ -23,7 +23,7 @@ def draw_caption(picture: CaptionPicture) -> "Image.Image":
     style = picture.style
     canvas = Image.new("RGBA", size, style.box_colour + "00")
     if style.box_opacity > 0:
-        canvas.putalpha(_box_mask(picture).point(lambda value: round(value * style.box_opacity)))
+        canvas.putalpha(_box_mask(picture).point(_scaled(style.box_opacity)))
     share = picture.font_size_px / style.size_px
     outline_px = ceil(style.outline_px * share)
     shadow_px = ceil(style.shadow_px * share)
@@ -36,6 +36,11 @@ def draw_caption(picture: CaptionPicture) -> "Image.Image":
     canvas.alpha_composite(_coloured(text, style.colour))
     _draw_colour_glyphs(canvas, picture)
     return canvas
+
+
+def _scaled(opacity: float) -> list[int]:
+    """Table that multiplies a mask by `opacity`."""
+    return [round(value * opacity) for value in range(256)]
 
 
 def _coloured(mask: "Image.Image", colour: str) -> "Image.Image":
@@ -109,7 +114,7 @@ def _text_mask(picture: CaptionPicture, stroke_px: int) -> "Image.Image":
                 font=load_font(run.font_file, run.font_index, picture.font_size_px),
                 anchor="ls",
                 stroke_width=stroke_px,
-                **shaping_options(run.direction),
+                direction=pillow_direction(run.direction),
             )
     return mask
 
@@ -121,38 +126,34 @@ def _shadow(mask: "Image.Image", shadow_px: int, opacity: float) -> "Image.Image
     moved = Image.new("L", mask.size, 0)
     moved.paste(mask, (0, shadow_px // 2))
     soft = moved.filter(ImageFilter.GaussianBlur(shadow_px / 3))
-    return _coloured(soft.point(lambda value: round(value * opacity)), "#000000")
+    return _coloured(soft.point(_scaled(opacity)), "#000000")
 
 
 def _draw_colour_glyphs(canvas: "Image.Image", picture: CaptionPicture) -> None:
     for line in picture.lines:
         for run in line.runs:
             if run.colour_glyphs:
-                _paste_colour_run(
-                    canvas, run, line.box.x_px + run.x_px, line.baseline_px, picture.font_size_px
-                )
+                at = (line.box.x_px + run.x_px, line.baseline_px)
+                _paste_colour_run(canvas, run, at, picture.font_size_px)
 
 
-def _paste_colour_run(
-    canvas: "Image.Image", run: TextRun, x_px: float, baseline_px: int, size_px: int
-) -> None:
-    """Colour glyphs at their own size, scaled to the text's."""
+def _paste_colour_run(canvas: "Image.Image", run: TextRun, at: tuple[float, int], size_px: int) -> None:
+    """Colour glyphs at their own size, scaled to the text's; `at` is the baseline's left end."""
     from PIL import Image, ImageDraw  # 30 ms that only drawing needs
 
     native_px = drawing_size_px(run.font_file, run.font_index, size_px, colour=True)
     font = load_font(run.font_file, run.font_index, native_px)
-    text, options = drawable(run.text, run.direction), shaping_options(run.direction)
-    left, top, right, bottom = (round(edge) for edge in font.getbbox(text, anchor="ls", **options))
+    text, way = drawable(run.text, run.direction), pillow_direction(run.direction)
+    left, top, right, bottom = (round(edge) for edge in font.getbbox(text, anchor="ls", direction=way))
     if right <= left or bottom <= top:
         return
     tile = Image.new("RGBA", (right - left, bottom - top), (255, 255, 255, 0))
-    ImageDraw.Draw(tile).text(
-        (-left, -top), text, font=font, anchor="ls", embedded_color=True, fill="#ffffff", **options
-    )
+    draw = ImageDraw.Draw(tile)
+    draw.text((-left, -top), text, "#ffffff", font, anchor="ls", embedded_color=True, direction=way)
     scale = size_px / native_px
     target = (max(1, round(tile.width * scale)), max(1, round(tile.height * scale)))
     small = tile.resize(target, Image.Resampling.LANCZOS) if target != tile.size else tile
-    _composite_inside(canvas, small, round(x_px + left * scale), round(baseline_px + top * scale))
+    _composite_inside(canvas, small, round(at[0] + left * scale), round(at[1] + top * scale))
 
 
 def _composite_inside(canvas: "Image.Image", tile: "Image.Image", x_px: int, y_px: int) -> None:

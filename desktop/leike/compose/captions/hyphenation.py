@@ -1,4 +1,7 @@
-"""Where a word may be broken: pyphen's dictionaries for Swedish and English, the syllable rule for Finnish."""
+"""Where a word may be broken: pyphen for Swedish and English, the syllable rule for Finnish.
+
+pyphen has no Finnish dictionary; Finnish hardly needs one, because its syllables follow from the letters.
+"""
 
 import re
 from functools import cache

@@ -1,6 +1,7 @@
 """Text of one moment to one picture, or to several where it is too long for one."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, floor
 
 from leike.compose.captions.shaping import ShapedLine, Typesetter
@@ -16,6 +17,8 @@ SIZE_STEPS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)
 
 _LAST_STEPS = (0.6, 0.45, 0.3, 0.2, 0.12, 0.08)
 _SMALLEST_PX = 5
+_INK_ROOM = 0.04
+"""Share of the size that tall letters and emoji keep from their box's edge; the box grows for it."""
 _GUARD_PX = 2
 """Taken off the width: wrapping adds up words, and an even column is needed for 4:2:0 chroma."""
 
@@ -128,6 +131,8 @@ def _pages(
     texts: tuple[str, ...], style: CaptionStyle, area: Size, fonts: FontBook, language: str
 ) -> tuple[tuple[CaptionPicture, ...], tuple[float, ...]]:
     """The text over several pictures, at the largest size that needs no forced cut."""
+    lines: list[str] = []
+    measures = _measures(style, SIZE_STEPS[-1], fonts)
     for step in (*SIZE_STEPS, *_LAST_STEPS):
         measures = _measures(style, step, fonts)
         lines, forced = _lines(texts, style, area, measures, language)
@@ -145,7 +150,7 @@ def _pages(
 def _evenly(lines: list[str], most: int) -> list[list[str]]:
     count = ceil(len(lines) / most)
     bounds = [round(number * len(lines) / count) for number in range(count + 1)]
-    return [lines[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [lines[start:end] for start, end in pairwise(bounds)]
 
 
 def _text_shares(pages: list[list[str]]) -> tuple[float, ...]:
@@ -203,7 +208,7 @@ def _boxes(shaped: list[ShapedLine], style: CaptionStyle, measures: _Measures) -
 
 def _even_edges(boxes: list[_Box], least_step_px: int) -> None:
     """Edges of neighbours that nearly meet are made to meet: a step smaller than two radii looks ragged."""
-    pairs = list(zip(boxes, boxes[1:], strict=False))
+    pairs = list(pairwise(boxes))
     for upper, lower in (*pairs, *reversed(pairs)):
         if abs(upper.left_px - lower.left_px) < least_step_px:
             upper.left_px = lower.left_px = min(upper.left_px, lower.left_px)

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from leike.compose.captions.layout import LaidOut, lay_out
 from leike.compose.font_files import raqm_is_there
@@ -77,7 +78,7 @@ def _in_frames(cues: tuple[Cue, ...], rate: Rate, total_frames: int) -> list[_Sh
         end = min(max(first_frame_from(cue.end_us, rate), start + 1), total_frames)
         if start < end and cue.text.strip():
             shown.append(_Shown(start, end, cue))
-    for earlier, later in zip(shown, shown[1:], strict=False):
+    for earlier, later in pairwise(shown):
         slip_us = earlier.cue.end_us - later.cue.start_us
         if 0 < slip_us <= _SLIP_US and earlier.start < later.start and earlier.end <= later.end:
             earlier.end = min(earlier.end, later.start)
@@ -90,7 +91,7 @@ def _stretches(shown: list[_Shown]) -> Iterator[tuple[int, int, list[Cue]]]:
     waiting = sorted(shown, key=lambda item: item.start)
     seen: list[_Shown] = []
     taken = 0
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         while taken < len(waiting) and waiting[taken].start <= start:
             seen.append(waiting[taken])
             taken += 1
@@ -143,9 +144,13 @@ class _Notices:
         if self._missing:
             found.append(Message("captions_characters_missing", {"characters": spelled(self._missing)}))
         if self._split:
-            found.append(Message("captions_split", {"count": len(self._split), "where": where(self._split[0])}))
+            found.append(
+                Message("captions_split", {"count": len(self._split), "where": where(self._split[0])})
+            )
         if self._cut:
-            found.append(Message("captions_not_shown", {"count": len(self._cut), "where": where(self._cut[0])}))
+            found.append(
+                Message("captions_not_shown", {"count": len(self._cut), "where": where(self._cut[0])})
+            )
         if self._needs_raqm and not raqm_is_there():
             found.append(Message("captions_plain_shaping"))
         return tuple(found)
@@ -162,6 +167,8 @@ def spelled(characters: dict[str, None] | tuple[str, ...]) -> str:
     """Characters by number and name: they could not be shown here either. At most five are named."""
     codes = [character for cluster in characters for character in cluster]
     names = [
-        f"U+{ord(code):04X} {unicodedata.name(code, '')}".strip() for code in dict.fromkeys(codes) if code > " "
+        f"U+{ord(code):04X} {unicodedata.name(code, '')}".strip()
+        for code in dict.fromkeys(codes)
+        if code > " "
     ]
     return ", ".join(names[:5]) + (" …" if len(names) > 5 else "")

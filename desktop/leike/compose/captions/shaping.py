@@ -19,7 +19,7 @@ from leike.model.render import TextRun
 
 @dataclass(frozen=True)
 class ShapedLine:
-    """Runs in visual order; `ink_*` is what is really painted, from the baseline's left end (up is negative)."""
+    """Runs in visual order. `ink_*` is what is painted, from the baseline's left end; up is negative."""
 
     text: str
     runs: tuple[TextRun, ...]
@@ -111,9 +111,9 @@ def drawing_size_px(file: str, index: int, size_px: int, *, colour: bool) -> int
     return size_px
 
 
-def shaping_options(direction: Direction) -> dict[str, str]:
-    """Keyword arguments for Pillow's text calls; without Raqm none are allowed."""
-    return {"direction": direction} if raqm_is_there() else {}
+def pillow_direction(direction: Direction) -> Direction | None:
+    """The direction to hand to Pillow; without Raqm it takes none."""
+    return direction if raqm_is_there() else None
 
 
 def drawable(text: str, direction: Direction) -> str:
@@ -130,13 +130,13 @@ def run_width(text: str, face: Face, size_px: int, direction: Direction | None =
     way = direction or ("rtl" if has_right_to_left(text) else "ltr")
     native_px = drawing_size_px(face.file, face.index, size_px, colour=face.colour != "none")
     font = load_font(face.file, face.index, native_px)
-    return font.getlength(drawable(text, way), **shaping_options(way)) * size_px / native_px
+    return font.getlength(drawable(text, way), direction=pillow_direction(way)) * size_px / native_px
 
 
 def run_ink(text: str, face: Face, size_px: int, direction: Direction) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of the run's paint from its start on the baseline, at `size_px`."""
     native_px = drawing_size_px(face.file, face.index, size_px, colour=face.colour != "none")
     font = load_font(face.file, face.index, native_px)
-    box = font.getbbox(drawable(text, direction), anchor="ls", **shaping_options(direction))
+    box = font.getbbox(drawable(text, direction), anchor="ls", direction=pillow_direction(direction))
     scale = size_px / native_px
     return box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale

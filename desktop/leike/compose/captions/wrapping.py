@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 import regex
@@ -33,25 +34,9 @@ _CONJUNCTIONS = {
     "which", "who", "because", "when", "if", "with", "to", "for", "of", "in", "on", "as",
 }  # fmt: skip
 _CLINGING = {
-    "ei",
-    "en",
-    "et",
-    "on",
-    "se",
-    "ne",
-    "den",
-    "det",
-    "ett",
-    "the",
-    "a",
-    "an",
-    "of",
-    "to",
-    "in",
-    "på",
-    "i",
+    "ei", "en", "et", "on", "se", "ne", "den", "det", "ett", "the", "a", "an", "of", "to", "in", "på", "i",
     "att",
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -73,7 +58,7 @@ class _Fragment:
 
 
 def wrap(text: str, width_px: float, max_lines: int, measure: Measure, language: str = "fi") -> Wrapped:
-    """Lines of `text`, each at most `width_px` wide by `measure`; a single cluster wider than that stays alone.
+    """Lines of `text`, each at most `width_px` wide by `measure`; a wider single cluster stays alone.
 
     Newlines in the text are kept where every line fits and there are at most `max_lines`. Otherwise
     the text is laid anew into as few lines as possible, of widths as even as possible; a line that
@@ -155,25 +140,27 @@ def _free_pieces(part: str) -> list[str]:
     if part.isascii() or not _FREE_SCRIPTS.search(part):
         return [part]
     pieces = [""]
+    after_free = False
     for cluster in clusters(part):
-        free = _FREE_SCRIPTS.match(cluster) or (pieces[-1] and _FREE_SCRIPTS.match(clusters(pieces[-1])[-1]))
-        if free and pieces[-1] and not _CLOSING.match(cluster):
+        free = _FREE_SCRIPTS.match(cluster) is not None
+        if (free or after_free) and pieces[-1] and not _CLOSING.match(cluster):
             pieces.append(cluster)
         else:
             pieces[-1] += cluster
+        after_free = free
     return pieces
 
 
 def _hyphenated(word: str, width_px: float, measure: Measure, language: str) -> list[tuple[str, Joint]]:
     points = (0, *break_points(word, language), len(word))
-    parts = [word[start:end] for start, end in zip(points, points[1:], strict=False)]
+    parts = [word[start:end] for start, end in pairwise(points)]
     pieces: list[tuple[str, Joint]] = []
     for part in parts:
-        if measure(_shown(part) + "-") <= width_px:
-            pieces.append((part, "hyphen"))
-        else:
-            pieces += [(cluster, "cut") for cluster in clusters(part)]
-            pieces[-1] = (pieces[-1][0], "hyphen")
+        whole = measure(_shown(part) + "-") <= width_px
+        cut = [part] if whole else clusters(part)
+        joints: list[Joint] = ["cut"] * (len(cut) - 1)
+        pieces += zip(cut, joints, strict=False)
+        pieces.append((cut[-1], "hyphen"))
     return pieces
 
 
