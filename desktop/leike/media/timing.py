@@ -27,6 +27,8 @@ _REORDER_FRAMES = 16
 """The most frames a codec may hold back, so the last ones of a window may have gaps between them."""
 
 _SAME = Fraction(4, 1000)
+_NEAR = Fraction(4, 100)
+_USUAL = Fraction(3, 10)
 _JITTER = Fraction(12, 100)
 _HOLES = Fraction(3, 100)
 """A frame lost here and there, or damage, does not make a steady recording a variable one."""
@@ -69,8 +71,9 @@ def _timing_of(steps: list[int], stream: "VideoStream") -> FrameTiming:
     loose = max(Fraction(1) if middle > 4 else Fraction(1, 2), middle * _JITTER)
     even = [step for step in steps if abs(step - middle) <= loose]
     if len(steps) - len(even) > max(1, len(steps) * _HOLES):
-        rate = 1 / (middle * tick)
-        return FrameTiming(snap(rate, Fraction(4, 100)) or _tidy(rate), variable=True)
+        usual = [step for step in steps if abs(step - middle) <= middle * _USUAL]
+        rate = 1 / (Fraction(sum(usual), len(usual)) * tick)
+        return FrameTiming(snap(rate, _NEAR) or _tidy(rate), variable=True)
     measured = 1 / (Fraction(sum(even), len(even)) * tick)
     for candidate in (stream.guessed_rate, stream.average_rate, measured):
         if candidate and abs(candidate - measured) <= measured * Fraction(1, 100):
