@@ -53,7 +53,7 @@ class EditorPage(QWidget):
 
     def retheme(self) -> None:
         """Draw all icons in the present colours."""
-        self.player.cut_bar.retheme()
+        self.player.retheme()
         self.preset_list.retheme()
         self._offer_results()
 

@@ -5,7 +5,7 @@ import os
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
-from leike.app.sentences import sentence
+from leike.app.sentences import language_of_system, sentence
 from leike.model.messages import Message
 from leike.resources import assets_folder
 
@@ -15,10 +15,10 @@ LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 
 def preferred_language(asked: str | None) -> str:
     """`asked`, else LEIKE_LANG, else the one chosen last, else the system's; English for any other."""
-    remembered = QSettings().value("language", "")
-    wishes = (asked, os.environ.get("LEIKE_LANG"), str(remembered or ""), QLocale.system().name())
-    wish = next((wish for wish in wishes if wish), "en")
-    return wish[:2].lower() if wish[:2].lower() in LANGUAGES else "en"
+    remembered = str(QSettings().value("language", "") or "")
+    wish = asked or os.environ.get("LEIKE_LANG") or remembered or language_of_system(os.environ)
+    code = wish[:2].lower()
+    return code if code in LANGUAGES else "en"
 
 
 class Languages(QObject):
@@ -46,10 +46,14 @@ class Languages(QObject):
         """The sentence of `message` in the present language."""
         return sentence(message, self.code)
 
-    def _install(self, code: str) -> None:
+    def close(self) -> None:
+        """Take the translations away again."""
         for translator in self._translators:
             self._app.removeTranslator(translator)
         self._translators = []
+
+    def _install(self, code: str) -> None:
+        self.close()
         QLocale.setDefault(QLocale(code))
         ours = str(assets_folder() / "translations")
         qts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

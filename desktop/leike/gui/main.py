@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -39,6 +39,8 @@ def make_app(arguments: list[str]) -> QApplication:
     """The application with its name, font and colours."""
     QCoreApplication.setOrganizationName("Leike")
     QCoreApplication.setApplicationName("Leike")
+    # their notes about optional system libraries tell a librarian nothing; the window says what is missing
+    QLoggingCategory.setFilterRules("qt.multimedia*=false")
     app = QApplication(arguments)
     app.setWindowIcon(app_icon())
     hints = app.styleHints()

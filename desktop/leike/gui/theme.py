@@ -129,9 +129,9 @@ QPushButton#link:focus { border: 2px solid $accent; padding: 2px 4px; border-rad
 QPushButton[segment="true"]:checked { background: $accent; color: $on_accent; border-color: $accent;
   font-weight: 600; }
 QPushButton[segment="true"]:checked:focus { border: 2px solid $text; }
-QLineEdit, QComboBox { background: $field; border: 1px solid $line; border-radius: 5px; padding: 5px 8px;
+QLineEdit { background: $field; border: 1px solid $line; border-radius: 5px; padding: 5px 8px;
   min-height: 18px; selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 4px 7px; }
+QLineEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
 QLineEdit[wrong="true"] { border: 2px solid $on_error; padding: 4px 7px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; selection-background-color: $hover;
   selection-color: $text; }

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from leike.gui.bridge import TaskRunner, UnexpectedError
 from leike.gui.editor import ClipEditor
@@ -16,7 +16,7 @@ from leike.gui.widgets.banner import Banner
 from leike.gui.widgets.welcome import Welcome, dropped_file
 from leike.model.errors import LeikeError, Stopped
 from leike.model.preset import Preset
-from leike.model.time import SECOND_US, format_time
+from leike.model.time import SECOND_US
 from leike.presets.store import PresetStore
 
 _SMALLEST = QSize(1180, 680)
@@ -28,14 +28,13 @@ class MainWindow(QMainWindow):
 
     def __init__(self, languages: Languages, store: PresetStore, presets: dict[str, Preset]) -> None:
         super().__init__()
-        self._languages = languages
+        self.languages = languages
         self.runner = TaskRunner(self)
         self.editor = ClipEditor(self)
         self.menus = Menus(self, languages)
         self.banner = Banner(languages)
         self.welcome = Welcome()
         self.page = EditorPage(self.editor, store, presets, self.runner, languages)
-        self._file = QLabel()
         self._pages = QStackedWidget()
         self._opening = 0
         self.setAcceptDrops(True)
@@ -140,13 +139,11 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(ground)
         column.setContentsMargins(10, 4, 10, 10)
         column.setSpacing(8)
-        self._file.setObjectName("fileName")
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self.page)
         column.addWidget(self.banner)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(ground)
-        self.menuBar().setCornerWidget(self._file)
         self.menus.set_clip_enabled(enabled=False)
 
     def _connect(self) -> None:
@@ -198,16 +195,7 @@ class MainWindow(QMainWindow):
 
     def _show_file(self) -> None:
         recording = self.editor.recording
-        if recording is None:
-            self.setWindowTitle("Leike")
-            self._file.setText("")
-            return
-        name = Path(recording.path).name
-        self.setWindowTitle(f"{name} – Leike")
-        video = recording.video
-        length = format_time(recording.duration_us, decimals=0)
-        size = f"{video.display.width_px} × {video.display.height_px}"
-        self._file.setText(f"{name}  ·  {length}  ·  {size}")
+        self.setWindowTitle("Leike" if recording is None else f"{Path(recording.path).name} – Leike")
 
     def _play_clip(self) -> None:
         render = self.page.composition.render

@@ -9,6 +9,7 @@ from leike.app.captions import ImportedCaptions, import_captions
 from leike.gui.bridge import TaskRunner
 from leike.gui.editor import ClipEditor
 from leike.gui.language import Languages
+from leike.gui.widgets.notes import Notes
 from leike.gui.widgets.step_card import StepCard
 from leike.model.cue import retime
 from leike.model.messages import Message
@@ -35,9 +36,7 @@ class CaptionPanel(StepCard):
         self.remove.setObjectName("link")
         self.status = QLabel()
         self.status.setWordWrap(True)
-        self.mended = QLabel()
-        self.mended.setObjectName("warning")
-        self.mended.setWordWrap(True)
+        self.mended = Notes()
         self.title, self.speaker, self.role = QLineEdit(), QLineEdit(), QLineEdit()
         self._labels = (QLabel(), QLabel(), QLabel())
         self._typing = QTimer(self)
@@ -139,8 +138,7 @@ class CaptionPanel(StepCard):
         self.remove.setVisible(bool(clip.captions))
         self.status.setText(self._status())
         self.status.setToolTip(Path(clip.captions).name if clip.captions else "")
-        self.mended.setVisible(bool(self._notices))
-        self.mended.setText("\n".join(self._languages.speak(notice) for notice in self._notices))
+        self.mended.show_sentences([self._languages.speak(notice) for notice in self._notices])
 
     def _status(self) -> str:
         clip = self._editor.clip

@@ -1,6 +1,9 @@
 """The stage: the recording and the result side by side, and step 1, cutting."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from leike.compose.framing import frame_clip
@@ -10,8 +13,11 @@ from leike.gui.player.cut_bar import CutBar
 from leike.gui.player.playback import Playback, body_frame
 from leike.gui.player.recording_view import RecordingView
 from leike.gui.player.result_view import ResultView
+from leike.gui.theme import current_colours
+from leike.gui.widgets.elided_label import ElidedLabel
 from leike.gui.widgets.icons import canvas_icon
 from leike.model.preset import Preset
+from leike.model.time import format_time
 
 
 class PlayerPanel(QWidget):
@@ -30,7 +36,7 @@ class PlayerPanel(QWidget):
         self.recording_view = RecordingView()
         self.result_view = ResultView()
         self.cut_bar = CutBar(editor, playback)
-        self._recording_title = QLabel()
+        self._recording_title = ElidedLabel()
         self._result_title = QLabel()
         self._hint = QLabel()
         self.guide = QCheckBox()
@@ -41,7 +47,6 @@ class PlayerPanel(QWidget):
 
     def retranslate(self) -> None:
         """Set all texts."""
-        self._recording_title.setText(self.tr("Recording"))
         self._result_title.setText(self.tr("Result"))
         self._hint.setText(self.tr("Drag the ring onto the person: the crop follows it."))
         self.guide.setText(self.tr("Safe area"))
@@ -51,7 +56,17 @@ class PlayerPanel(QWidget):
         self.recording_view.setAccessibleDescription(self.tr("Arrow keys move the focus point."))
         self.result_view.setAccessibleName(self.tr("Preview of the result"))
         self.cut_bar.retranslate()
+        self._show_title()
         self._refresh_veil()
+
+    def retheme(self) -> None:
+        """Draw what lies on the stage in the present colours."""
+        colours = current_colours()
+        palette = self.guide.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(colours.stage))
+        palette.setColor(QPalette.ColorRole.Text, QColor(colours.on_stage))
+        self.guide.setPalette(palette)
+        self.cut_bar.retheme()
 
     def show_presets(self, presets: list[Preset], language: str) -> None:
         """Offer these results to look at; the one shown stays where it is still among them."""
@@ -59,7 +74,7 @@ class PlayerPanel(QWidget):
         blocked = QSignalBlocker(self.chooser)
         self.chooser.clear()
         for preset in presets:
-            icon = canvas_icon(preset.canvas.size, self.palette().text().color().name())
+            icon = canvas_icon(preset.canvas.size, current_colours().accent)
             self.chooser.addItem(icon, preset.name.spoken(language), preset.id)
         self.chooser.setCurrentIndex(max(0, self.chooser.findData(shown)))
         blocked.unblock()
@@ -81,13 +96,13 @@ class PlayerPanel(QWidget):
         self._hint.setObjectName("stageNote")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         left_head, right_head = QHBoxLayout(), QHBoxLayout()
-        left_head.addWidget(self._recording_title)
-        left_head.addStretch(1)
-        left_head.addWidget(self._hint)
+        left_head.addWidget(self._recording_title, 1)
         right_head.addWidget(self._result_title)
         right_head.addWidget(self.chooser, 1)
+        self._recording_title.setFixedHeight(self.chooser.sizeHint().height())
         left.addLayout(left_head)
         left.addWidget(self.recording_view, 1)
+        left.addWidget(self._hint)
         right.addLayout(right_head)
         right.addWidget(self.result_view, 1)
         right.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -116,6 +131,17 @@ class PlayerPanel(QWidget):
         if recording is not None:
             self.recording_view.set_picture(recording.video.display, recording.video.stored)
             self._refresh_crop()
+        self._show_title()
+
+    def _show_title(self) -> None:
+        recording = self._editor.recording
+        if recording is None:
+            self._recording_title.show_text(self.tr("Recording"))
+            return
+        display = recording.video.display
+        length = format_time(recording.duration_us, decimals=0)
+        facts = f"{length}  ·  {display.width_px} × {display.height_px}"
+        self._recording_title.show_text(f"{Path(recording.path).name}  ·  {facts}", recording.path)
 
     def _choose(self) -> None:
         preset_id = self.chooser.currentData()

@@ -135,10 +135,13 @@ class RecordingView(PictureArea):
 
     def _paint_focus(self, painter: QPainter) -> None:
         centre = self.focus_place()
-        for colour, width in ((QColor(0, 0, 0, 180), 5.0), (QColor("#ffffff"), 2.5)):
+        for colour, width in ((QColor(0, 0, 0, 180), 6.0), (_MARK, 3.0)):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour, width))
-            painter.drawEllipse(centre, 13, 13)
-            painter.drawPoint(centre)
+            painter.drawEllipse(centre, 15, 15)
+            painter.setBrush(colour)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(centre, width, width)
 
     def _move_to(self, place: QPointF) -> None:
         picture = self.picture_rect()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSettings, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QSettings, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -22,6 +22,7 @@ from leike.gui.editor import ClipEditor
 from leike.gui.language import Languages
 from leike.gui.queue.export_run import ExportRun
 from leike.gui.queue.progress_page import ProgressPage
+from leike.gui.widgets.elided_label import ElidedLabel
 from leike.gui.widgets.step_card import StepCard
 from leike.model.errors import LeikeError, Stopped
 from leike.model.messages import Message
@@ -54,7 +55,7 @@ class ExportPanel(StepCard):
         self.folder = remembered_folder()
         self.run = ExportRun(runner, self)
         self.progress = ProgressPage(languages)
-        self._folder_label = QLabel()
+        self._folder_label = ElidedLabel()
         self._folder_label.setObjectName("quiet")
         self.change_folder = QPushButton()
         self.change_folder.setObjectName("link")
@@ -179,10 +180,8 @@ class ExportPanel(StepCard):
             self.export.setText(self.tr("Export 1 file"))
         else:
             self.export.setText(self.tr("Export {count} files").format(count=count))
-        metrics = self._folder_label.fontMetrics()
         text = self.tr("To folder {folder}").format(folder=self.folder.name or str(self.folder))
-        self._folder_label.setText(metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, 250))
-        self._folder_label.setToolTip(str(self.folder))
+        self._folder_label.show_text(text, str(self.folder))
 
     def _pick_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for the files"), str(self.folder))
