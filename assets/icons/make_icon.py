@@ -23,7 +23,10 @@ def blade(tip: tuple[float, float]) -> list[tuple[float, float]]:
     side = -1 if tip[1] < PIVOT[1] else 1
     back = (cos(angle + side * pi / 2), sin(angle + side * pi / 2))
     start = (PIVOT[0] - 14 * cos(angle), PIVOT[1] - 14 * sin(angle))
-    wide = [(x + 15 * back[0], y + 15 * back[1]) for x, y in (start, (PIVOT[0] + 62 * cos(angle), PIVOT[1] + 62 * sin(angle)))]
+    wide = [
+        (x + 15 * back[0], y + 15 * back[1])
+        for x, y in (start, (PIVOT[0] + 62 * cos(angle), PIVOT[1] + 62 * sin(angle)))
+    ]
     thin = (start[0] - 11 * back[0], start[1] - 11 * back[1])
     return [wide[0], wide[1], tip, thin]
 

@@ -1,4 +1,4 @@
-"""The sample session: a drawn author talk, made on first use, with captions, a logo and a project beside it."""
+"""The sample session: a drawn author talk, made on first use, with captions, logo and project beside it."""
 
 import hashlib
 import os
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from leike.app.sample_script import (
     DURATION_S,
@@ -27,6 +27,10 @@ from leike.model.errors import ExportError
 from leike.resources import assets_folder
 
 if TYPE_CHECKING:
+    import numpy as np
+    from av.audio.stream import AudioStream
+    from av.packet import Packet
+    from av.video.stream import VideoStream
     from PIL.Image import Image
 
 RECORDING_NAME = "sample.mp4"
@@ -73,12 +77,12 @@ def make_recording(file: Path, cues: tuple[Cue, ...], on_progress: Callable[[flo
 
     spoken = sounds(cues)
     with av.open(str(file), "w", format="mp4", options={"movflags": "+faststart"}) as container:
-        video: Any = container.add_stream("libx264", rate=FRAME_RATE)
+        video = container.add_stream("libx264", rate=FRAME_RATE)
         video.width, video.height, video.pix_fmt = WIDTH_PX, HEIGHT_PX, "yuv420p"
         video.options = {"preset": "veryfast", "crf": "26", "g": "50", "threads": "2"}
         codec = video.codec_context
         codec.color_range, codec.colorspace, codec.color_primaries, codec.color_trc = 1, 1, 1, 1
-        audio: Any = container.add_stream("aac", rate=SAMPLE_RATE_HZ, layout="mono", bit_rate=64_000)
+        audio = container.add_stream("aac", rate=SAMPLE_RATE_HZ, layout="mono", bit_rate=64_000)
         for packet in _sound_packets(audio, speech(spoken), SAMPLE_RATE_HZ):
             container.mux(packet)
         for number, packets in enumerate(_encoded(video, _pictures(cues, spoken))):
@@ -87,16 +91,16 @@ def make_recording(file: Path, cues: tuple[Cue, ...], on_progress: Callable[[flo
         container.mux(video.encode(None))
 
 
-def _encoded(video: Any, pictures: Iterator["Image"]) -> Iterator[Any]:
+def _encoded(video: "VideoStream", pictures: Iterator["Image"]) -> Iterator[list["Packet"]]:
     """The packets of each picture. One thread encodes while this one draws the next pictures."""
     import av
 
-    def encode(number: int, picture: "Image") -> Any:
+    def encode(number: int, picture: "Image") -> list["Packet"]:
         frame = av.VideoFrame.from_image(picture)
         frame.pts, frame.time_base = number, Fraction(1, FRAME_RATE)
         return video.encode(frame.reformat(format="yuv420p", dst_colorspace=1, dst_color_range=1))
 
-    waiting: deque[Future[Any]] = deque()
+    waiting: deque[Future[list[Packet]]] = deque()
     with ThreadPoolExecutor(1) as encoder:
         for number, picture in enumerate(pictures):
             waiting.append(encoder.submit(encode, number, picture))
@@ -146,7 +150,7 @@ def _cues(file: Path) -> tuple[Cue, ...]:
     return tuple(Cue(line.start * 1000, line.end * 1000, line.plaintext) for line in subtitles)
 
 
-def _sound_packets(stream: Any, samples: Any, rate_hz: int) -> Iterator[Any]:
+def _sound_packets(stream: "AudioStream", samples: "np.ndarray", rate_hz: int) -> Iterator["Packet"]:
     import av
 
     for start in range(0, len(samples), 1024):

@@ -1,8 +1,9 @@
 """The sample session's presenter, drawn flat: pre-drawn bodies and heads that are put together per frame."""
 
 from functools import lru_cache
+from itertools import pairwise
 from math import cos, pi, radians, sin
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -18,6 +19,9 @@ WALK_STEPS = 12
 
 STRIDE_PX = 300
 """How far one cycle goes."""
+
+Colour: TypeAlias = tuple[int, int, int]
+Place: TypeAlias = tuple[float, float]
 
 _FINE = 3
 _SKIN, _SKIN_SHADE, _BLUSH = (240, 194, 160), (222, 168, 134), (232, 148, 128)
@@ -87,46 +91,47 @@ class _Brush:
         """What was painted, in its final size."""
         return self.canvas.reduce(_FINE)
 
-    def oval(self, x: float, y: float, across: float, down: float, fill: Any) -> None:
+    def oval(self, x: float, y: float, across: float, down: float, fill: Colour) -> None:
         f = _FINE
         self.draw.ellipse(((x - across) * f, (y - down) * f, (x + across) * f, (y + down) * f), fill=fill)
 
-    def shape(self, points: list[tuple[float, float]], fill: Any) -> None:
+    def shape(self, points: list[Place], fill: Colour) -> None:
         """A closed soft outline through the points (Catmull-Rom)."""
         self.draw.polygon([(x * _FINE, y * _FINE) for x, y in _softened(points)], fill=fill)
 
-    def hard(self, points: list[tuple[float, float]], fill: Any) -> None:
+    def hard(self, points: list[Place], fill: Colour) -> None:
         self.draw.polygon([(x * _FINE, y * _FINE) for x, y in points], fill=fill)
 
-    def limb(self, points: list[tuple[float, float]], widths: list[float], fill: Any) -> None:
+    def limb(self, points: list[Place], widths: list[float], fill: Colour) -> None:
         """A bent limb that grows thinner: discs along the line."""
-        for (start, end), (wide, thin) in zip(
-            zip(points, points[1:], strict=False), zip(widths, widths[1:], strict=False), strict=True
-        ):
+        for (start, end), (wide, thin) in zip(pairwise(points), pairwise(widths), strict=True):
             for part in range(31):
                 share = part / 30
                 x, y = (a + (b - a) * share for a, b in zip(start, end, strict=True))
                 radius = (wide + (thin - wide) * share) / 2
                 self.oval(x, y, radius, radius, fill)
 
-    def arc(self, x: float, y: float, across: float, down: float, start: float, end: float, fill: Any, w: float) -> None:
+    def arc(
+        self, x: float, y: float, across: float, down: float, start: float, end: float, fill: Colour, w: float
+    ) -> None:
+        """A line `w` wide along an oval, from angle to angle in degrees, clockwise from the right."""
         f = _FINE
         box = ((x - across) * f, (y - down) * f, (x + across) * f, (y + down) * f)
         self.draw.arc(box, start, end, fill=fill, width=round(w * f))
 
 
-def _softened(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    soft: list[tuple[float, float]] = []
+def _softened(points: list[Place]) -> list[Place]:
+    soft: list[Place] = []
     count = len(points)
     for at in range(count):
-        p0, p1, p2, p3 = (points[(at + k - 1) % count] for k in range(4))
-        for part in range(12):
-            t = part / 12
-            soft.append(tuple(_spline(a, b, c, d, t) for a, b, c, d in zip(p0, p1, p2, p3, strict=True)))  # type: ignore[arg-type]
+        near = [points[(at + step - 1) % count] for step in range(4)]
+        shares = [part / 12 for part in range(12)]
+        soft += [(_spline([x for x, _ in near], t), _spline([y for _, y in near], t)) for t in shares]
     return soft
 
 
-def _spline(a: float, b: float, c: float, d: float, t: float) -> float:
+def _spline(values: list[float], t: float) -> float:
+    a, b, c, d = values
     return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
 
 
@@ -139,12 +144,17 @@ def _paint_legs(pen: _Brush, step: int | None) -> None:
     if step is None:
         for hip, foot, colour in ((164, 160, _TROUSERS_DARK), (196, 201, _TROUSERS)):
             pen.limb([(hip, 330), (hip, 440), (foot, 540)], [46, 38, 28], colour)
-            pen.shape([(foot - 15, 556), (foot - 13, 540), (foot + 10, 538), (foot + 21, 551), (foot + 20, 560), (foot - 14, 560)], _SHOE)
+            _paint_shoe(pen, foot, 542)
         return
     for (knee, foot), colour in zip(_leg_points(step), (_TROUSERS_DARK, _TROUSERS), strict=True):
         pen.limb([(180, 332), knee, foot], [48, 38, 28], colour)
         x, y = foot
-        pen.shape([(x - 15, y + 14), (x - 13, y - 2), (x + 10, y - 4), (x + 24, y + 9), (x + 23, y + 18), (x - 14, y + 18)], _SHOE)
+        _paint_shoe(pen, x, y)
+
+
+def _paint_shoe(pen: _Brush, x: float, y: float) -> None:
+    outline = [(-15, 14), (-13, -2), (10, -4), (22, 9), (21, 18), (-14, 18)]
+    pen.shape([(x + right, y + below) for right, below in outline], _SHOE)
 
 
 def _leg_points(step: int) -> list[tuple[tuple[float, float], tuple[float, float]]]:
@@ -161,7 +171,9 @@ def _leg_points(step: int) -> list[tuple[tuple[float, float], tuple[float, float
 
 def _paint_torso(pen: _Brush) -> None:
     pen.limb([(180, 128), (180, 160)], [32, 36], _SKIN_SHADE)
-    pen.shape([(134, 172), (160, 158), (200, 158), (226, 172), (230, 250), (226, 346), (180, 352), (134, 346), (130, 250)], _COAT)
+    left_half = [(180, 352), (134, 346), (130, 250), (134, 172), (160, 158)]
+    right_half = [(200, 158), (226, 172), (230, 250), (226, 346)]
+    pen.shape([*left_half, *right_half], _COAT)
     pen.hard([(162, 156), (198, 156), (191, 236), (180, 262), (169, 236)], _SHIRT)
     pen.shape([(164, 150), (180, 172), (196, 150), (194, 142), (166, 142)], _SKIN_SHADE)
     pen.hard([(164, 154), (152, 166), (158, 226), (180, 270), (168, 214)], _COAT_LIGHT)
@@ -220,7 +232,9 @@ def _paint_back_hair(pen: _Brush, turn: float) -> None:
     away = -turn * 0.4
     pen.oval(180 + away, 34, 25, 24, _HAIR)
     pen.oval(174 + away, 28, 9, 7, _HAIR_LIGHT)
-    pen.shape([(128, 96), (134, 56), (180, 38), (226, 56), (232, 96), (226, 140), (206, 146), (154, 146), (134, 140)], _HAIR)
+    left_half = [(154, 146), (134, 140), (128, 96), (134, 56), (180, 38)]
+    right_half = [(226, 56), (232, 96), (226, 140), (206, 146)]
+    pen.shape([*left_half, *right_half], _HAIR)
 
 
 def _paint_fringe(pen: _Brush, turn: float) -> None:

@@ -4,8 +4,9 @@ Everything is drawn at twice its size and scaled down, once; the shelves are sli
 """
 
 from functools import lru_cache
+from itertools import pairwise
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 from leike.app.sample_script import HEIGHT_PX, WIDTH_PX
 from leike.model.geometry import Rect
@@ -13,6 +14,9 @@ from leike.resources import assets_folder
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw
+
+Colour: TypeAlias = tuple[int, ...]
 
 SCREEN = Rect(418, 96, 444, 250)
 
@@ -86,22 +90,24 @@ def slide_picture(number: int) -> "Image":
 class _Pen:
     """ImageDraw in units of the finished picture."""
 
-    def __init__(self, draw: Any, fine: int = _FINE) -> None:
+    def __init__(self, draw: "ImageDraw", fine: int = _FINE) -> None:
         self.draw, self.fine = draw, fine
 
-    def box(self, left: float, top: float, right: float, bottom: float, fill: Any, radius: float = 0) -> None:
+    def box(
+        self, left: float, top: float, right: float, bottom: float, fill: Colour, radius: float = 0
+    ) -> None:
         f = self.fine
         corners = (left * f, top * f, max(left * f, right * f - 1), max(top * f, bottom * f - 1))
         self.draw.rounded_rectangle(corners, radius=radius * f, fill=fill)
 
-    def oval(self, x: float, y: float, across: float, down: float, fill: Any) -> None:
+    def oval(self, x: float, y: float, across: float, down: float, fill: Colour) -> None:
         f = self.fine
         self.draw.ellipse(((x - across) * f, (y - down) * f, (x + across) * f, (y + down) * f), fill=fill)
 
-    def shape(self, points: list[tuple[float, float]], fill: Any) -> None:
+    def shape(self, points: list[tuple[float, float]], fill: Colour) -> None:
         self.draw.polygon([(x * self.fine, y * self.fine) for x, y in points], fill=fill)
 
-    def text(self, x: float, baseline: float, text: str, size: int, fill: Any, weight: str) -> None:
+    def text(self, x: float, baseline: float, text: str, size: int, fill: Colour, weight: str) -> None:
         from PIL import ImageFont
 
         file = assets_folder() / "fonts" / f"NotoSans-{weight}.ttf"
@@ -126,7 +132,7 @@ def _paint_shelf(pen: _Pen, random: Random, left: int, right: int) -> None:
     columns = (left, (left + right) // 2, right)
     for row_top in range(top, bottom - gap, gap):
         board = row_top + gap - 9
-        for start, end in zip(columns, columns[1:], strict=False):
+        for start, end in pairwise(columns):
             _paint_books(pen, random, start + 8, end - 8, row_top, board)
         pen.box(left, board, right, board + 9, _WOOD_EDGE)
         pen.box(left, board + 9, right, board + 14, (66, 43, 30))
@@ -165,7 +171,8 @@ def _paint_book(pen: _Pen, random: Random, x: float, end: float, top: float, boa
 def _paint_stack(pen: _Pen, random: Random, x: float, board: float) -> float:
     for level in range(random.randint(2, 4)):
         aside = random.randint(0, 5)
-        pen.box(x + aside, board - 10 * (level + 1), x + 46 + aside, board - 10 * level - 1, random.choice(_BOOKS), 1)
+        bottom = board - 10 * level
+        pen.box(x + aside, bottom - 10, x + 46 + aside, bottom - 1, random.choice(_BOOKS), 1)
     return x + 56
 
 

@@ -5,45 +5,52 @@ Motion is calm: everything enters within a second, eased, and nothing flashes (W
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from math import ceil
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from leike.compose.card_layout import Card, Layer, card
+from leike.compose.card_layout import RISE_UNITS, Card, Layer, card
 from leike.model.render import Animation
 
 if TYPE_CHECKING:
     from moviepy import VideoClip
+    from PIL.Image import Image
 
 ENTRANCE_S = 0.4
 """How long one part takes to come to its place."""
 
+_LATEST_START_S = 0.35
+"""No part of a card or lower third starts later than this."""
+
+_ENTRANCE_END_S = _LATEST_START_S + ENTRANCE_S
+
 LEAVING_S = 0.3
 """How long a lower third takes to fade away. Cards do not leave: the cut does it."""
-
-_RISE = 30
-"""How far a title rises, in units."""
 
 
 def moving_frame(animation: Animation, frame: int) -> int:
     """The first frame that looks like `frame`: itself while something moves, else one for the still part."""
     frame = min(max(frame, 0), animation.frames - 1)
     rate = animation.frame_rate.fraction
-    settled = -(-(_entrance_end_s(animation) * rate) // 1)
+    settled = ceil(_ENTRANCE_END_S * rate)
     if frame <= settled:
         return frame
     leaving = animation.frames - LEAVING_S * rate if animation.kind == "lower_third" else animation.frames
-    return int(settled) if frame < leaving else frame
+    return settled if frame < leaving else frame
 
 
 def composed_frame(animation: Animation, frame: int) -> np.ndarray:
     """Frame `frame` composed anew: RGB for cards, RGBA with straight alpha for lower thirds (uint8)."""
+    from moviepy import VideoClip
+
     time_s = float(frame / animation.frame_rate.fraction)
     clip = _composition(animation)
-    pixels = clip.get_frame(time_s)
+    pixels = np.asarray(clip.get_frame(time_s), np.uint8)
     if animation.kind != "lower_third":
-        return pixels.astype(np.uint8)
-    alpha = np.rint(clip.mask.get_frame(time_s) * 255)
+        return pixels.copy()
+    assert isinstance(clip.mask, VideoClip)
+    alpha = np.rint(np.asarray(clip.mask.get_frame(time_s)) * 255)
     return np.dstack((pixels, alpha)).astype(np.uint8)
 
 
@@ -86,7 +93,7 @@ class _Leaving:
         return 1 - min(max((time_s - self.start_s) / LEAVING_S, 0.0), 1.0)
 
 
-def _with_still_layers(parts: Card) -> Any:
+def _with_still_layers(parts: Card) -> "Image":
     ground = parts.ground.convert("RGBA")
     for layer in parts.layers:
         if layer.motion == "still":
@@ -95,7 +102,7 @@ def _with_still_layers(parts: Card) -> Any:
 
 
 def _around(layers: list[Layer], parts: Card, size: tuple[int, int]) -> tuple[int, int, int, int]:
-    rise = round(_RISE * parts.unit_px)
+    rise = round(RISE_UNITS * parts.unit_px)
     left = min(layer.x_px for layer in layers)
     top = min(layer.y_px for layer in layers)
     right = max(layer.x_px + layer.picture.width for layer in layers)
@@ -103,9 +110,7 @@ def _around(layers: list[Layer], parts: Card, size: tuple[int, int]) -> tuple[in
     return max(0, left), max(0, top), min(size[0], right), min(size[1], bottom)
 
 
-def _clip(
-    layer: Layer, parts: Card, leaving: _Leaving | None, box: tuple[int, ...] = (0, 0)
-) -> "VideoClip":
+def _clip(layer: Layer, parts: Card, leaving: _Leaving | None, box: tuple[int, ...] = (0, 0)) -> "VideoClip":
     """The layer as a MoviePy clip, placed and faded by functions of time."""
     from moviepy import ImageClip, VideoClip
 
@@ -115,7 +120,7 @@ def _clip(
     mask = VideoClip(_opacity(layer, alpha, leaving), is_mask=True)
     mask.size = (pixels.shape[1], pixels.shape[0])
     clip = ImageClip(np.ascontiguousarray(pixels[:, :, :3])).with_mask(mask)
-    rise = _RISE * parts.unit_px if layer.motion == "rise" else 0.0
+    rise = RISE_UNITS * parts.unit_px if layer.motion == "rise" else 0.0
 
     def place(time_s: float) -> tuple[int, int]:
         return rest[0], rest[1] + round(rise * (1 - ease_out(_share(layer, time_s))))
@@ -142,8 +147,3 @@ def _opacity(layer: Layer, alpha: np.ndarray, leaving: _Leaving | None) -> Calla
 
 def _share(layer: Layer, time_s: float) -> float:
     return (time_s - layer.start_s) / ENTRANCE_S
-
-
-def _entrance_end_s(animation: Animation) -> float:
-    """When the last part has come to rest. Starts are at most 0.3 s after the first frame."""
-    return 0.3 + ENTRANCE_S

@@ -5,7 +5,7 @@ An `Animation` is a value; its frames are a pure function of it, so the preview 
 
 import hashlib
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
 
@@ -18,6 +18,8 @@ from leike.model.time import SECOND_US, Rate, first_frame_from, frames_in
 
 if TYPE_CHECKING:
     import numpy as np
+
+CardKind: TypeAlias = Literal["title_card", "end_card", "lower_third"]
 
 __all__ = ["animation_digest", "animation_frame", "brand_notices", "end_card", "lower_third", "title_card"]
 
@@ -123,7 +125,7 @@ def _texts(*texts: str) -> tuple[str, ...]:
 
 
 def _card(
-    kind: str,
+    kind: CardKind,
     lines: tuple[str, ...],
     frames: int,
     brand: Brand,
@@ -132,11 +134,13 @@ def _card(
     frame_rate: Rate,
     logo: LogoPicture | None,
 ) -> Animation:
-    plain = _animation("title_card" if kind == "title_card" else "end_card", lines, frames, brand, canvas, frame_rate)
+    plain = _animation(kind, lines, frames, brand, canvas, frame_rate)
     return msgspec.structs.replace(plain, safe=safe, logo=logo)
 
 
-def _animation(kind, lines, frames, brand, size, frame_rate) -> Animation:
+def _animation(
+    kind: CardKind, lines: tuple[str, ...], frames: int, brand: Brand, size: Size, frame_rate: Rate
+) -> Animation:
     return Animation(
         kind=kind,
         size=size,

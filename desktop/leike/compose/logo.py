@@ -65,7 +65,8 @@ def _drawn(picture: LogoPicture) -> "Image":
     whole = _decoded(content, Path(picture.file).name)
     size = (picture.size.width_px, picture.size.height_px)
     drawn = whole.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
-    alpha = drawn.getchannel("A").point(lambda value: round(value * picture.opacity))
+    faded = [round(value * picture.opacity) for value in range(256)]
+    alpha = drawn.getchannel("A").point(faded)
     drawn.putalpha(alpha)
     return drawn
 
@@ -127,16 +128,12 @@ def _decoded(content: bytes, name: str) -> "Image":
 
 
 def _as_rgba(picture: "Image") -> "Image":
-    if picture.mode.startswith("I"):  # 16 bits a pixel, which Pillow cannot turn into RGBA in one step
-        picture = picture.point(lambda value: value / 257, "L") if picture.mode == "I" else _eight_bits(picture)
+    if picture.mode.startswith("I"):  # 16 bits a pixel, which Pillow turns into RGBA only by way of 8
+        import numpy as np  # start-up time
+        from PIL import Image
+
+        picture = Image.fromarray((np.asarray(picture).astype(np.uint32) >> 8).clip(0, 255).astype(np.uint8))
     return picture.convert("RGBA")
-
-
-def _eight_bits(picture: "Image") -> "Image":
-    import numpy as np  # start-up time
-    from PIL import Image
-
-    return Image.fromarray((np.asarray(picture, np.uint16) >> 8).astype(np.uint8), "L")
 
 
 def _is_svg(content: bytes, name: str) -> bool:
