@@ -4,8 +4,6 @@ import html
 import re
 import unicodedata
 
-from pysubs2 import SSAEvent
-
 _BREAK_TAG = re.compile(r"<\s*br\s*/?\s*>", re.IGNORECASE)
 _KNOWN_TAGS = re.compile(
     r"<\s*/?\s*(?:i|b|u|s|em|strong|strike|font|span|c|v|lang|ruby|rt|p|div|a|small|big|sub|sup|center|tt)"
@@ -30,11 +28,11 @@ def plain_vtt(text: str) -> str:
     return tidy(_unescaped(text))
 
 
-def plain_ass(event: SSAEvent) -> str:
+def plain_ass(text: str) -> str:
     """Text of an Advanced SubStation event without override tags, comments and drawings."""
-    from pysubs2.formats.substation import parse_tags  # not part of the package's front
+    from pysubs2.formats.substation import parse_tags  # 40 ms that only ASS files need
 
-    shown = "".join(part for part, style in parse_tags(event.text) if not style.drawing)
+    shown = "".join(part for part, style in parse_tags(text) if not style.drawing)
     return tidy(_turned_escapes(shown))
 
 

@@ -1,11 +1,12 @@
 """Caption files: SubRip, WebVTT and (Advanced) SubStation Alpha in, SubRip out."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from leike.files.decoding import decode_text
 from leike.files.reading import read_limited
-from leike.files.subtitle_blocks import RawCue, srt_cues, vtt_cues
+from leike.files.subtitle_blocks import RawCue, ass_cues, srt_cues, vtt_cues
 from leike.files.subtitle_mending import mended
 from leike.files.subtitle_text import plain_ass, plain_srt, plain_vtt
 from leike.model.cue import Cue
@@ -14,6 +15,7 @@ from leike.model.messages import Message
 
 MAX_BYTES = 20_000_000
 MAX_CUES = 100_000
+_ASS_HEAD = re.compile(r"^\s*\[Events\]\s*$", re.IGNORECASE | re.MULTILINE)
 _LATEST_MS = 100 * 3_600_000 - 1
 _UNSURE = {"cp1251", "koi8-r"}
 
@@ -70,40 +72,11 @@ def _refuse_junk(path: Path, text: str) -> None:
 
 
 def _raw_cues(text: str) -> Iterator[RawCue]:
-    head = text[:20_000]
     if text.lstrip().startswith("WEBVTT"):
         return (RawCue(cue.start_us, cue.end_us, plain_vtt(cue.text), cue.line) for cue in vtt_cues(text))
-    if "[Events]" in text and ("[Script Info]" in head or "Styles]" in head or "\nDialogue:" in text):
-        return _ass_cues(text)
+    if _ASS_HEAD.search(text):
+        return (RawCue(cue.start_us, cue.end_us, plain_ass(cue.text), cue.line) for cue in ass_cues(text))
     return (RawCue(cue.start_us, cue.end_us, plain_srt(cue.text), cue.line) for cue in srt_cues(text))
-
-
-def _ass_cues(text: str) -> Iterator[RawCue]:
-    """Events only: styles, fonts and pictures are not ours, and a fault in them must not stop the reading."""
-    old = "v4.00+" not in text.lower() and "v4+ styles" not in text.lower()
-    lines = text[text.index("[Events]") :].split("\n")
-    form = next((line for line in lines if line.strip().lower().startswith("format:")), _ass_format(old=old))
-    for number, line in enumerate(lines, text[: text.index("[Events]")].count("\n") + 1):
-        if line.lstrip().lower().startswith("dialogue:"):
-            yield _ass_cue(form, line.strip(), number, old=old)
-
-
-def _ass_format(*, old: bool) -> str:
-    first = "Marked" if old else "Layer"
-    return f"Format: {first}, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"
-
-
-def _ass_cue(form: str, line: str, number: int, *, old: bool) -> RawCue:
-    from pysubs2 import SSAFile  # 40 ms that only ASS files need
-
-    script = f"[Script Info]\nScriptType: {'v4.00' if old else 'v4.00+'}\n\n[Events]\n{form}\n{line}\n"
-    try:
-        events = SSAFile.from_string(script, format_="ssa" if old else "ass").events
-    except (ValueError, KeyError, IndexError, TypeError):
-        return RawCue(None, None, line.split(",", 9)[-1], number)
-    if not events:
-        return RawCue(None, None, line.split(",", 9)[-1], number)
-    return RawCue(events[0].start * 1000, events[0].end * 1000, plain_ass(events[0]), number)
 
 
 def _limited(path: Path, cues: Iterator[RawCue]) -> list[RawCue]:
