@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _FORWARD_US = 1_500_000
 """Up to this far ahead, decoding on is quicker than going to a keyframe."""
 
+_STEPS_BACK_US = (0, 2 * SECOND_US, 10 * SECOND_US, 60 * SECOND_US, 10**15)
+
 _SWSCALE_MATRIX: dict[Matrix, str | None] = {
     "bt709": "ITU709",
     "bt601": "ITU601",
@@ -88,8 +90,14 @@ class FrameReader:
         return self._paint(*self._shown)
 
     def _go_to(self, time_us: int) -> None:
-        self._frames = self._source.frames_from(max(0, time_us))
-        self._ahead = next(self._frames, None)
+        """Start again before `time_us`; further back where the keyframe there gives no whole picture."""
+        for back_us in _STEPS_BACK_US:
+            start_us = max(0, time_us - back_us)
+            self._frames = self._source.frames_from(start_us)
+            self._ahead = next(self._frames, None)
+            reached = self._ahead is not None and self._ahead[0] <= time_us + self._half_frame_us
+            if reached or start_us == 0:
+                break
         self._shown = None
         self._advance()
 

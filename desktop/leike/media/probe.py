@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from leike.media.colour import colour_of
 from leike.media.opening import MAX_PIXELS, is_allowed, open_media
 from leike.media.orientation import Orientation, orientation_of
-from leike.media.timing import FrameTiming, measure_timing, picture_end_us, seek_us
+from leike.media.timing import FrameTiming, has_packets_after, measure_timing, picture_end_us, seek_us
 from leike.model.errors import RecordingError
 from leike.model.geometry import Size
 from leike.model.messages import Message
@@ -61,7 +61,6 @@ def _recording(
     timing = measure_timing(container, stream, stored_us)
     end_us = picture_end_us(container, stream, timing.rate)
     facts = path.stat()
-    short = bool(stored_us and container.format.name not in _ESTIMATED and _cut_short(stream, end_us))
     return Recording(
         path=str(path.absolute()),
         size_bytes=facts.st_size,
@@ -73,16 +72,21 @@ def _recording(
         video=_video_facts(container, stream, frames, timing),
         audio=audio,
         cover_art=bool(attached),
-        notices=(Message("recording_cut_short", {"file": path.name}),) if short else (),
+        notices=(Message("recording_cut_short", {"file": path.name}),)
+        if _cut_short(container, stream, end_us)
+        else (),
     )
 
 
-def _cut_short(stream: "VideoStream", end_us: int) -> bool:
-    """Whether the picture's stored length is much longer than what is there (a copy that stopped)."""
-    if not stream.duration or stream.time_base is None:
+def _cut_short(container: "InputContainer", stream: "VideoStream", end_us: int) -> bool:
+    """Whether much less is there than the file says (a copy that stopped)."""
+    if container.format.name in _ESTIMATED:
         return False
-    told_us = round(stream.duration * stream.time_base * SECOND_US)
-    return told_us - end_us > max(SECOND_US // 2, told_us // 50)
+    told_us = round((stream.duration or 0) * (stream.time_base or 0) * SECOND_US) or container.duration or 0
+    if told_us - end_us <= max(SECOND_US // 2, told_us // 50):
+        return False
+    # some containers only tell the length of their longest stream
+    return bool(stream.duration) or not has_packets_after(container, (told_us + end_us) // 2)
 
 
 def _is_cover(stream: "VideoStream") -> bool:

@@ -119,6 +119,25 @@ def seek_us(container: "InputContainer", time_us: int, *, any_frame: bool = Fals
     return True
 
 
+def has_packets_after(container: "InputContainer", time_us: int) -> bool:
+    """Whether any stream goes on after `time_us` of the file."""
+    from av.error import FFmpegError
+    from av.stream import Discard
+
+    for stream in container.streams:
+        stream.discard = Discard.default
+    if not seek_us(container, time_us, any_frame=True):
+        return True
+    try:
+        return any(
+            packet.pts * packet.time_base * SECOND_US - (container.start_time or 0) > time_us
+            for packet in container.demux()
+            if packet.size and packet.pts is not None
+        )
+    except (FFmpegError, OSError):
+        return False
+
+
 def picture_end_us(container: "InputContainer", stream: "VideoStream", rate: Fraction) -> int:
     """Where the last picture ends, counted from the container's start; 0 where no packet was found.
 

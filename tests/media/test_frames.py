@@ -1,0 +1,168 @@
+"""The right picture for a time, in the right colours, whichever way the reader came there."""
+
+import random
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from leike.media.frames import FrameReader, still
+from leike.media.probe import probe
+from numbered import PATCHES, UnreadableNumber, read_number, read_patches
+from recipes import REFUSED, SPECS, Spec, run_ffmpeg
+
+EXACT = [kind for kind in SPECS if kind not in {"huge", "sixty_four_seconds"}]
+CHAIN = (
+    "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,"
+    "zscale=t=bt709:m=gbr:r=full"
+)
+
+
+def _times(kind: str, start_us: int) -> list[int]:
+    return [time + start_us for time in SPECS[kind].times()]
+
+
+@pytest.mark.parametrize("kind", EXACT)
+def test_every_picture_forwards_and_in_any_order(recordings, kind: str) -> None:
+    recording, aspect = probe(recordings(kind)), SPECS[kind].aspect
+    times = _times(kind, recording.video.start_us)
+    order = [*range(len(times)), *random.Random(5).choices(range(len(times)), k=25)]
+    with FrameReader(recording, 360) as reader:
+        for number in order:
+            picture = reader.frame_at(times[number])
+            assert read_number(picture.pixels, aspect=aspect) == number
+            assert picture.time_us == pytest.approx(times[number], abs=1_000)
+
+
+@pytest.mark.parametrize("kind", ["plain", "h264_ts", "vfr_meeting", "webm_opus"])
+def test_a_picture_stays_until_the_next(recordings, kind: str) -> None:
+    recording = probe(recordings(kind))
+    times = _times(kind, recording.video.start_us)
+    half_frame_us = 500_000 / float(recording.video.frame_rate.fraction)
+    with FrameReader(recording, 180) as reader:
+        for number in (1, 7, len(times) - 2):
+            last_moment = times[number + 1] - half_frame_us - 2_000
+            assert read_number(reader.frame_at(round(last_moment)).pixels) == number
+            assert read_number(reader.frame_at(round(last_moment) + 4_000).pixels) == number + 1
+
+
+def test_before_the_start_and_behind_the_end(recordings) -> None:
+    recording = probe(recordings("mpeg2_ts"))
+    with FrameReader(recording, 576) as reader:
+        assert read_number(reader.frame_at(-5_000_000).pixels, aspect=Fraction(64, 45)) == 0
+        assert read_number(reader.frame_at(99_000_000).pixels, aspect=Fraction(64, 45)) == 74
+
+
+def test_two_hours_at_any_place(recordings) -> None:
+    recording = probe(recordings("two_hours"))
+    with FrameReader(recording, 90) as reader:
+        for number in (180_799, 0, 90_000, 3, 172_500, 1_600):
+            picture = reader.frame_at(number * 40_000)
+            assert (read_number(picture.pixels), picture.time_us) == (number % 1600, number * 40_000)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EXACT if kind not in {"hlg", "pq"}])
+def test_colours(recordings, kind: str) -> None:
+    picture = still(probe(recordings(kind)), 0, 576)
+    for name, seen in read_patches(picture.pixels, aspect=SPECS[kind].aspect).items():
+        assert np.abs(seen - np.array(PATCHES[name])).max() <= 7, name
+
+
+@pytest.mark.parametrize("kind", ["hlg", "pq"])
+def test_hdr_is_tone_mapped_as_ffmpeg_does(recordings, tmp_path: Path, kind: str) -> None:
+    made = tmp_path / "expected.rgb"
+    run_ffmpeg(
+        *["-i", recordings(kind), "-frames:v", "1", "-vf", f"{CHAIN},format=gbrp"],
+        *["-f", "rawvideo", "-pix_fmt", "rgb24", made],
+    )
+    expected = np.frombuffer(made.read_bytes(), np.uint8).reshape(180, 320, 3)
+    seen = still(probe(recordings(kind)), 0, 180).pixels
+    # in the dark, a little difference in how each scales the chroma up is stretched by the gamma
+    for name, colour in read_patches(seen).items():
+        assert np.abs(colour - read_patches(expected)[name]).max() <= 9, name
+    assert np.abs(seen.astype(int) - expected).mean() < 2
+
+
+def test_wide_gamut_is_brought_into_bt709(recordings, tmp_path: Path) -> None:
+    made = tmp_path / "wide.mp4"
+    to_wide = "zscale=p=2020:t=709:m=2020_ncl:r=limited,format=yuv420p"
+    run_ffmpeg("-i", recordings("plain"), "-frames:v", "3", "-vf", to_wide, "-crf", "8", made)
+    recording = probe(made)
+    assert recording.video.wide_gamut
+    for name, seen in read_patches(still(recording, 0, 180).pixels).items():
+        assert np.abs(seen - np.array(PATCHES[name])).max() <= 8, name
+
+
+@pytest.mark.parametrize("kind", ["avchd", "mpeg2_ts", "dv"])
+def test_no_combs_are_left(recordings, kind: str) -> None:
+    """The moving bar stands elsewhere in each field: undone fields would show as alternating lines."""
+    recording = probe(recordings(kind))
+    with FrameReader(recording, 576) as reader:
+        pixels = reader.frame_at(recording.video.start_us + 400_000).pixels.astype(int)[..., 1]
+    combs = np.abs(2 * pixels[1:-1] - pixels[:-2] - pixels[2:]).mean(axis=0).max()
+    assert combs < 25, combs
+
+
+@pytest.mark.parametrize(
+    ("kind", "height", "shape"),
+    [
+        ("hd720", 360, (360, 640, 3)),
+        ("plain", 360, (180, 320, 3)),
+        ("rotated90", 160, (160, 90, 3)),
+        ("anamorphic", 288, (288, 360, 3)),
+        ("odd_size", 120, (120, 160, 3)),
+        ("huge", 108, (108, 192, 3)),
+    ],
+)
+def test_size_and_layout_of_pixels(recordings, kind: str, height: int, shape: tuple[int, ...]) -> None:
+    pixels = still(probe(recordings(kind)), 0, height).pixels
+    assert pixels.shape == shape
+    assert pixels.dtype == np.uint8
+    assert pixels.flags.c_contiguous
+
+
+def test_mirrored_recordings_are_shown_as_ffmpeg_shows_them(recordings, tmp_path: Path) -> None:
+    for options in (["-display_hflip"], ["-display_vflip"], ["-display_rotation", "90", "-display_hflip"]):
+        mirrored, expected = tmp_path / "mirrored.mp4", tmp_path / "expected.rgb"
+        run_ffmpeg(*options, "-i", recordings("plain"), "-c", "copy", mirrored)
+        run_ffmpeg("-i", mirrored, "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "rgb24", expected)
+        seen = still(probe(mirrored), 0, 320).pixels
+        wanted = np.frombuffer(expected.read_bytes(), np.uint8).reshape(seen.shape)
+        assert np.abs(seen.astype(int) - wanted).mean() < 3, options
+
+
+@pytest.mark.parametrize("kind", ["damaged", "damaged_ts", "tail_missing"])
+def test_damage_is_passed_over(recordings, kind: str) -> None:
+    recording = probe(recordings(kind))
+    start_us = recording.video.start_us
+    with FrameReader(recording, 180) as reader:
+        assert read_number(reader.frame_at(start_us + 200_000).pixels) == 5
+        reader.frame_at(start_us + 1_400_000)
+        if kind != "tail_missing":
+            assert read_number(reader.frame_at(start_us + 2_800_000).pixels) == 70
+        assert read_number(reader.frame_at(start_us).pixels) == 0
+
+
+def test_keyframes_that_need_more_before_them(recordings, tmp_path: Path) -> None:
+    """Intra refresh: after a seek the decoder shows nothing for a second."""
+    made = tmp_path / "refresh.mp4"
+    refresh = "intra-refresh=1:keyint=25"
+    run_ffmpeg("-i", recordings("plain"), "-c:v", "libx264", "-x264-params", refresh, "-c:a", "copy", made)
+    with FrameReader(probe(made), 180) as reader:
+        for number in (50, 30, 12, 70):
+            assert read_number(reader.frame_at(number * 40_000).pixels) == number
+
+
+def test_closing_twice_is_harmless(recordings) -> None:
+    reader = FrameReader(probe(recordings("plain")), 90)
+    reader.frame_at(0)
+    reader.close()
+    reader.close()
+
+
+def test_numbers_that_are_not_there_are_not_read() -> None:
+    with pytest.raises(UnreadableNumber):
+        read_number(np.full((180, 320, 3), 90, np.uint8))
+    assert Spec().times()[1] == 40_000
+    assert REFUSED
