@@ -211,9 +211,13 @@ def test_tomorrow_is_still_accepted(write: Write):
 
 def test_files_that_are_no_presets(tmp_path: Path):
     cases: dict[str, tuple[bytes, str]] = {
-        "binary.toml": (bytes(range(256)), "file_not_text"),
+        "binary.toml": (bytes(range(256)), "file_not_utf8"),
+        "ansi.toml": (GOOD.replace("Oma", "Äänet").encode("cp1252"), "file_not_utf8"),
+        "notepad.toml": (GOOD.encode("utf-16"), "file_not_utf8"),
+        "dotted.toml": (b"version = 1\n" + b"a." * 90_000 + b"a = 1", "file_syntax_wrong"),
+        "digits.toml": (b"version = " + b"9" * 5_000, "file_syntax_wrong"),
         "large.toml": (b"#" * 256_001, "file_too_large"),
-        "deep.toml": (b"a = " + b"[" * 50_000, "file_not_text"),
+        "deep.toml": (b"a = " + b"[" * 50_000, "file_damaged"),
         "empty.toml": (b"", "file_version_missing"),
     }
     for name, (data, key) in cases.items():

@@ -164,9 +164,10 @@ def test_damaged_files(tmp_path: Path):
         "comma": (b'{\n"version": 1,\n}', "file_syntax_wrong", 3),
         "after": (b'{"version": 1}\n\nx', "file_syntax_wrong", 3),
         "nan": (b'{"version": NaN}', "file_syntax_wrong", 1),
-        "latin": (b'{"version": 1, "title": "\xe4"}', "file_not_text", 0),
-        "huge": (b'{"version": 1e999}', "file_not_text", 0),
-        "deep": (b'{"version":' + b"[" * 100_000, "file_not_text", 0),
+        "latin": (b'{"version": 1, "title": "\xe4"}', "file_not_utf8", 0),
+        "huge": (b'{"version": 1e999}', "file_damaged", 0),
+        "digits": (b'{"version": ' + b"9" * 5_000 + b"}", "file_damaged", 0),
+        "deep": (b'{"version":' + b"[" * 100_000, "file_damaged", 0),
         "video": (b"\x00\x00\x00\x18ftypmp42" + bytes(1000), "file_syntax_wrong", 1),
     }
     for name, (data, key, line) in cases.items():

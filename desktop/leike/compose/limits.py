@@ -27,7 +27,7 @@ def refusals(duration_us: int, preset: Preset) -> tuple[Message, ...]:
         found.append(_length("limit_too_short", duration_us, preset, limits.min_s))
     if _room_kbps(preset, duration_us) < LEAST_KBPS:
         params = {"preset": preset.id, "max_bytes": limits.max_bytes or 0}
-        found.append(Message("limit_never_fits", params | {"length_s": duration_us / SECOND_US}))
+        found.append(Message("limit_never_fits", params | {"length_s": round(duration_us / SECOND_US, 2)}))
     return tuple(found)
 
 
