@@ -88,17 +88,16 @@ class FontBook:
     def _fallback(self, cluster: str, needed: frozenset[int], weight: str, *, emoji: bool) -> Face | None:
         shipped = self._shipped_faces(weight)
         colour = self._system_faces("emoji", weight) if emoji or _may_be_emoji(cluster) else iter(())
-        plain = chain(shipped, self._system_faces(_script(cluster), weight))
-        for face in chain(colour, plain) if emoji else chain(shipped, colour, plain):
-            if (
-                face.has(needed)
-                and (emoji or face.colour == "none" or _may_be_emoji(cluster))
-                and can_draw(face)
-            ):
+        system = self._system_faces(_script(cluster), weight)
+        order = chain(colour, reversed(shipped), system) if emoji else chain(shipped, colour, system)
+        for face in order:
+            wanted = emoji or face.colour == "none" or _may_be_emoji(cluster)
+            if wanted and face.has(needed) and can_draw(face):
                 return face
         return None
 
     def _shipped_faces(self, weight: str) -> list[Face]:
+        """Those of fitting weight first, emoji last."""
         if self._shipped is None:
             self._shipped = [
                 face for file in font_files((self._shipped_folder,)) for face in self._faces(file)
@@ -125,9 +124,11 @@ class FontBook:
         return None
 
     def _system_faces(self, script: str, weight: str) -> Iterator[Face]:
+        """One after the other; the folders are not looked at before the first one is asked for."""
         if (script, weight) not in self._orders:
             self._orders[script, weight] = self._order(script, weight)
-        return chain.from_iterable(self._faces(file) for file in self._orders[script, weight])
+        for file in self._orders[script, weight]:
+            yield from self._faces(file)
 
     def _order(self, script: str, weight: str) -> list[Path]:
         """The system's font files, those first whose names say that they have the script."""

@@ -93,7 +93,7 @@ def _wrap_block(text: str, width_px: float, measure: Measure, language: str) -> 
     fragments = _fragments(text, width_px, measure, language)
     space_px = measure(" ")
     ends = _greedy_ends(fragments, width_px, space_px)
-    if 1 < len(ends) <= _MANY_LINES:
+    if 1 < len(ends) <= _MANY_LINES and width_px > 0:
         ends = _balanced_ends(fragments, len(ends), width_px, space_px) or ends
     starts = [0, *ends[:-1]]
     lines = tuple(
@@ -132,6 +132,7 @@ def _word_pieces(word: str, width_px: float, measure: Measure, language: str) ->
                 pieces.append((free, "none"))
             else:
                 pieces += _hyphenated(free, width_px, measure, language)
+                pieces[-1] = (pieces[-1][0], "none")
     return pieces or [(word, "none")]
 
 
