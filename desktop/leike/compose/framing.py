@@ -54,7 +54,12 @@ def _fit(video: VideoFacts, canvas: Size) -> Rect:
         width, height = canvas.width_px, _even(canvas.width_px / shape)
     else:
         width, height = _even(canvas.height_px * shape), canvas.height_px
-    return Rect(_even_down((canvas.width_px - width) // 2), _even_down((canvas.height_px - height) // 2), width, height)
+    return Rect(
+        _even_down((canvas.width_px - width) // 2),
+        _even_down((canvas.height_px - height) // 2),
+        width,
+        height,
+    )
 
 
 def _even(value: Fraction) -> int:

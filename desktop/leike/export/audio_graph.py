@@ -20,14 +20,14 @@ class Level(msgspec.Struct, frozen=True):
     limited: bool = False
 
 
-def sound(recording: Stream, decode_start_us: int, render: Render) -> Stream:
+def sound(recording: Stream, render: Render) -> Stream:
     """The clip's sound before levelling: 48 kHz stereo, gaps filled, in step with the picture."""
     audio = render.audio
     length_s = frame_time_us(render.body_frames, render.frame_rate) / SECOND_US
     if audio is None or audio.position is None:
         silence = ffmpeg.input(f"anullsrc=r={SAMPLE_RATE_HZ}:cl=stereo", f="lavfi", t=f"{length_s:.6f}")
         return silence.audio
-    offset_s = (render.in_us - decode_start_us) / SECOND_US
+    offset_s = (render.recording.start_us + render.in_us) / SECOND_US
     return (
         recording[f"a:{audio.position}"]
         .filter("asetpts", f"PTS-{offset_s:.6f}/TB")

@@ -38,8 +38,8 @@ def check_output(file: Path, render: Render) -> Checked:
         raise _wrong("unreadable", error.strerror) from error
     if frames > render.total_frames + _TOLERATED_FRAMES or frames < 1:
         raise _wrong("frames", f"{frames}/{render.total_frames}")
-    duration_us = frame_time_us(frames, render.frame_rate)
-    if sound_us is not None and abs(sound_us - duration_us) > _SOUND_TOLERANCE_US:
+    planned_us = frame_time_us(render.total_frames, render.frame_rate)
+    if sound_us is not None and abs(sound_us - planned_us) > _SOUND_TOLERANCE_US:
         raise _wrong("sound", f"{sound_us / SECOND_US:.3f} s")
     if not _index_first(file):
         raise _wrong("moov", "mdat")
@@ -47,7 +47,7 @@ def check_output(file: Path, render: Render) -> Checked:
         raise ExportError(
             "output_over_cap", size_mb=round(size / 1e6, 1), cap_mb=round(render.max_bytes / 1e6, 1)
         )
-    return Checked(size, duration_us, _early_end(frames, render))
+    return Checked(size, frame_time_us(frames, render.frame_rate), _early_end(frames, render))
 
 
 def _streams(container: "av.container.InputContainer", render: Render) -> tuple[int, int | None]:

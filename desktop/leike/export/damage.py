@@ -2,33 +2,48 @@
 
 from leike.model.recording import Recording
 
-_INDEXED = ("mov", "mp4", "matroska", "webm")
-_BENIGN = (
+_INDEXED = ("mov", "matroska")
+
+_HARMLESS = (
     "Could not find ref with POC",  # an open GOP entered in the middle; those frames lie before the in point
+    "co located POCs unavailable",  # the same in H.264
     "mmco: unref short failure",  # common in good H.264 from cameras
     "number of reference frames",  # a wrong header of some encoders, decoded right
 )
+
+_ENTERING = (
+    "non-existing PPS",
+    "non-existing SPS",
+    "PPS id out of range",
+    "decode_slice_header error",
+    "no frame!",
+    "First slice in a frame missing",
+    "Missing reference picture",
+    "reference picture missing",
+    "Error submitting packet to decoder",
+    "incomplete frame",
+    "Header missing",
+)
+"""What decoders say until their first keyframe, when decoding starts in the middle of a group of pictures."""
 
 
 class DamageWatch:
     """Listens to an export. `found` tells whether the recording itself gave errors.
 
-    In formats without an index decoding starts in the middle of a group of pictures: complaints before the
-    first frame are then normal and not counted.
+    In formats without an index decoding may start between keyframes: what decoders then say before the
+    first frame is normal and not counted.
     """
 
     def __init__(self, recording: Recording) -> None:
-        self._indexed = recording.container.startswith(_INDEXED)
-        self._running = False
+        self._entering = not recording.container.startswith(_INDEXED)
         self.found = False
 
     def on_frame(self, frame: int) -> None:
         """The export has written this many frames."""
-        self._running = self._running or frame > 0
+        self._entering = self._entering and frame == 0
 
     def on_error_line(self, line: str) -> None:
         """One line of ffmpeg's standard error, at level error."""
-        if not line.strip() or any(benign in line for benign in _BENIGN):
-            return
-        if self._indexed or self._running:
+        tolerated = (*_HARMLESS, *_ENTERING) if self._entering else _HARMLESS
+        if line.strip() and not any(words in line for words in tolerated):
             self.found = True

@@ -13,7 +13,10 @@ from leike.export.picture_graph import canvas_picture, card_picture, finish, ove
 from leike.model.render import Render
 from leike.model.time import SECOND_US
 
-_GLOBAL = ("-hide_banner", "-nostdin", "-y", "-loglevel", "repeat+level+error")
+_GLOBAL = ("-hide_banner", "-nostdin", "-y", "-loglevel", "repeat+level+error", "-copyts")
+"""`-copyts`: the seek must not be subtracted from timestamps, whose unit may be as coarse as a frame (AVI);
+the filters subtract the in point instead."""
+
 _REPORT = ("-progress", "pipe:1", "-stats_period", "0.2", "-nostats")
 _MARGIN_US = 2 * SECOND_US
 
@@ -39,7 +42,7 @@ def export_command(binary: Path, source: Source, outputs: Sequence[Output]) -> l
     """The argv that makes all `outputs` in one run. They share recording and in point."""
     recording = recording_input(source, outputs[0].render)
     forks = Forks()
-    branches = [_output(recording, forks, source, output) for output in outputs]
+    branches = [_output(recording, forks, output) for output in outputs]
     merged = ffmpeg.merge_outputs(*branches) if len(branches) > 1 else branches[0]
     arguments: list[str] = ffmpeg.get_args(merged)
     return [str(binary), *_GLOBAL, *_REPORT, *arguments]
@@ -48,7 +51,7 @@ def export_command(binary: Path, source: Source, outputs: Sequence[Output]) -> l
 def measure_command(binary: Path, source: Source, render: Render, level: Level, report: str) -> list[str]:
     """The argv of a loudness pass: measures the clip's sound at `level` into the file `report`
     (a bare name in the working folder)."""
-    chain = sound(recording_input(source, render), source.decode_start_us, render)
+    chain = sound(recording_input(source, render), render)
     chain = adjusted(chain, level, render)
     chain = chain.filter("ebur128", peak="true", metadata=1, framelog="quiet")
     chain = chain.filter("ametadata", "print", file=report)
@@ -57,29 +60,25 @@ def measure_command(binary: Path, source: Source, render: Render, level: Level, 
 
 
 def recording_input(source: Source, render: Render) -> Stream:
-    """The recording as ffmpeg's first input, read from a little before the in point to a little past the out."""
+    """The recording as ffmpeg's input, from a little before the in point to a little past the out point."""
     length_us = render.out_us - source.decode_start_us + _MARGIN_US
-    return ffmpeg.input(
-        f"file:{source.path}",
-        **source.options,
-        ss=_seconds(source.decode_start_us),
-        t=_seconds(length_us),
-    )
+    seek = {"ss": _seconds(source.decode_start_us)} if source.decode_start_us else {}
+    return ffmpeg.input(f"file:{source.path}", **source.options, **seek, t=_seconds(length_us))
 
 
 def _seconds(time_us: int) -> str:
     return f"{time_us / SECOND_US:.6f}"
 
 
-def _output(recording: Stream, forks: Forks, source: Source, output: Output) -> Stream:
+def _output(recording: Stream, forks: Forks, output: Output) -> Stream:
     render = output.render
-    picture = canvas_picture(recording, forks, source.decode_start_us, render)
+    picture = canvas_picture(recording, forks, render)
     picture = _with_cards(picture, output)
     for overlay in output.painted.overlays:
         picture = overlay_picture(picture, _overlay_input(overlay, render), overlay, render)
     streams = [finish(picture)]
     if render.audio:
-        streams.append(_sound(recording, forks, source, output))
+        streams.append(_sound(recording, forks, output))
     return ffmpeg.output(*streams, f"file:{output.file}", **_encoder_options(render))
 
 
@@ -103,22 +102,22 @@ def _overlay_input(overlay: PaintedOverlay, render: Render) -> Stream:
     return ffmpeg.input(str(overlay.file), f="png_pipe", framerate=str(render.frame_rate))
 
 
-def _sound(recording: Stream, forks: Forks, source: Source, output: Output) -> Stream:
+def _sound(recording: Stream, forks: Forks, output: Output) -> Stream:
     audio = output.render.audio
     assert audio is not None
     if audio.position is None:
-        return leveled(sound(recording, source.decode_start_us, output.render), output.level, output.render)
+        return leveled(sound(recording, output.render), output.level, output.render)
     shared = forks.take(
         ("sound", audio.position, output.render.body_frames, output.render.frame_rate),
-        lambda: sound(recording, source.decode_start_us, output.render),
+        lambda: sound(recording, output.render),
         "asplit",
     )
     return leveled(shared, output.level, output.render)
 
 
-def _encoder_options(render: Render) -> dict[str, str | int | None]:
+def _encoder_options(render: Render) -> dict[str, str | int]:
     video, audio = render.video, render.audio
-    options: dict[str, str | int | None] = {
+    options: dict[str, str | int] = {
         "c:v": "libx264",
         "preset": video.speed,
         "profile:v": "high",
@@ -148,5 +147,4 @@ def _encoder_options(render: Render) -> dict[str, str | int | None]:
         "map_chapters": -1,
         "movflags": "+faststart",
         "f": "mp4",
-        "shortest": None,
     }

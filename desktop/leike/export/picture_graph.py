@@ -17,28 +17,28 @@ SCALER = "lanczos+accurate_rnd+full_chroma_int"
 _HOLD_S = 0.5
 """A picture that ends a little before its sound is held this long; more is a recording cut short."""
 
+_ROUNDING = 1e-6
+
 _STRETCH = 0.0025
 """Largest change of shape that may come from cropping on whole pixels; beyond it the canvas is cropped."""
 
 
-def canvas_picture(recording: Stream, forks: Forks, decode_start_us: int, render: Render) -> Stream:
+def canvas_picture(recording: Stream, forks: Forks, render: Render) -> Stream:
     """The recording's picture on the whole canvas, 8-bit BT.709, exactly `render.body_frames` long."""
     chain, rate = render.picture, str(render.frame_rate)
     timing = (chain.deinterlace, rate, render.body_frames)
     key = ("canvas", *timing, chain.framing, chain.tone_map, chain.matrix, render.canvas)
     return forks.take(
         key,
-        lambda: _placed(
-            lambda: forks.take(timing, lambda: _timed(recording, decode_start_us, render)), render
-        ),
+        lambda: _placed(lambda: forks.take(timing, lambda: _timed(recording, render)), render),
     )
 
 
-def _timed(recording: Stream, decode_start_us: int, render: Render) -> Stream:
+def _timed(recording: Stream, render: Render) -> Stream:
     """Frames from the in point on, at the output's rate: `fps` shows the last one before each instant."""
     video = render.recording.video
     picture = recording[f"v:{video.position}"]
-    offset_s = (render.in_us - decode_start_us) / SECOND_US
+    offset_s = (render.recording.start_us + render.in_us) / SECOND_US
     picture = picture.filter("setpts", f"PTS-{offset_s:.6f}/TB")
     if render.picture.deinterlace != "none":
         mode = "send_field" if render.picture.deinterlace == "field" else "send_frame"
@@ -87,7 +87,8 @@ def _scaled(source: Stream, crop: Crop, size: Size, render: Render) -> Stream:
     larger region is scaled and the excess cut off on the canvas, where a pixel is small.
     """
     video = render.recording.video
-    outer = _outer(crop, video)
+    crop = _on_whole_chroma(crop, video)
+    outer = _outer(crop)
     picture = source
     if (outer.width_px, outer.height_px) != (video.stored.width_px, video.stored.height_px):
         picture = picture.filter("crop", outer.width_px, outer.height_px, outer.x_px, outer.y_px)
@@ -102,12 +103,18 @@ def _scaled(source: Stream, crop: Crop, size: Size, render: Render) -> Stream:
     return _to_bt709(picture, size, render).filter("setsar", 1)
 
 
-def _outer(crop: Crop, video: VideoFacts) -> Rect:
-    """The smallest region on even pixels around `crop`; the recording's odd last row or column stays out."""
-    right = min(math.ceil((crop.x + crop.width) / 2) * 2, video.stored.width_px // 2 * 2)
-    bottom = min(math.ceil((crop.y + crop.height) / 2) * 2, video.stored.height_px // 2 * 2)
-    left = min(int(crop.x) // 2 * 2, right - 2)
-    top = min(int(crop.y) // 2 * 2, bottom - 2)
+def _on_whole_chroma(crop: Crop, video: VideoFacts) -> Crop:
+    """`crop` without the odd last column and row of a recording, which have only half a colour sample:
+    a hair smaller in both directions, so that its shape stays."""
+    width_px, height_px = video.stored.width_px // 2 * 2, video.stored.height_px // 2 * 2
+    share = min(1.0, (width_px - crop.x) / crop.width, (height_px - crop.y) / crop.height)
+    return Crop(crop.x, crop.y, crop.width * share, crop.height * share)
+
+
+def _outer(crop: Crop) -> Rect:
+    """The smallest region on even pixels around `crop`."""
+    left, top = int(crop.x) // 2 * 2, int(crop.y) // 2 * 2
+    right, bottom = _even_up(crop.x + crop.width - _ROUNDING), _even_up(crop.y + crop.height - _ROUNDING)
     return Rect(left, top, right - left, bottom - top)
 
 
@@ -191,7 +198,7 @@ def _even(value: float) -> int:
     return max(2, round(value / 2) * 2)
 
 
-def _even_up(value: Fraction) -> int:
+def _even_up(value: Fraction | float) -> int:
     return math.ceil(value / 2) * 2
 
 

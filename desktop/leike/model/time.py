@@ -44,9 +44,9 @@ def frames_in(duration_us: int, rate: Rate) -> int:
 
 
 def first_frame_from(time_us: int, rate: Rate) -> int:
-    """The first frame that starts at or after `time_us`, with half a frame of tolerance."""
+    """The first frame that starts at or after `time_us`, tolerating less than half a frame; never negative."""
     position = Fraction(time_us) * rate.fraction / SECOND_US
-    return max(0, -((-position + Fraction(1, 2)) // 1)) if position > 0 else 0
+    return max(0, int((position + Fraction(1, 2)) // 1))
 
 
 def parse_time(text: str) -> int:
