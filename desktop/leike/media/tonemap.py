@@ -35,8 +35,11 @@ def map_gamut(rgb48: NDArray[np.uint16]) -> NDArray[np.uint8]:
 
 
 def _compress(light: _Floats) -> _Floats:
-    largest = np.maximum(light.max(axis=2, keepdims=True), 1e-6)
-    return light * (_hable(largest) / float(_hable(np.float32(_PEAK))) / largest)
+    # plane by plane: a maximum along the short last axis takes five times as long
+    largest = np.maximum(np.maximum(light[..., 0], light[..., 1]), light[..., 2])
+    largest = np.maximum(largest, np.float32(1e-6))
+    scale = _hable(largest) / (largest * float(_hable(np.float32(_PEAK))))
+    return light * scale[..., None]
 
 
 def _hable(value: _Floats | np.float32) -> _Floats:
