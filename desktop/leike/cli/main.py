@@ -3,6 +3,7 @@
 0 all done · 1 some output failed · 2 the request cannot be carried out · 130 stopped
 """
 
+import io
 import os
 import sys
 from typing import Annotated, Any
@@ -18,7 +19,7 @@ EXIT_FAILED, EXIT_REFUSED, EXIT_STOPPED = 1, 2, 130
 class _FileOrCommand(TyperGroup):
     """`leike FILE` opens the window: whatever is no command and no option is a file."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         first = next(iter(args), None)
         if first is None or (not first.startswith("-") and first not in self.commands):
             args = ["window", *args]
@@ -58,7 +59,7 @@ def run(argv: list[str]) -> int:
     _register()
     for stream in (sys.stdout, sys.stderr):
         # a Windows code page without the letters must not end the program
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
         outcome: Any = app(argv, standalone_mode=False)

@@ -5,6 +5,7 @@ from pathlib import Path
 import av
 import av.error
 import msgspec
+from av.container import InputContainer
 
 from leike.model.errors import ExportError
 from leike.model.messages import Message
@@ -35,7 +36,7 @@ def check_output(file: Path, render: Render) -> Checked:
         with av.open(f"file:{file}", options={"protocol_whitelist": "file"}) as container:
             frames, sound_us = _streams(container, render)
     except av.error.FFmpegError as error:
-        raise _wrong("unreadable", error.strerror) from error
+        raise _wrong("unreadable", str(error.strerror)) from error
     if frames > render.total_frames + _TOLERATED_FRAMES or frames < 1:
         raise _wrong("frames", f"{frames}/{render.total_frames}")
     planned_us = frame_time_us(render.total_frames, render.frame_rate)
@@ -50,7 +51,7 @@ def check_output(file: Path, render: Render) -> Checked:
     return Checked(size, frame_time_us(frames, render.frame_rate), _early_end(frames, render))
 
 
-def _streams(container: "av.container.InputContainer", render: Render) -> tuple[int, int | None]:
+def _streams(container: InputContainer, render: Render) -> tuple[int, int | None]:
     if len(container.streams.video) != 1 or len(container.streams.audio) != (1 if render.audio else 0):
         raise _wrong("streams", str(len(container.streams)))
     picture = container.streams.video[0]

@@ -1,6 +1,7 @@
 """From Renders of one clip to one ffmpeg command line: one decode, one branch for each output."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import ffmpeg
@@ -9,7 +10,13 @@ import msgspec
 from leike.export.audio_graph import Level, adjusted, leveled, sound
 from leike.export.forks import Forks, Stream
 from leike.export.paint import Painted, PaintedOverlay
-from leike.export.picture_graph import canvas_picture, card_picture, finish, overlay_picture
+from leike.export.picture_graph import (
+    canvas_picture,
+    card_picture,
+    drawn_picture,
+    finish,
+    overlay_picture,
+)
 from leike.model.render import Render
 from leike.model.time import SECOND_US
 
@@ -73,25 +80,36 @@ def _seconds(time_us: int) -> str:
 def _output(recording: Stream, forks: Forks, output: Output) -> Stream:
     render = output.render
     picture = canvas_picture(recording, forks, render)
-    picture = _with_cards(picture, output)
+    picture = _with_cards(picture, forks, output)
     for overlay in output.painted.overlays:
-        picture = overlay_picture(picture, _overlay_input(overlay, render), overlay, render)
+        # two canvases may show the very same picture: ffmpeg-python would see one node with two readers
+        key = ("drawn", overlay.file, overlay.first_frame, render.frame_rate)
+        drawn = forks.take(key, partial(_drawn, overlay, render))
+        picture = overlay_picture(picture, drawn, overlay, render)
     streams = [finish(picture)]
     if render.audio:
         streams.append(_sound(recording, forks, output))
     return ffmpeg.output(*streams, f"file:{output.file}", **_encoder_options(render))
 
 
-def _with_cards(body: Stream, output: Output) -> Stream:
+def _with_cards(body: Stream, forks: Forks, output: Output) -> Stream:
     render, painted = output.render, output.painted
-    parts = [body]
-    if painted.intro:
-        parts.insert(0, card_picture(ffmpeg.input(str(painted.intro)), render))
-    if painted.outro:
-        parts.append(card_picture(ffmpeg.input(str(painted.outro)), render))
+    intro, outro = (
+        [forks.take(("card", file, render.frame_rate), partial(_card, file, render))] if file else []
+        for file in (painted.intro, painted.outro)
+    )
+    parts = [*intro, body, *outro]
     if len(parts) == 1:
         return body
     return ffmpeg.filter(parts, "concat", n=len(parts), v=1, a=0).filter("fps", fps=str(render.frame_rate))
+
+
+def _card(file: Path, render: Render) -> Stream:
+    return card_picture(ffmpeg.input(str(file)), render)
+
+
+def _drawn(overlay: PaintedOverlay, render: Render) -> Stream:
+    return drawn_picture(_overlay_input(overlay, render), overlay, render)
 
 
 def _overlay_input(overlay: PaintedOverlay, render: Render) -> Stream:
@@ -103,16 +121,11 @@ def _overlay_input(overlay: PaintedOverlay, render: Render) -> Stream:
 
 
 def _sound(recording: Stream, forks: Forks, output: Output) -> Stream:
-    audio = output.render.audio
-    assert audio is not None
-    if audio.position is None:
-        return leveled(sound(recording, output.render), output.level, output.render)
-    shared = forks.take(
-        ("sound", audio.position, output.render.body_frames, output.render.frame_rate),
-        lambda: sound(recording, output.render),
-        "asplit",
-    )
-    return leveled(shared, output.level, output.render)
+    render = output.render
+    assert render.audio is not None
+    key = ("sound", render.audio.position, render.body_frames, render.frame_rate)
+    shared = forks.take(key, partial(sound, recording, render), "asplit")
+    return leveled(shared, output.level, render)
 
 
 def _encoder_options(render: Render) -> dict[str, str | int]:

@@ -173,14 +173,19 @@ def card_picture(card: Stream, render: Render) -> Stream:
     )
 
 
-def overlay_picture(canvas: Stream, picture: Stream, overlay: PaintedOverlay, render: Render) -> Stream:
-    """Lay a drawn picture over the canvas for its range of frames."""
+def drawn_picture(picture: Stream, overlay: PaintedOverlay, render: Render) -> Stream:
+    """A drawn picture in the canvas's own colours, ready to be laid over it."""
     drawn = picture.video.filter(
         "scale", out_color_matrix="bt709", out_range="tv", flags="accurate_rnd+full_chroma_int"
     ).filter("format", "yuva420p")
-    if overlay.kind == "motion":
-        shift_s = frame_time_us(overlay.first_frame, render.frame_rate) / SECOND_US
-        drawn = drawn.filter("setpts", f"PTS+{shift_s:.6f}/TB")
+    if overlay.kind != "motion":
+        return drawn
+    shift_s = frame_time_us(overlay.first_frame, render.frame_rate) / SECOND_US
+    return drawn.filter("setpts", f"PTS+{shift_s:.6f}/TB")
+
+
+def overlay_picture(canvas: Stream, drawn: Stream, overlay: PaintedOverlay, render: Render) -> Stream:
+    """Lay a drawn picture over the canvas for its range of frames."""
     options: dict[str, str] = {"eof_action": "pass" if overlay.kind == "motion" else "repeat"}
     if (overlay.first_frame, overlay.end_frame) != (0, render.total_frames):
         options["enable"] = f"between(n,{overlay.first_frame},{overlay.end_frame - 1})"
