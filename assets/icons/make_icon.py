@@ -48,7 +48,8 @@ def svg() -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}"><title>Leike</title>'
         f'<rect x="6" y="6" width="244" height="244" rx="54" fill="{BLUE}"/><g fill="{FILM}">{holes}</g>'
-        f'<g fill="none" stroke="{YELLOW}" stroke-width="{RING_STROKE}" stroke-linecap="round">{stems}{rings}</g>'
+        f'<g fill="none" stroke="{YELLOW}" stroke-width="{RING_STROKE}" '
+        f'stroke-linecap="round">{stems}{rings}</g>'
         f'<g fill="{WHITE}" stroke="{WHITE}" stroke-width="4" stroke-linejoin="round">{blades}</g>'
         f'<circle cx="{PIVOT[0]}" cy="{PIVOT[1]}" r="8" fill="{BLUE}"/></svg>\n'
     )

@@ -210,7 +210,7 @@ def _lower_third(animation: Animation) -> Card:
         colour = rgb(animation.text) if number == 0 else soft_text(animation)
         bleed = bleed_px(block)
         picture = draw_fitted(block, colour)
-        layers.append(Layer(picture, room.x_px - bleed, top - bleed, "appear", 0.12 + 0.08 * number))
+        layers.append(Layer(picture, room.x_px - bleed, top - bleed, "appear", 0.2 + 0.08 * number))
         top += block.height_px
     return Card(Image.new("RGBA", (size.width_px, size.height_px)), tuple(layers), unit)
 

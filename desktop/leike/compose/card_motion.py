@@ -59,16 +59,16 @@ def ease_out(share: float) -> float:
     return 1 - (1 - min(max(share, 0.0), 1.0)) ** 3
 
 
-@lru_cache(maxsize=3)  # each holds its layers' pixels
+@lru_cache(maxsize=2)  # each holds its layers' pixels
 def _composition(animation: Animation) -> "VideoClip":
-    from moviepy import CompositeVideoClip, ImageClip  # 0.2 s, and only clips with cards need it
+    from moviepy import CompositeVideoClip, ImageClip, vfx  # 0.2 s, and only clips with cards need it
 
     parts = card(animation)
     size = (animation.size.width_px, animation.size.height_px)
     if animation.kind == "lower_third":
         end_s = float(animation.frames / animation.frame_rate.fraction)
-        leaving = _Leaving(end_s - LEAVING_S)
-        return CompositeVideoClip([_clip(layer, parts, leaving) for layer in parts.layers], size=size)
+        whole = CompositeVideoClip([_clip(layer, parts) for layer in parts.layers], size=size)
+        return whole.with_duration(end_s).with_effects([vfx.CrossFadeOut(LEAVING_S)])
     ground = _with_still_layers(parts)
     moving = [layer for layer in parts.layers if layer.motion != "still"]
     if not moving:
@@ -76,21 +76,11 @@ def _composition(animation: Animation) -> "VideoClip":
     box = _around(moving, parts, size)
     # Only the box that moves is blended: blending the whole canvas for each layer costs five times more.
     field = CompositeVideoClip(
-        [ImageClip(np.asarray(ground.crop(box))), *(_clip(layer, parts, None, box) for layer in moving)],
+        [ImageClip(np.asarray(ground.crop(box))), *(_clip(layer, parts, box) for layer in moving)],
         size=(box[2] - box[0], box[3] - box[1]),
         use_bgclip=True,
     )
     return CompositeVideoClip([ImageClip(np.asarray(ground)), field.with_position(box[:2])], use_bgclip=True)
-
-
-class _Leaving:
-    """Opacity of a lower third that fades away from `start_s` on; the last frame is nearly clear."""
-
-    def __init__(self, start_s: float) -> None:
-        self.start_s = start_s
-
-    def __call__(self, time_s: float) -> float:
-        return 1 - min(max((time_s - self.start_s) / LEAVING_S, 0.0), 1.0)
 
 
 def _with_still_layers(parts: Card) -> "Image":
@@ -110,14 +100,14 @@ def _around(layers: list[Layer], parts: Card, size: tuple[int, int]) -> tuple[in
     return max(0, left), max(0, top), min(size[0], right), min(size[1], bottom)
 
 
-def _clip(layer: Layer, parts: Card, leaving: _Leaving | None, box: tuple[int, ...] = (0, 0)) -> "VideoClip":
+def _clip(layer: Layer, parts: Card, box: tuple[int, ...] = (0, 0)) -> "VideoClip":
     """The layer as a MoviePy clip, placed and faded by functions of time."""
     from moviepy import ImageClip, VideoClip
 
     pixels = np.asarray(layer.picture)
     rest = (layer.x_px - box[0], layer.y_px - box[1])
-    alpha = pixels[:, :, 3] / 255.0
-    mask = VideoClip(_opacity(layer, alpha, leaving), is_mask=True)
+    alpha = pixels[:, :, 3].astype(np.float32) / 255
+    mask = VideoClip(_opacity(layer, alpha), is_mask=True)
     mask.size = (pixels.shape[1], pixels.shape[0])
     clip = ImageClip(np.ascontiguousarray(pixels[:, :, :3])).with_mask(mask)
     rise = RISE_UNITS * parts.unit_px if layer.motion == "rise" else 0.0
@@ -128,19 +118,18 @@ def _clip(layer: Layer, parts: Card, leaving: _Leaving | None, box: tuple[int, .
     return clip.with_position(place if rise else rest)
 
 
-def _opacity(layer: Layer, alpha: np.ndarray, leaving: _Leaving | None) -> Callable[[float], np.ndarray]:
+def _opacity(layer: Layer, alpha: np.ndarray) -> Callable[[float], np.ndarray]:
     height, width = alpha.shape
 
     def mask(time_s: float) -> np.ndarray:
         share = ease_out(_share(layer, time_s))
-        seen = leaving(time_s) if leaving else 1.0
         if layer.motion == "appear":
-            return alpha * (share * seen)
+            return alpha * share
         if layer.motion == "grow_down":
             return alpha * (np.arange(height) < share * height)[:, None]
         if layer.motion == "grow_right":
-            return alpha * (seen * (np.arange(width) < share * width))[None, :]
-        return alpha * seen
+            return alpha * (np.arange(width) < share * width)[None, :]
+        return alpha
 
     return mask
 

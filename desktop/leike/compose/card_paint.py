@@ -34,21 +34,29 @@ def text_room(canvas: Size, safe: Rect | None) -> Rect:
 def card_ground(animation: Animation) -> "Image":
     """The brand's background with large quiet rings in the lower right, darker or lighter away from the
     text, so that contrast only grows."""
+    from PIL import Image  # start-up time
+
+    size = (animation.size.width_px, animation.size.height_px)
+    base_px = min(size)
+    ground = Image.new("RGB", size, rgb(animation.background))
+    rings = [
+        (radius * base_px, away_from(rgb(animation.background), rgb(animation.text), 0.05 * (number + 1)))
+        for number, radius in enumerate((1.02, 0.74, 0.46))
+    ]
+    for reach, colour in (*rings, (_free_corner(animation, base_px), rgb(animation.accent))):
+        quarter = _quarter_disc(round(reach))
+        ground.paste(colour, (size[0] - quarter.width, size[1] - quarter.height), quarter)
+    return ground
+
+
+def _quarter_disc(radius_px: int) -> "Image":
+    """The upper left quarter of a disc, as a smooth mask."""
     from PIL import Image, ImageDraw  # start-up time
 
-    width, height, fine = animation.size.width_px, animation.size.height_px, 2
-    ground = Image.new("RGB", (width * fine, height * fine), rgb(animation.background))
-    pen = ImageDraw.Draw(ground)
-    base = min(width, height) * fine
-    centre_x, centre_y = width * fine, height * fine
-    for share, radius in enumerate((1.02, 0.74, 0.46)):
-        shade = away_from(rgb(animation.background), rgb(animation.text), 0.05 * (share + 1))
-        reach = radius * base
-        pen.ellipse((centre_x - reach, centre_y - reach, centre_x + reach, centre_y + reach), fill=shade)
-    corner = _free_corner(animation, base / fine) * fine
-    box = (centre_x - corner, centre_y - corner, centre_x + corner, centre_y + corner)
-    pen.ellipse(box, fill=rgb(animation.accent))
-    return ground.resize((width, height), Image.Resampling.BOX)
+    fine, radius = 2, max(1, radius_px)
+    mask = Image.new("L", (radius * fine, radius * fine))
+    ImageDraw.Draw(mask).ellipse((0, 0, 2 * radius * fine - 1, 2 * radius * fine - 1), fill=255)
+    return mask.reduce(fine)
 
 
 def third_plate(animation: Animation, unit: float) -> "Image":

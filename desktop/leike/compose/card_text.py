@@ -24,7 +24,7 @@ FAMILY = "Noto Sans"
 LINE_SPACING = 1.2
 """Distance of baselines in font sizes."""
 
-_SMALLEST_PX = 6
+_SMALLEST_PX = 3
 _BREAK_WORDS_BELOW = 0.62
 """Words are broken only where even this share of the wished size is too big for the longest one."""
 
