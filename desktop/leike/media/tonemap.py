@@ -39,7 +39,7 @@ def _compress(light: _Floats) -> _Floats:
     largest = np.maximum(np.maximum(light[..., 0], light[..., 1]), light[..., 2])
     largest = np.maximum(largest, np.float32(1e-6))
     scale = _hable(largest) / (largest * float(_hable(np.float32(_PEAK))))
-    return light * scale[..., None]
+    return (light * scale[..., None]).astype(np.float32, copy=False)
 
 
 def _hable(value: _Floats | np.float32) -> _Floats:
