@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from fontTools.colorLib.builder import buildCOLR, buildCPAL
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
 
 
 def make_font(file: Path, family: str, characters: str, style: str = "Regular") -> Path:
@@ -15,12 +17,23 @@ def make_font(file: Path, family: str, characters: str, style: str = "Regular") 
     builder.setupCharacterMap({32: "space", **cmap})
     empty, block = TTGlyphPen(None).glyph(), _rectangle()
     builder.setupGlyf({name: empty if name in (".notdef", "space") else block for name in names})
-    builder.setupHorizontalMetrics({name: (600, 50) for name in names})
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (600, 50)))
     builder.setupHorizontalHeader(ascent=900, descent=-200)
     builder.setupNameTable({"familyName": family, "styleName": style})
     builder.setupOS2(sTypoAscender=900, sTypoDescender=-200, usWinAscent=900, usWinDescent=200)
     builder.setupPost()
     builder.save(file)
+    return file
+
+
+def make_colour_font(file: Path, character: str, rgb: tuple[float, float, float]) -> Path:
+    """A COLR font, the kind that Windows has: one character, painted in a colour of its own."""
+    make_font(file, "Made Emoji", character)
+    font = TTFont(file)
+    glyph = f"u{ord(character):04X}"
+    font["COLR"] = buildCOLR({glyph: [(glyph, 0)]}, version=0)
+    font["CPAL"] = buildCPAL([[(*rgb, 1.0)]])
+    font.save(file)
     return file
 
 

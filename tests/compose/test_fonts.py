@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from made_fonts import make_font
 
 from leike.compose.font_files import font_files, read_faces, system_font_folders
 from leike.compose.fonts import FontBook, font_book
 from leike.resources import assets_folder
+from made_fonts import make_font
 
 SHIPPED = assets_folder() / "fonts"
 LYDIAN = "\U00010920\U00010921"  # a script that no ordinary computer has a font for

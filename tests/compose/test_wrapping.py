@@ -1,5 +1,7 @@
 """Lines by measured width: balanced, sensible, complete."""
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -86,7 +88,7 @@ def test_a_finnish_compound_is_hyphenated_between_syllables():
 )
 def test_break_points(word, language, broken):
     points = (0, *break_points(word, language), len(word))
-    pieces = [word[start:end] for start, end in zip(points, points[1:], strict=False)]
+    pieces = [word[start:end] for start, end in itertools.pairwise(points)]
     assert "-".join(pieces).replace("--", "-") == broken
 
 

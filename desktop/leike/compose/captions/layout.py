@@ -20,7 +20,7 @@ _SMALLEST_PX = 5
 _INK_ROOM = 0.04
 """Share of the size that tall letters and emoji keep from their box's edge; the box grows for it."""
 _GUARD_PX = 2
-"""Taken off the width: wrapping adds up words, and an even column is needed for 4:2:0 chroma."""
+"""Taken off the width, as wrapping adds up words. One pixel each way finds an even corner for 4:2:0 chroma."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def lay_out(
     shown, missing = _drawable_texts(texts, style, fonts)
     if not shown:
         return LaidOut((), (), missing)
-    area = Size(safe.width_px - _GUARD_PX, safe.height_px)
+    area = Size(max(1, safe.width_px - _GUARD_PX), max(1, safe.height_px - 1))
     for step in SIZE_STEPS:
         measures = _measures(style, step, fonts)
         lines, forced = _lines(shown, style, area, measures, language)
@@ -112,7 +112,7 @@ def _measures(style: CaptionStyle, share: float, fonts: FontBook) -> _Measures:
 def _lines(
     texts: tuple[str, ...], style: CaptionStyle, area: Size, measures: _Measures, language: str
 ) -> tuple[list[str], bool]:
-    edge_px = max(measures.padding_px, measures.outline_px + measures.shadow_px)
+    edge_px = max(measures.padding_px, measures.outline_px + measures.shadow_px + 1)
     width_px = max(1.0, area.width_px - 2 * edge_px)
     wrapped = [wrap(text, width_px, style.max_lines, measures.setter.width, language) for text in texts]
     return [line for block in wrapped for line in block.lines], any(block.forced for block in wrapped)
@@ -218,8 +218,8 @@ def _even_edges(boxes: list[_Box], least_step_px: int) -> None:
 
 def _bounds(boxes: list[_Box], measures: _Measures) -> tuple[int, int, int, int]:
     """What is painted: the boxes, and the text with its outline and shadow where it reaches beyond them."""
-    around = measures.outline_px + measures.shadow_px
-    below = measures.outline_px + ceil(1.5 * measures.shadow_px)
+    around = measures.outline_px + measures.shadow_px + 1  # one for smooth edges
+    below = around + measures.shadow_px // 2
     return (
         min(min(box.left_px, floor(box.text_x_px + box.shaped.ink_left_px) - around) for box in boxes),
         min(min(box.top_px, floor(box.baseline_px + box.shaped.ink_top_px) - around) for box in boxes),
