@@ -13,7 +13,7 @@ from leike.export.checking import check_output
 from leike.export.damage import DamageWatch
 from leike.export.failures import failure_of
 from leike.export.graph import Output, Source, export_command, measure_command
-from leike.export.loudness import REPORT, Loudness, level_for, read_report
+from leike.export.loudness import REPORT, Loudness, is_too_quiet, level_for, read_report
 from leike.export.paint import paint
 from leike.export.process import Outcome, run
 from leike.export.progress import ProgressMeter, frame_of
@@ -109,7 +109,10 @@ class ClipExport:
 
         if self._measured is None and _is_leveled(render.audio):
             self._measured = measure(Level())
-        return level_for(render.audio, measure, self._measured)
+        level = level_for(render.audio, measure, self._measured)
+        if self._measured and is_too_quiet(self._measured, level, render.audio):
+            self._report(Warned(render.job, Message("sound_very_quiet")))
+        return level
 
     def _encode(self, working: Path, parts: dict[str, Path]) -> None:
         for render in self._renders:

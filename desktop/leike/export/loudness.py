@@ -17,7 +17,7 @@ from leike.model.render import AudioChain
 _SILENCE_LUFS = -69.0
 """BS.1770's absolute gate is at -70: what lies below has no loudness."""
 
-_MAX_GAIN_DB = 30.0
+MAX_GAIN_DB = 30.0
 _CLOSE_LU = 0.3
 _CORRECTIONS = 3
 REPORT = "loudness.txt"
@@ -50,13 +50,20 @@ def level_for(
         missed_lu = audio.target_lufs - measure(level).integrated_lufs
         if abs(missed_lu) < _CLOSE_LU or not math.isfinite(missed_lu):
             break
-        level = Level(min(level.gain_db + missed_lu, _MAX_GAIN_DB), limited=True)
+        level = Level(min(level.gain_db + missed_lu, MAX_GAIN_DB), limited=True)
     return level
 
 
 def _first_guess(found: Loudness, audio: AudioChain, target_lufs: float) -> Level:
-    gain_db = min(target_lufs - found.integrated_lufs, _MAX_GAIN_DB)
+    gain_db = min(target_lufs - found.integrated_lufs, MAX_GAIN_DB)
     return Level(gain_db, limited=found.true_peak_dbtp + gain_db > audio.true_peak_dbtp)
+
+
+def is_too_quiet(found: Loudness, level: Level, audio: AudioChain) -> bool:
+    """Whether even the largest gain leaves the clip audibly below its target."""
+    if audio.target_lufs is None or found.silent:
+        return False
+    return level.gain_db >= MAX_GAIN_DB and found.integrated_lufs + level.gain_db < audio.target_lufs - 1
 
 
 def read_report(folder: Path) -> Loudness:

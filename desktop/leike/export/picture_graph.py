@@ -75,9 +75,16 @@ def _blurred(source: Stream, backdrop: Crop, render: Render) -> Stream:
     return (
         _scaled(source, backdrop, small, render)
         .filter("gblur", sigma=f"{canvas.width_px / BLUR_SCALE * BLUR_SHARE:.3f}", steps=2)
-        .filter("drawbox", color=f"black@{BLUR_DARKEN}", t="fill")
+        .filter("lutyuv", **_darkening())
         .filter("scale", canvas.width_px, canvas.height_px, flags="bicubic")
     )
+
+
+def _darkening() -> dict[str, str]:
+    """Black laid over limited-range YCbCr. `drawbox` would dim each colour sample of 4:2:0 four times."""
+    kept = 1 - BLUR_DARKEN
+    colour = f"128+(val-128)*{kept}"
+    return {"y": f"16+(val-16)*{kept}", "u": colour, "v": colour}
 
 
 def _scaled(source: Stream, crop: Crop, size: Size, render: Render) -> Stream:
