@@ -33,7 +33,11 @@ def window(qapp, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     made.resize(1280, 720)
     made.show()
     qtbot.waitExposed(made)
+    bugs: list[str] = []
+    show_error = made.banner.show_error
+    made.banner.show_error = lambda error: (bugs.append(getattr(error, "report", "")), show_error(error))
     yield made
     made.close()
+    assert not [bug for bug in bugs if bug]
     made.languages.close()
     made.deleteLater()

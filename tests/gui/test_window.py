@@ -7,9 +7,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
-from window_steps import open_file, settle
 
 from leike.gui.window import MainWindow
+from window_steps import open_file, settle
 
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
 

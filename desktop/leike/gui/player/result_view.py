@@ -19,6 +19,11 @@ class ResultView(PictureArea):
         self._guide = True
         self._veil = ""
 
+    @property
+    def veil(self) -> str:
+        """What is written over the dimmed picture, "" while it is clear."""
+        return self._veil
+
     def set_safe_area(self, safe_area: Rect | None) -> None:
         """What the channel leaves free, in canvas pixels."""
         self._safe_area = safe_area

@@ -48,6 +48,7 @@ class FileRow(QWidget):
         """Nothing more will come: a file without an outcome was cancelled."""
         if not isinstance(self.last, Finished | Failed):
             self.last = None
+            self._notices = []
             self.bar.hide()
             self._say("quiet", self.tr("Cancelled"))
 

@@ -40,6 +40,11 @@ class Banner(QFrame):
         """The sentence on screen, "" while hidden."""
         return self._text.text() if self._message is not None else ""
 
+    @property
+    def report(self) -> str:
+        """The technical report of a bug, "" for anything else."""
+        return self._report
+
     def show_error(self, error: LeikeError) -> None:
         """Say what went wrong; a bug gets a button that copies its report."""
         report = error.report if isinstance(error, UnexpectedError) else ""

@@ -1,0 +1,106 @@
+"""Exporting from the window: the files are right, the window stays awake, stopping leaves nothing."""
+
+from pathlib import Path
+
+import av
+import pytest
+from PySide6.QtCore import Qt
+
+from leike.gui.watchdog import Watchdog
+from window_steps import export, open_file
+
+pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
+
+_LONGEST_BLOCK_MS = 200
+
+
+def picture_facts(path: Path) -> tuple[int, int, float]:
+    with av.open(str(path)) as container:
+        stream = container.streams.video[0]
+        assert container.duration is not None
+        return stream.width, stream.height, container.duration / 1_000_000
+
+
+def test_the_ticked_presets_become_files(window, qtbot, recordings, tmp_path) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.page.captions.title.setFocus()
+    files = export(window, qtbot)
+    assert len(files) == 2 and all(file.parent == tmp_path / "out" for file in files)
+    sizes = {picture_facts(file)[:2] for file in files}
+    assert sizes == {(1080, 1920), (1080, 1080)}
+    assert all(picture_facts(file)[2] == pytest.approx(3, abs=0.1) for file in files)
+    page = window.page.export.progress
+    assert page.open_folder.isEnabled() and page.open_folder.isVisible()
+    assert not page.cancel.isVisible()
+    assert page.heading.text() == "Ready. The files are in the folder."
+
+
+def test_what_was_typed_last_is_exported(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.page.preset_list.tick(("instagram-square",))
+    qtbot.keyClicks(window.page.captions.title, "Evening")
+    (file,) = export(window, qtbot)  # pressed before the pause in typing was over
+    assert "evening" in file.name.lower()
+    assert picture_facts(file)[2] == pytest.approx(5, abs=0.1)  # with the title card's two seconds
+
+
+def test_old_files_are_replaced_only_when_asked(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.page.preset_list.tick(("instagram-square",))
+    (file,) = export(window, qtbot)
+    file.write_bytes(b"the old one")
+    window.page.export.progress.back.click()
+    assert export(window, qtbot) in ([], [file])
+    assert file.read_bytes() == b"the old one"
+    assert window.page.export.replace.isVisible() and file.name in window.page.export.taken.text()
+    window.page.export.replace.click()
+    qtbot.waitUntil(lambda: not window.page.export.exporting, timeout=60_000)
+    assert file.stat().st_size > 10_000
+
+
+def test_cancelling_leaves_no_half_file(window, qtbot, recordings, tmp_path) -> None:
+    open_file(window, qtbot, recordings("sixty_four_seconds"))
+    window.editor.set_out(60_000_000)
+    panel = window.page.export
+    panel.export.click()
+    qtbot.waitUntil(lambda: any(row.bar.value() > 0 for row in panel.progress.rows.values()), timeout=60_000)
+    qtbot.mouseClick(panel.progress.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not panel.exporting, timeout=5_000)
+    assert list((tmp_path / "out").iterdir()) == []
+    assert "Cancelled" in panel.progress.heading.text()
+    assert {row.state.text() for row in panel.progress.rows.values()} == {"Cancelled"}
+
+
+def test_closing_while_exporting_stops_at_once(window, qtbot, recordings, tmp_path) -> None:
+    open_file(window, qtbot, recordings("sixty_four_seconds"))
+    window.editor.set_out(60_000_000)
+    panel = window.page.export
+    panel.export.click()
+    qtbot.waitUntil(lambda: any(row.bar.value() > 0 for row in panel.progress.rows.values()), timeout=60_000)
+    window.close()
+    assert list((tmp_path / "out").iterdir()) == []
+    assert not window.isVisible()
+
+
+def test_a_folder_that_cannot_be_made_is_explained(window, qtbot, recordings, tmp_path) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    in_the_way = tmp_path / "in_the_way"
+    in_the_way.write_text("")
+    window.page.export.set_folder(in_the_way / "out")
+    assert export(window, qtbot) == []
+    assert "in_the_way" in window.banner.text
+    assert window.page.export.export.isVisible() and window.page.export.export.isEnabled()
+
+
+def test_the_window_stays_awake_while_it_plays_and_exports(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("hd720"))
+    window.page.preset_list.tick(("instagram-square",))
+    playback = window.page.playback
+    seen: set[int] = set()
+    playback.moved.connect(lambda: seen.add(playback.position_us))
+    with Watchdog() as watchdog:
+        playback.play()
+        files = export(window, qtbot)
+    assert len(files) == 1
+    assert len(seen) > 20
+    assert watchdog.worst_ms < _LONGEST_BLOCK_MS

@@ -1,0 +1,125 @@
+"""The preview shows what the file shows: a grab of the window against the exported frame."""
+
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from msgspec.structs import replace
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+from PySide6.QtGui import QImage
+
+from leike.gui.player.playback import body_frame
+from leike.model.cue import Cue
+from leike.model.geometry import Point
+from window_steps import export, open_file, settle
+
+pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
+
+_LEAST_LIKENESS = 0.97
+
+
+def likeness(first: Image.Image, second: Image.Image) -> float:
+    """Mean structural similarity of two pictures' brightness (Wang 2004, Gaussian window of 1.5 px)."""
+    one, two = (np.asarray(picture.convert("L"), dtype=np.float64) for picture in (first, second))
+    mean_one, mean_two = blurred(one), blurred(two)
+    spread_one = blurred(one * one) - mean_one**2
+    spread_two = blurred(two * two) - mean_two**2
+    together = blurred(one * two) - mean_one * mean_two
+    small, smaller = (0.01 * 255) ** 2, (0.03 * 255) ** 2
+    top = (2 * mean_one * mean_two + small) * (2 * together + smaller)
+    bottom = (mean_one**2 + mean_two**2 + small) * (spread_one + spread_two + smaller)
+    return float(np.mean(top / bottom))
+
+
+def blurred(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    kernel = np.exp(-(np.arange(-5, 6) ** 2) / (2 * 1.5**2))
+    kernel /= kernel.sum()
+    rows = np.apply_along_axis(lambda row: np.convolve(row, kernel, mode="valid"), 1, values)
+    return np.apply_along_axis(lambda column: np.convolve(column, kernel, mode="valid"), 0, rows)
+
+
+def grabbed_result(window) -> Image.Image:
+    """What is on the screen inside the phone's frame."""
+    view = window.page.player.result_view
+    place = view.picture_rect().toRect()
+    image = view.grab(place).toImage().convertToFormat(QImage.Format.Format_RGB888)
+    lines = np.frombuffer(bytes(image.constBits()), dtype=np.uint8)
+    lines = lines.reshape(image.height(), image.bytesPerLine())[:, : image.width() * 3]
+    return Image.fromarray(lines.reshape(image.height(), image.width(), 3).copy())
+
+
+def exported_frame(path: Path, number: int) -> Image.Image:
+    with av.open(str(path)) as container:
+        for index, frame in enumerate(container.decode(video=0)):
+            if index == number:
+                return frame.to_image()
+    raise AssertionError(f"no frame {number}")
+
+
+def assert_alike(window, file: Path, frame: int) -> None:
+    shown = grabbed_result(window)
+    made = exported_frame(file, frame).resize(shown.size, Image.Resampling.BOX)
+    found = likeness(shown, made)
+    shown.save(file.with_suffix(".shown.png"))
+    made.save(file.with_suffix(".made.png"))
+    assert found > _LEAST_LIKENESS, f"{found:.4f}: see {file.with_suffix('.shown.png')}"
+    ones, twos = (np.asarray(picture, dtype=np.float64).mean(axis=(0, 1)) for picture in (shown, made))
+    assert np.abs(ones - twos).max() < 4  # the colours too
+
+
+@pytest.mark.parametrize("layout", ["fill", "fit"])
+@pytest.mark.parametrize("kind", ["hd720", "rotated90", "anamorphic", "hlg"])
+def test_the_preview_equals_the_file(window, qtbot, recordings, kind, layout) -> None:
+    open_file(window, qtbot, recordings(kind))
+    editor = window.editor
+    window.page.preset_list.tick(("youtube-shorts",))
+    window.page.player.guide.setChecked(False)
+    editor.set_focus(Point(0.4, 0.5))
+    editor.set_layout(layout)
+    editor.set_captions("words.srt", (Cue(0, 3_000_000, "Sanoja kuvan päällä,\nkaksi riviä"),))
+    (file,) = export(window, qtbot)
+    for time_us in (0, 1_000_000, 2_200_000):
+        window.page.playback.seek(time_us)
+        settle(window, qtbot)
+        frame = body_frame(window.page.composition.render, window.page.playback.position_us)
+        assert_alike(window, file, frame)
+
+
+def test_cards_logo_and_lower_third_equal_the_file(window, qtbot, recordings, tmp_path) -> None:
+    from leike.model.brand import Brand, EndCard, Logo
+
+    logo = tmp_path / "logo.png"
+    Image.new("RGBA", (400, 160), (200, 30, 60, 255)).filter(ImageFilter.SMOOTH).save(logo)
+    open_file(window, qtbot, recordings("hd720"))
+    editor = window.editor
+    window.page.preset_list.tick(("instagram-square",))
+    window.page.player.guide.setChecked(False)
+    brand = Brand(name="Kirjasto", logo=Logo(file=str(logo)), end_card=EndCard(lines=("Tervetuloa",)))
+    clip = replace(editor.clip, title="Runoilta", speaker="Aino", role="kirjailija")
+    editor.open(editor.recording, clip, brand)
+    settle(window, qtbot)
+    window.page.player.choose("instagram-square")
+    (file,) = export(window, qtbot)
+    qtbot.waitUntil(lambda: window.page.composition.render.intro is not None)
+    render = window.page.composition.render
+    window.page.playback.seek(1_500_000)  # the lower third is up
+    settle(window, qtbot)
+    assert_alike(window, file, body_frame(render, 1_500_000))
+    for frame in (10, 30, render.total_frames - 10):
+        window.page.playback.card_frame = frame
+        window.page.playback.moved.emit()
+        settle(window, qtbot)
+        assert_alike(window, file, frame)
+
+
+def test_outside_the_clip_is_marked(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.editor.set_in(1_000_000)
+    settle(window, qtbot)
+    window.page.playback.seek(0)
+    settle(window, qtbot)
+    assert window.page.player.result_view.veil == "Outside the clip"
+    window.page.playback.seek(1_000_000)
+    assert window.page.player.result_view.veil == ""
