@@ -1,19 +1,24 @@
 """Captions as pixels: what a viewer sees."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import features
+from PIL import ImageFont, features
 
 from leike.compose.captions.drawing import draw_caption
 from leike.compose.captions.layout import lay_out
-from leike.compose.font_files import system_font_folders
+from leike.compose.captions.overlays import caption_overlays
+from leike.compose.font_files import load_font, system_font_folders
 from leike.compose.fonts import FontBook
+from leike.model.cue import Cue
 from leike.model.geometry import Rect
 from leike.model.preset import CaptionStyle
+from leike.model.render import CaptionPicture
+from leike.model.time import Rate
 from leike.resources import assets_folder
 from made_fonts import make_colour_font, make_font
 
@@ -150,6 +155,32 @@ def test_tall_letters_and_tails_are_whole():
 def test_the_same_picture_is_the_same_pixels():
     picture = _picture("Ääkköset 😀 ja sama kuva")
     assert draw_caption(picture).tobytes() == draw_caption(picture).tobytes()
+
+
+def test_threads_draw_the_same_pixels():
+    pictures = [_picture(f"Säie {number} piirtää tätä kuvaa") for number in range(8)]
+    alone = [draw_caption(picture).tobytes() for picture in pictures]
+    with ThreadPoolExecutor(8) as pool:
+        for _ in range(3):
+            together = pool.map(lambda picture: draw_caption(picture).tobytes(), pictures)
+            assert list(together) == alone
+
+
+def test_without_fribidi_letters_are_still_drawn(monkeypatch, tmp_path):
+    make_font(tmp_path / "hebrew.ttf", "Made Hebrew", "אב")
+    book = FontBook(SHIPPED, (tmp_path,))
+    monkeypatch.setattr(ImageFont.core, "HAVE_RAQM", False)
+    load_font.cache_clear()
+    try:
+        overlays, notices = caption_overlays(
+            (Cue(0, 1_000_000, "Hei אב g\u0308\u200d 😀"),), CaptionStyle(), STORY, Rate(25), 25, book=book
+        )
+        assert isinstance(overlays[0].picture, CaptionPicture)
+        pixels = np.asarray(draw_caption(overlays[0].picture))
+    finally:
+        load_font.cache_clear()
+    assert [notice.key for notice in notices] == ["captions_plain_shaping"]
+    assert (pixels == 255).all(axis=-1).mean() > 0.02
 
 
 def test_a_mark_changes_its_letter_and_adds_no_width():

@@ -187,6 +187,14 @@ def test_scripts_get_runs_of_their_own_fonts_in_visual_order(tmp_path):
     assert "".join(run.text for run in runs if run.direction == "ltr").split() == ["Oodi", "25"]
 
 
+def test_all_lines_of_a_right_to_left_text_run_that_way(tmp_path):
+    make_font(tmp_path / "MadeHebrew.ttf", "Made Hebrew", "אבגד")
+    book = FontBook(assets_folder() / "fonts", (tmp_path,))
+    (picture,) = lay_out(("אבגד אבגד\nOodi אב",), STYLE, STORY, "fi", book).pictures
+    assert picture.lines[1].runs[0].text.strip() == "אב"
+    assert picture.lines[1].runs[-1].text.strip() == "Oodi"
+
+
 def test_emoji_and_marks_stay_whole():
     family = "👩\u200d👩\u200d👧"
     (picture,) = lay_out((f"Hei {family} g\u0308 maailma",), STYLE, STORY, "fi", BOOK).pictures

@@ -94,6 +94,13 @@ def test_a_brands_own_family_is_found_by_its_name(tmp_path):
     assert fallback.family == "Noto Sans"
 
 
+def test_a_family_is_found_whatever_its_files_are_called(tmp_path):
+    make_font(tmp_path / "x1.ttf", "Kirjasto Sans", "abc", "Bold Italic")
+    bold = make_font(tmp_path / "x2.ttf", "Kirjasto Sans", "abc", "Bold")
+    make_font(tmp_path / "x3.ttf", "Kirjasto Sans", "abc", "Regular")
+    assert FontBook(SHIPPED, (tmp_path,)).main_face("Kirjasto Sans", "semibold").file == str(bold)
+
+
 def test_an_unknown_family_falls_back_to_the_shipped_one(bare_book):
     assert not bare_book.has_family("Ei Ole Sans")
     assert bare_book.main_face("Ei Ole Sans", "bold").file.endswith("NotoSans-Bold.ttf")

@@ -5,7 +5,7 @@ on disk: files are tried in order of how well their names fit, 0.3 ms each, and 
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -116,12 +116,20 @@ class FontBook:
         if shipped:
             return shipped
         wanted = _plain(family)
-        files = [file for file in self._system_files() if _plain(file.stem).startswith(wanted)]
-        for file in sorted(files, key=lambda file: _look(file, weight)):
-            for face in self._faces(file):
-                if _plain(face.family) == wanted and face.colour == "none" and can_draw(face):
-                    return face
-        return None
+        named = [file for file in self._system_files() if _plain(file.stem).startswith(wanted)]
+        faces = self._of_family(named, wanted) or self._of_family(self._system_files(), wanted)
+        order = _WEIGHT_ORDER.get(weight, WEIGHTS)
+        return min(
+            faces, key=lambda face: (_place(face.style, order), len(face.style), face.file), default=None
+        )
+
+    def _of_family(self, files: Iterable[Path], family: str) -> list[Face]:
+        faces = chain.from_iterable(self._faces(file) for file in files)
+        return [
+            face
+            for face in faces
+            if _plain(face.family) == family and face.colour == "none" and can_draw(face)
+        ]
 
     def _system_faces(self, script: str, weight: str) -> Iterator[Face]:
         """One after the other; the folders are not looked at before the first one is asked for."""

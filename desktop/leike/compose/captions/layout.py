@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import ceil, floor
 
 from leike.compose.captions.shaping import ShapedLine, Typesetter
-from leike.compose.captions.text import clean, clusters, needed_characters
+from leike.compose.captions.text import Direction, base_direction, clean, clusters, needed_characters
 from leike.compose.captions.wrapping import wrap
 from leike.compose.fonts import FontBook, font_book
 from leike.model.geometry import Rect, Size
@@ -20,7 +20,7 @@ _SMALLEST_PX = 5
 _INK_ROOM = 0.04
 """Share of the size that tall letters and emoji keep from their box's edge; the box grows for it."""
 _GUARD_PX = 2
-"""Taken off the width, as wrapping adds up words. One pixel each way finds an even corner for 4:2:0 chroma."""
+"""Taken off the width: wrapping adds up words, and an even column is needed for 4:2:0 chroma."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,14 @@ class LaidOut:
     pictures: tuple[CaptionPicture, ...]
     shares: tuple[float, ...]
     missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A wrapped line; all lines of one text have the direction of its first strong character."""
+
+    text: str
+    base: Direction
 
 
 @dataclass(frozen=True)
@@ -111,11 +119,16 @@ def _measures(style: CaptionStyle, share: float, fonts: FontBook) -> _Measures:
 
 def _lines(
     texts: tuple[str, ...], style: CaptionStyle, area: Size, measures: _Measures, language: str
-) -> tuple[list[str], bool]:
+) -> tuple[list[_Line], bool]:
     edge_px = max(measures.padding_px, measures.outline_px + measures.shadow_px + 1)
     width_px = max(1.0, area.width_px - 2 * edge_px)
     wrapped = [wrap(text, width_px, style.max_lines, measures.setter.width, language) for text in texts]
-    return [line for block in wrapped for line in block.lines], any(block.forced for block in wrapped)
+    lines = [
+        _Line(line, base_direction(text))
+        for text, block in zip(texts, wrapped, strict=True)
+        for line in block.lines
+    ]
+    return lines, any(block.forced for block in wrapped)
 
 
 def _allowed(style: CaptionStyle, area: Size, measures: _Measures, texts: int) -> int:
@@ -131,7 +144,7 @@ def _pages(
     texts: tuple[str, ...], style: CaptionStyle, area: Size, fonts: FontBook, language: str
 ) -> tuple[tuple[CaptionPicture, ...], tuple[float, ...]]:
     """The text over several pictures, at the largest size that needs no forced cut."""
-    lines: list[str] = []
+    lines: list[_Line] = []
     measures = _measures(style, SIZE_STEPS[-1], fonts)
     for step in (*SIZE_STEPS, *_LAST_STEPS):
         measures = _measures(style, step, fonts)
@@ -147,14 +160,14 @@ def _pages(
     return clipped, _text_shares(pages)
 
 
-def _evenly(lines: list[str], most: int) -> list[list[str]]:
+def _evenly(lines: list[_Line], most: int) -> list[list[_Line]]:
     count = ceil(len(lines) / most)
     bounds = [round(number * len(lines) / count) for number in range(count + 1)]
     return [lines[start:end] for start, end in pairwise(bounds)]
 
 
-def _text_shares(pages: list[list[str]]) -> tuple[float, ...]:
-    lengths = [sum(len(line) for line in page) or 1 for page in pages]
+def _text_shares(pages: list[list[_Line]]) -> tuple[float, ...]:
+    lengths = [sum(len(line.text) for line in page) or 1 for page in pages]
     return tuple(length / sum(lengths) for length in lengths)
 
 
@@ -177,8 +190,8 @@ class _Box:
     baseline_px: int
 
 
-def _picture(lines: list[str], style: CaptionStyle, measures: _Measures) -> CaptionPicture:
-    boxes = _boxes([measures.setter.shape(line) for line in lines], style, measures)
+def _picture(lines: list[_Line], style: CaptionStyle, measures: _Measures) -> CaptionPicture:
+    boxes = _boxes([measures.setter.shape(line.text, line.base) for line in lines], style, measures)
     _even_edges(boxes, 2 * measures.radius_px)
     left, top, right, bottom = _bounds(boxes, measures)
     return CaptionPicture(
