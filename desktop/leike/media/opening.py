@@ -82,8 +82,6 @@ def open_container(path: Path) -> "InputContainer":
             metadata_errors="replace",
             timeout=_TIMEOUT_S,
         )
-    except PermissionError as error:
-        raise RecordingError("recording_no_permission", file=path.name) from error
     except (FFmpegError, OSError, ValueError, MemoryError) as error:
         key = "recording_index_missing" if lacks_index(path) else "recording_unreadable"
         raise RecordingError(key, file=path.name) from error

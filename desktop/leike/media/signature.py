@@ -82,7 +82,7 @@ def lacks_index(path: Path) -> bool:
             if kind == b"moov":
                 return place + length > size
             length = int.from_bytes(head[8:16], "big") if length == 1 else length
-            if length < 8:  # 0 means: to the end of the file
+            if length < 8 or place + length > size:  # 0 means: to the end of the file
                 return True
             place, first = place + length, False
     return False

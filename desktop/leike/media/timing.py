@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import islice, pairwise
-from statistics import median
+from statistics import median_high
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -66,7 +66,7 @@ def _timing_of(steps: list[int], stream: "VideoStream") -> FrameTiming:
     told = stream.guessed_rate or stream.average_rate or Fraction(25)
     if not steps:
         return FrameTiming(snap(told) or told, variable=False)
-    middle = Fraction(median(steps))
+    middle = Fraction(median_high(steps))
     # rounding to whole ticks puts a step one off; where a frame is a tick or two long, nothing is rounded
     loose = max(Fraction(1) if middle > 4 else Fraction(1, 2), middle * _JITTER)
     even = [step for step in steps if abs(step - middle) <= loose]
