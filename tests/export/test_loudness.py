@@ -15,8 +15,8 @@ SOUNDS = {
     "quiet": "sine=f=700:d=8,volume=-14dB,aformat=channel_layouts=stereo",
     "quiet_mono": "anoisesrc=c=pink:d=8:a=0.1:seed=7,aformat=channel_layouts=mono",
     # speech-like level with claps 26 dB above it: the gain breaks the peak limit
-    "claps": "aevalsrc=exprs='0.03*sin(2*PI*400*t)+0.7*lt(mod(t\\,1.7)\\,0.004)*sin(2*PI*1200*t)':d=8:s=48000,"
-    "aformat=channel_layouts=stereo",
+    "claps": "aevalsrc=exprs='0.03*sin(2*PI*400*t)+0.7*lt(mod(t\\,1.7)\\,0.004)*sin(2*PI*1200*t)'"
+    ":d=8:s=48000,aformat=channel_layouts=stereo",
 }
 
 
