@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 RECORDING_NAME = "sample.mp4"
 PROJECT_NAME = "demo.leike"
 
-_MAKER_VERSION = 1
+_MAKER_VERSION = 2
 _COPIED = ("sample.srt", PROJECT_NAME, "brand/esimerkkikirjasto.png")
 _FLOOR_PX = 690
 _SLIDE_FADE_S = 0.5

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Colour: TypeAlias = tuple[int, ...]
 
-SCREEN = Rect(418, 96, 444, 250)
+SCREEN = Rect(424, 96, 432, 250)
 
 _FINE = 2
 _FLOOR_PX = 604
@@ -45,7 +45,7 @@ def room() -> "Image":
     _paint_light(back)
     pen = _Pen(ImageDraw.Draw(back))
     random = Random(11)  # noqa: S311 (books, not secrets)
-    for left, right in ((-30, 392), (888, 1310)):
+    for left, right in ((-30, 400), (880, 1310)):
         _paint_shelf(pen, random, left, right)
     _paint_low_shelf(pen, random)
     _paint_floor(pen)
@@ -83,7 +83,7 @@ def slide_picture(number: int) -> "Image":
     pen.text(x, 150, small, 22, _INK, "Regular")
     if number == 0:
         pen.text(x, 220, "Esimerkkikirjasto", 15, _QUIET, "Regular")
-    _paint_emblem(pen, number, 372 if on_left else 82)
+    _paint_emblem(pen, number, 364 if on_left else 78)
     return slide.resize((width, height), Image.Resampling.LANCZOS)
 
 
