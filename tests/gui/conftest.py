@@ -34,8 +34,7 @@ def window(qapp, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     made.show()
     qtbot.waitExposed(made)
     bugs: list[str] = []
-    show_error = made.banner.show_error
-    made.banner.show_error = lambda error: (bugs.append(getattr(error, "report", "")), show_error(error))
+    made.banner.shown.connect(lambda: bugs.append(made.banner.report))
     yield made
     made.close()
     assert not [bug for bug in bugs if bug]

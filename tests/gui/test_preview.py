@@ -58,7 +58,8 @@ def exported_frame(path: Path, number: int) -> Image.Image:
     raise AssertionError(f"no frame {number}")
 
 
-def assert_alike(window, file: Path, frame: int) -> None:
+def assert_alike(window, file: Path, frame: int | None) -> None:
+    assert frame is not None
     shown = grabbed_result(window)
     made = exported_frame(file, frame).resize(shown.size, Image.Resampling.BOX)
     found = likeness(shown, made)

@@ -13,6 +13,7 @@ from leike.model.messages import Message
 class Banner(QFrame):
     """Shows one sentence at a time; hidden while there is none. A screen reader is told of each."""
 
+    shown = Signal()
     closed = Signal()
 
     def __init__(self, languages: Languages, parent: QWidget | None = None) -> None:
@@ -79,6 +80,7 @@ class Banner(QFrame):
         self.setAccessibleDescription(self._text.text())
         self._copy.setVisible(bool(report))
         self.show()
+        self.shown.emit()
 
     def _copy_report(self) -> None:
         QGuiApplication.clipboard().setText(self._report)
