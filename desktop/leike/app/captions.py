@@ -19,11 +19,11 @@ class ImportedCaptions(msgspec.Struct, frozen=True):
 
 
 def import_captions(path: Path) -> ImportedCaptions:
-    """Read a caption file (SRT, VTT or ASS). Raises CaptionError with one sentence where it cannot be used."""
+    """Read a caption file (SRT, VTT or ASS). Raises CaptionError, one sentence, where it cannot be used."""
     cues, notices = read_subtitles(path)
     return ImportedCaptions(cues, notices)
 
 
 def judge_captions(imported: ImportedCaptions, style: CaptionStyle) -> tuple[Message, ...]:
-    """Everything worth telling about imported captions: what was mended, then what a viewer would trip over."""
+    """Everything worth telling about captions: what was mended, then what a viewer would trip over."""
     return (*imported.notices, *check_captions(imported.cues, style))

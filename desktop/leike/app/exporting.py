@@ -118,7 +118,7 @@ def command_lines(plan: Plan, working: Path) -> list[list[str]]:
 
 
 def dry_run_folder() -> Path:
-    """An empty folder in the cache for the pictures that printed commands refer to; the last run's are removed."""
+    """An empty cache folder for the pictures that printed commands refer to; the last run's are removed."""
     from leike.export.card_cache import cache_folder  # as above
 
     folder = cache_folder().parent / "dry-run"

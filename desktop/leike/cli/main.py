@@ -19,7 +19,7 @@ EXIT_FAILED, EXIT_REFUSED, EXIT_STOPPED = 1, 2, 130
 class _FileOrCommand(TyperGroup):
     """`leike FILE` opens the window: whatever is no command and no option is a file."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - its type is private to Typer
         first = next(iter(args), None)
         if first is None or (not first.startswith("-") and first not in self.commands):
             args = ["window", *args]
