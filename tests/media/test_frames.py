@@ -1,7 +1,6 @@
 """The right picture for a time, in the right colours, whichever way the reader came there."""
 
 import random
-from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -47,11 +46,16 @@ def test_a_picture_stays_until_the_next(recordings, kind: str) -> None:
             assert read_number(reader.frame_at(round(last_moment) + 4_000).pixels) == number + 1
 
 
-def test_before_the_start_and_behind_the_end(recordings) -> None:
-    recording = probe(recordings("mpeg2_ts"))
+ENDS = ["plain", "mpeg2_ts", "avchd", "webm_no_length", "mpeg4_avi", "wmv", "dvd_ps"]
+
+
+@pytest.mark.parametrize("kind", ENDS)
+def test_before_the_start_and_behind_the_end(recordings, kind: str) -> None:
+    recording, aspect = probe(recordings(kind)), SPECS.get(kind, Spec()).aspect
     with FrameReader(recording, 576) as reader:
-        assert read_number(reader.frame_at(-5_000_000).pixels, aspect=Fraction(64, 45)) == 0
-        assert read_number(reader.frame_at(99_000_000).pixels, aspect=Fraction(64, 45)) == 74
+        assert read_number(reader.frame_at(99_000_000).pixels, aspect=aspect) == 74
+        assert read_number(reader.frame_at(-5_000_000).pixels, aspect=aspect) == 0
+        assert read_number(reader.frame_at(recording.duration_us).pixels, aspect=aspect) == 74
 
 
 def test_two_hours_at_any_place(recordings) -> None:

@@ -115,6 +115,14 @@ def test_recording_ends_in_its_first_boxes(recordings, tmp_path: Path) -> None:
         assert _refusal(made) in {"recording_index_missing", "recording_unreadable"}
 
 
+def test_every_name_on_the_lists_is_known() -> None:
+    """A misspelt name would quietly refuse good recordings."""
+    known = run_ffmpeg("-decoders").decode()
+    listed = f"{opening.PICTURE_DECODERS} {opening.SOUND_DECODERS}".split()
+    assert [name for name in listed if f" {name} " not in known] == []
+    assert [name for name in opening.DEMUXERS if not av.ContainerFormat(name, "r").is_input] == []
+
+
 def test_limits_are_accepted_by_the_ffmpeg_binary(recordings) -> None:
     options = [item for key, value in input_options().items() for item in (f"-{key}", value)]
     for kind in ("plain", "webm_opus", "mpeg2_ts", "dv", "prores", "hlg", "wmv", "surround"):

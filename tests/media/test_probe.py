@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from leike.media.frames import still
 from leike.media.probe import probe
 from leike.model.geometry import Size
 from leike.model.recording import Recording
@@ -160,6 +161,27 @@ def test_tracks(recordings) -> None:
     assert main is not None and main.position == 1
     assert _facts(recordings, "surround").audio[0].layout == "5.1"
     assert _facts(recordings, "silent").main_audio is None
+
+
+def test_the_default_of_several_pictures(recordings, tmp_path: Path) -> None:
+    made = tmp_path / "two.mkv"
+    inputs = [
+        "-i",
+        recordings("plain"),
+        "-i",
+        recordings("tiny"),
+        "-map",
+        "0:v",
+        "-map",
+        "0:a",
+        "-map",
+        "1:v",
+    ]
+    run_ffmpeg(*inputs, "-c", "copy", "-disposition:v:0", "0", "-disposition:v:1", "default", made)
+    facts = probe(made)
+    assert (facts.video.index, facts.video.position) == (2, 1)
+    assert facts.video.stored == Size(160, 90)
+    assert still(facts, 0, 360).pixels.shape == (90, 160, 3)
 
 
 def test_cover_art_is_no_picture(recordings) -> None:
