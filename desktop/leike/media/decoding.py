@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from leike.media.keyframes import find_decode_start_us, has_index
-from leike.media.opening import open_container
+from leike.media.opening import open_container, read_errors
 from leike.media.timing import seek_us
 from leike.model.recording import Recording
 from leike.model.time import SECOND_US
@@ -53,11 +53,9 @@ class PictureSource:
         return self._timed(self._deinterlaced(frames) if self._recording.video.interlaced else frames)
 
     def _decoded(self) -> "Iterator[VideoFrame]":
-        from av.error import FFmpegError
-
-        with suppress(FFmpegError, OSError):  # the file cannot be read further
+        with suppress(*read_errors()):  # the file cannot be read further
             for packet in self._container.demux(self._stream):
-                with suppress(FFmpegError, ValueError):  # this packet is damaged
+                with suppress(*read_errors()):  # this packet is damaged
                     yield from packet.decode()
 
     def _deinterlaced(self, frames: "Iterator[VideoFrame]") -> "Iterator[VideoFrame]":

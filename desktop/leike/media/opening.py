@@ -71,7 +71,6 @@ def open_media(path: Path) -> "Iterator[InputContainer]":
 def open_container(path: Path) -> "InputContainer":
     """Like `open_media`, for whom the block is too short: the caller closes it."""
     import av  # 90 ms, and no command that only prints needs it
-    from av.error import FFmpegError
 
     check_signature(path)
     try:
@@ -82,12 +81,22 @@ def open_container(path: Path) -> "InputContainer":
             metadata_errors="replace",
             timeout=_TIMEOUT_S,
         )
-    except (FFmpegError, OSError, ValueError, MemoryError) as error:
+    except read_errors() as error:
         key = "recording_index_missing" if lacks_index(path) else "recording_unreadable"
         raise RecordingError(key, file=path.name) from error
     for stream in container.streams:
         limit_decoder(stream)
     return container
+
+
+def read_errors() -> tuple[type[Exception], ...]:
+    """What demuxing or decoding a damaged recording may raise.
+
+    IndexError: PyAV trips at the end of a file over streams that turned up while it was read.
+    """
+    from av.error import FFmpegError
+
+    return (FFmpegError, OSError, ValueError, MemoryError, IndexError)
 
 
 def limit_decoder(stream: "Stream") -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leike.media.colour import colour_of
-from leike.media.opening import MAX_PIXELS, is_allowed, open_media
+from leike.media.opening import MAX_PIXELS, is_allowed, open_media, read_errors
 from leike.media.orientation import Orientation, orientation_of
 from leike.media.timing import FrameTiming, has_packets_after, measure_timing, picture_end_us, seek_us
 from leike.model.errors import RecordingError
@@ -125,17 +125,15 @@ def _only(container: "InputContainer", wanted: "VideoStream") -> None:
 
 def _first_frames(container: "InputContainer", stream: "VideoStream") -> "list[VideoFrame]":
     """The first whole frames; damaged packets before and between them are passed over."""
-    from av.error import FFmpegError
-
     frames: list[VideoFrame] = []
     try:
         for count, packet in enumerate(container.demux(stream)):
-            with suppress(FFmpegError, ValueError, MemoryError):
+            with suppress(*read_errors()):
                 frames += packet.decode()
             large = bool(frames) and frames[0].width * frames[0].height > _LARGE_PIXELS
             if len(frames) >= (1 if large else _FIRST_FRAMES) or count > _MOST_PACKETS:
                 break
-    except (FFmpegError, OSError):
+    except read_errors():
         pass
     return frames
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from leike.media.opening import read_errors
 from leike.model.time import SECOND_US
 
 if TYPE_CHECKING:
@@ -98,30 +99,25 @@ def _steps(times: list[int]) -> list[int]:
 
 def readable(container: "InputContainer", stream: "VideoStream") -> "Iterable[Packet[VideoStream]]":
     """The stream's packets up to the end of the file, or up to where it cannot be read further."""
-    from av.error import FFmpegError
-
     try:
         for packet in container.demux(stream):
             if packet.size:
                 yield packet
-    except (FFmpegError, OSError):
+    except read_errors():
         return
 
 
 def seek_us(container: "InputContainer", time_us: int, *, any_frame: bool = False) -> bool:
     """Go to `time_us` from the container's start; False where the file cannot do that."""
-    from av.error import FFmpegError
-
     try:
         container.seek((container.start_time or 0) + max(0, time_us), any_frame=any_frame)
-    except (FFmpegError, OSError):
+    except read_errors():
         return False
     return True
 
 
 def has_packets_after(container: "InputContainer", time_us: int) -> bool:
     """Whether any stream goes on after `time_us` of the file."""
-    from av.error import FFmpegError
     from av.stream import Discard
 
     for stream in container.streams:
@@ -134,7 +130,7 @@ def has_packets_after(container: "InputContainer", time_us: int) -> bool:
             for packet in container.demux()
             if packet.size and packet.pts is not None
         )
-    except (FFmpegError, OSError):
+    except read_errors():
         return False
 
 
