@@ -76,12 +76,11 @@ def _module(what: str, name: str, advice: str) -> Finding:
 
 
 def _shaping() -> Finding:
-    from PIL import features
+    from leike.compose.font_files import font_files, raqm_is_there  # brings Pillow
+    from leike.resources import assets_folder
 
-    from leike.compose.font_files import shipped_fonts
-
-    good = features.check("raqm") is True
-    fonts = ", ".join(sorted(path.stem for path in shipped_fonts()))
+    good = raqm_is_there()
+    fonts = ", ".join(sorted(path.stem for path in font_files((assets_folder() / "fonts",))))
     return Finding("fonts", good, fonts, None if good else Message("shaping_missing"))
 
 

@@ -1,7 +1,7 @@
 """Planning an export and carrying it out, for both faces."""
 
-import os
 import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -68,13 +68,13 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plan_export(
-    clips: Sequence[Clip], options: ExportOptions, store: PresetStore, failures: Sequence[Failed] = ()
+    clips: Sequence[Clip], options: ExportOptions, store: PresetStore, told: Sequence[Failed | Warned] = ()
 ) -> Plan:
     """Decide every output of `clips`; their paths are absolute. Probes recordings and reads captions.
 
     A clip's own presets come before `options.presets`, these before the default ones. A clip that
     cannot be made becomes a failure as long as another can; where none can, its error is raised.
-    `failures` are what had failed before. Raises RequestError also where a preset is unknown, a file would
+    `told` is what was found out before and belongs into the same report. Raises RequestError also where a preset is unknown, a file would
     be overwritten without `force`, or a recording or its captions would be overwritten at all.
     """
     planner = _Planner(options, store)
@@ -84,7 +84,11 @@ def plan_export(
     if not plan.groups:
         raise planner.first_error()
     _refuse_overwriting(plan, clips)
-    return msgspec.structs.replace(plan, failures=(*failures, *plan.failures))
+    return msgspec.structs.replace(
+        plan,
+        warnings=(*(event for event in told if isinstance(event, Warned)), *plan.warnings),
+        failures=(*(event for event in told if isinstance(event, Failed)), *plan.failures),
+    )
 
 
 def run_export(plan: Plan, report: Report, stop: threading.Event) -> Outcome:
@@ -130,12 +134,15 @@ def prepare_folder(folder: Path) -> Path:
     """`folder`, made where it is missing and known to take files. Raises RequestError where it does not."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:  # ValueError: a null character in the name
+        reason = getattr(error, "strerror", None) or str(error)
+        raise RequestError("folder_not_made", folder=str(folder), reason=reason) from error
+    try:
+        # permissions do not tell: a read-only drive, a folder of the system, an administrator's own rights
+        with tempfile.TemporaryFile(dir=folder, prefix=".leike-"):
+            pass
     except OSError as error:
-        raise RequestError(
-            "folder_not_made", folder=str(folder), reason=error.strerror or str(error)
-        ) from error
-    if not os.access(folder, os.W_OK):
-        raise RequestError("folder_not_writable", folder=str(folder))
+        raise RequestError("folder_not_writable", folder=str(folder)) from error
     return folder
 
 

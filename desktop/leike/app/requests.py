@@ -9,7 +9,7 @@ from leike.files.batch_sheet import read_batch
 from leike.files.project_file import read_project
 from leike.model.clip import Clip, Layout
 from leike.model.errors import RequestError
-from leike.model.events import Failed
+from leike.model.events import Failed, Warned
 from leike.model.geometry import Point
 from leike.model.time import parse_time
 
@@ -34,11 +34,12 @@ class Overrides(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Request(msgspec.Struct, frozen=True):
-    """Clips with absolute paths, what holds for all of them, and rows of a sheet that are no clips."""
+    """Clips with absolute paths, what holds for all of them, and what is to be told of a sheet's rows:
+    those that are no clips, and what was left out of others."""
 
     clips: tuple[Clip, ...]
     options: ExportOptions
-    failures: tuple[Failed, ...] = ()
+    told: tuple[Failed | Warned, ...] = ()
 
 
 def read_request(source: Path, flags: Overrides) -> Request:
@@ -113,8 +114,12 @@ def _project(source: Path, flags: Overrides) -> Request:
 def _sheet(source: Path, flags: Overrides) -> Request:
     rows = read_batch(source)
     clips = tuple(row.clip for row in rows if row.clip)
-    problems = tuple(Failed(f"{source.name}:{row.number}", row.problem) for row in rows if row.problem)
-    return Request(_chosen_presets(clips, flags), _options(source, flags), problems)
+    told: list[Failed | Warned] = []
+    for row in rows:
+        job = f"{source.name}:{row.number}"
+        told += [Warned(job, notice) for notice in row.notices]
+        told += [Failed(job, row.problem)] if row.problem else []
+    return Request(_chosen_presets(clips, flags), _options(source, flags), tuple(told))
 
 
 def _chosen_presets(clips: tuple[Clip, ...], flags: Overrides) -> tuple[Clip, ...]:

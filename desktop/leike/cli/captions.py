@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-captions = typer.Typer(help="Check caption files.", no_args_is_help=True, rich_markup_mode=None)
+captions = typer.Typer(help="Check caption files.", rich_markup_mode=None)
 
 
 @captions.callback()

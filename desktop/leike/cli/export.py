@@ -67,7 +67,7 @@ def export(
         language=language(),
     )
     request = read_request(source, overrides)
-    plan = plan_export(request.clips, request.options, default_store(), request.failures)
+    plan = plan_export(request.clips, request.options, default_store(), request.told)
     if dry_run:
         return _print_commands(plan, as_json=as_json)
     return exit_code(carry_out(plan, as_json=as_json))

@@ -63,6 +63,8 @@ def run(argv: list[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         outcome: Any = app(argv, standalone_mode=False)
+        if sys.stdout:
+            sys.stdout.flush()  # what cannot be written is noticed here, not while Python ends
     except Stopped as error:
         return _say(error, EXIT_STOPPED)
     except LeikeError as error:
@@ -73,10 +75,19 @@ def run(argv: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return _say(Stopped(), EXIT_STOPPED)
     except BrokenPipeError:
-        # the reader of our output is gone; Python would complain once more while it ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()  # its reader is gone and wants to hear no more
         return EXIT_FAILED
+    except OSError as error:
+        # whatever belongs to a file of an export has its own sentence; what is left is our own output
+        _give_up_output()
+        return _say(LeikeError("output_not_written", reason=error.strerror or str(error)), EXIT_FAILED)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _give_up_output() -> None:
+    """Python would try once more to write what is buffered, and complain, while it ends."""
+    if sys.stdout:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(error: LeikeError, code: int) -> int:
@@ -89,7 +100,9 @@ def _say(error: LeikeError, code: int) -> int:
 def _usage(error: typer.TyperException) -> str:
     """What is wrong with the words of the command line, in one line."""
     message = error.format_message() if isinstance(error, typer.BadParameter) else str(error)
-    return " ".join((message or "see leike --help").split())
+    # pydantic's words, which Typer lets through
+    words = " ".join(message.replace("Value error, ", "").split()).rstrip(".")
+    return f"{words}. See leike --help." if words else "See leike --help."
 
 
 def _register() -> None:

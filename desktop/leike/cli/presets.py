@@ -5,9 +5,7 @@ from typing import Annotated
 
 import typer
 
-presets = typer.Typer(
-    help="List, show and check channel presets.", no_args_is_help=True, rich_markup_mode=None
-)
+presets = typer.Typer(help="List, show and check channel presets.", rich_markup_mode=None)
 
 AsJson = Annotated[bool, typer.Option("--json", help="JSON on standard output.")]
 

@@ -116,7 +116,7 @@ class _BarPrinter:
         for file in (event.output, event.captions):
             if not file:
                 continue
-            if sys.stdout.isatty():
+            if sys.stdout and sys.stdout.isatty():
                 self._console.print(f"✓ {file}", markup=False, soft_wrap=True)
             else:
                 print(file, flush=True)
