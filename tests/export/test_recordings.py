@@ -154,3 +154,14 @@ def _run(line: "np.ndarray", at: int) -> int:
     while high < len(line) - 1 and line[high + 1]:
         high += 1
     return high - low + 1
+
+
+@pytest.mark.parametrize("place_us", [60_000_000, 6_900_000_000])
+def test_trims_are_exact_anywhere_in_two_hours(place_us: int, recordings: Recordings, tmp_path: Path) -> None:
+    path = recordings("two_hours")
+    result = _export(path, tmp_path, in_us=place_us, out_us=place_us + 1_200_000)
+    # the recording repeats its 1600 numbered pictures of 25 a second
+    first = place_us * 25 // 1_000_000 % 1600
+    numbers = [number for _, number in reading.numbers_of(result.files[0])]
+    assert numbers == [(first + step) % 1600 for step in range(30)]
+    assert max(map(abs, reading.sync_errors_us(result.files[0]))) < 20_000
