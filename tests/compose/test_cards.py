@@ -7,7 +7,14 @@ import pytest
 from PIL import Image
 
 from leike.compose.card_text import fit_text, text_notices
-from leike.compose.cards import animation_digest, animation_frame, end_card, lower_third, title_card
+from leike.compose.cards import (
+    animation_digest,
+    animation_frame,
+    end_card,
+    forget_frames,
+    lower_third,
+    title_card,
+)
 from leike.compose.colour import brand_notices, contrast, rgb
 from leike.compose.logo import logo_overlay
 from leike.model.brand import Brand, EndCard, Logo, LowerThird, TitleCard
@@ -167,6 +174,15 @@ def test_frames_outside_are_the_first_and_the_last() -> None:
     assert (animation_frame(card, 10_000) == animation_frame(card, card.frames - 1)).all()
     with pytest.raises(ValueError, match="read-only"):
         animation_frame(card, 0)[0, 0, 0] = 1
+
+
+def test_forgotten_frames_come_out_the_same_again() -> None:
+    card = title()
+    before = animation_frame(card, 3)
+    forget_frames()
+    after = animation_frame(card, 3)
+    assert after is not before
+    assert (after == before).all()
 
 
 def test_still_frames_are_not_composed_again() -> None:

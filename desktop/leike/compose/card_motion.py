@@ -48,10 +48,15 @@ def composed_frame(animation: Animation, frame: int) -> np.ndarray:
     clip = _composition(animation)
     pixels = np.asarray(clip.get_frame(time_s), np.uint8)
     if animation.kind != "lower_third":
-        return pixels.copy()
+        return pixels if pixels.flags.owndata else pixels.copy()
     assert isinstance(clip.mask, VideoClip)
     alpha = np.rint(np.asarray(clip.mask.get_frame(time_s)) * 255)
     return np.dstack((pixels, alpha)).astype(np.uint8)
+
+
+def forget_compositions() -> None:
+    """Give back the memory of all laid-out animations."""
+    _composition.cache_clear()
 
 
 def ease_out(share: float) -> float:
@@ -84,11 +89,11 @@ def _composition(animation: Animation) -> "VideoClip":
 
 
 def _with_still_layers(parts: Card) -> "Image":
-    ground = parts.ground.convert("RGBA")
+    ground = parts.ground.copy()
     for layer in parts.layers:
         if layer.motion == "still":
-            ground.alpha_composite(layer.picture, (layer.x_px, layer.y_px))
-    return ground.convert("RGB")
+            ground.paste(layer.picture, (layer.x_px, layer.y_px), layer.picture)
+    return ground
 
 
 def _around(layers: list[Layer], parts: Card, size: tuple[int, int]) -> tuple[int, int, int, int]:

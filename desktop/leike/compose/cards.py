@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
 CardKind: TypeAlias = Literal["title_card", "end_card", "lower_third"]
 
-__all__ = ["animation_digest", "animation_frame", "brand_notices", "end_card", "lower_third", "title_card"]
+__all__ = [
+    "animation_digest",
+    "animation_frame",
+    "brand_notices",
+    "end_card",
+    "forget_frames",
+    "lower_third",
+    "title_card",
+]
 
 DRAWING_VERSION = 1
 """Raised whenever the drawing of cards changes, so that kept renderings of the old look are not used."""
@@ -104,6 +112,14 @@ def animation_frame(animation: Animation, frame: int) -> "np.ndarray":
     return _kept_frame(animation, moving_frame(animation, frame))
 
 
+def forget_frames() -> None:
+    """Give back the memory of drawn animations (about 30 MB after a 1080x1920 card)."""
+    from leike.compose.card_motion import forget_compositions
+
+    _kept_frame.cache_clear()
+    forget_compositions()
+
+
 def animation_digest(animation: Animation) -> str:
     """Content hash: equal for animations whose frames are equal, whatever folder the logo lies in."""
     logo = animation.logo and msgspec.structs.replace(animation.logo, file="")
@@ -111,7 +127,7 @@ def animation_digest(animation: Animation) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-@lru_cache(maxsize=3)  # a 1080x1920 frame is 6 MB; the still part of a card is one of them
+@lru_cache(maxsize=2)  # a 1080x1920 frame is 6 MB; the still part of a card is one of them
 def _kept_frame(animation: Animation, frame: int) -> "np.ndarray":
     from leike.compose.card_motion import composed_frame
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_FILE_BYTES = 10_000_000
 MAX_PIXELS = 20_000_000
+_KEPT_SIDE_PX = 2048  # larger than a logo is ever drawn; a huge one would fill the memory
 FORMATS = ("PNG", "JPEG", "WEBP")
 
 # What Pillow's readers are known to raise on damaged files besides OSError.
@@ -106,9 +107,9 @@ def _content(file: Path) -> bytes:
         raise RequestError("logo_missing", file=file.name) from error
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _decoded(content: bytes, name: str) -> "Image":
-    """The first frame, turned as the camera says, as RGBA."""
+    """The first frame, turned as the camera says, as RGBA, at most `_KEPT_SIDE_PX` wide and high."""
     from PIL import Image, ImageOps  # start-up time
 
     if _is_svg(content, name):
@@ -119,8 +120,9 @@ def _decoded(content: bytes, name: str) -> "Image":
             with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
                 if picture.width * picture.height > MAX_PIXELS:
                     raise RequestError("logo_too_many_pixels", file=name, megapixels=MAX_PIXELS // 1_000_000)
-                picture.load()
-                return _as_rgba(ImageOps.exif_transpose(picture))
+                whole = _as_rgba(ImageOps.exif_transpose(picture))
+                whole.thumbnail((_KEPT_SIDE_PX, _KEPT_SIDE_PX), Image.Resampling.LANCZOS)
+                return whole
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise RequestError("logo_too_many_pixels", file=name, megapixels=MAX_PIXELS // 1_000_000) from error
     except _BROKEN as error:
