@@ -21,12 +21,15 @@ def cache_folder() -> Path:
 
 
 def card_file(animation: Animation) -> Path:
-    """A lossless video (FFV1) of `animation`, rendered now or taken from the cache.
+    """A lossless video of `animation`, rendered now or taken from the cache.
+
+    QuickTime's run-length coding (`qtrle`) suits flat cards: measured on 50 frames of 1080x1920, it costs
+    nothing beside the drawing, where FFV1 took four times as long and 160 MB more; it keeps alpha too.
 
     Raises ExportError where the cache cannot be written.
     """
     folder = cache_folder()
-    file = folder / f"{animation_digest(animation)}.mkv"
+    file = folder / f"{animation_digest(animation)}.mov"
     if not file.exists():
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -40,11 +43,11 @@ def card_file(animation: Animation) -> Path:
 def _render(animation: Animation, file: Path) -> None:
     half = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
-        with av.open(str(half), "w", format="matroska") as container:
-            stream = container.add_stream("ffv1", rate=animation.frame_rate.fraction)
+        with av.open(str(half), "w", format="mov") as container:
+            stream = container.add_stream("qtrle", rate=animation.frame_rate.fraction)
             stream.width, stream.height = animation.size.width_px, animation.size.height_px
-            stream.pix_fmt = "bgra" if animation.kind == "lower_third" else "bgr0"
-            stream.options = {"level": "3", "slices": "4"}
+            stream.pix_fmt = "argb" if animation.kind == "lower_third" else "rgb24"
+            stream.codec_context.thread_count = 1
             for number in range(animation.frames):
                 pixels = np.ascontiguousarray(animation_frame(animation, number))
                 layout = "rgba" if pixels.shape[2] == 4 else "rgb24"
@@ -59,6 +62,6 @@ def _render(animation: Animation, file: Path) -> None:
 
 
 def _forget_oldest(folder: Path) -> None:
-    cards = sorted(folder.glob("*.mkv"), key=lambda file: file.stat().st_mtime)
+    cards = sorted(folder.glob("*.mov"), key=lambda file: file.stat().st_mtime)
     for file in cards[:-_KEPT_FILES]:
         file.unlink(missing_ok=True)
