@@ -64,6 +64,8 @@ def _qt() -> Finding:
 
 
 def _sound() -> Finding:
+    # what it looks for and does without is no news for the person
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.symbolsresolver=false")
     return _module("Qt sound", "PySide6.QtMultimedia", "qt_sound_missing")
 
 

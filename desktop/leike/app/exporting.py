@@ -74,8 +74,9 @@ def plan_export(
 
     A clip's own presets come before `options.presets`, these before the default ones. A clip that
     cannot be made becomes a failure as long as another can; where none can, its error is raised.
-    `told` is what was found out before and belongs into the same report. Raises RequestError also where a preset is unknown, a file would
-    be overwritten without `force`, or a recording or its captions would be overwritten at all.
+    `told` is what was found out before and belongs into the same report. Raises RequestError also where a
+    preset is unknown, a file would be overwritten without `force`, or a recording or its captions would be
+    overwritten at all.
     """
     planner = _Planner(options, store)
     for number, clip in enumerate(clips, 1):

@@ -17,11 +17,12 @@ def demo(
     from leike.app.exporting import plan_export
     from leike.app.requests import Overrides, read_request
     from leike.app.sample import prepare_sample
-    from leike.cli.export import carry_out, exit_code
+    from leike.cli.export import carry_out, end_like_ctrl_c, exit_code
     from leike.cli.printing import language, say
     from leike.model.messages import Message
     from leike.presets.store import default_store
 
+    end_like_ctrl_c()
     if not as_json:
         typer.echo(say(Message("demo_preparing")), err=True)
     project = prepare_sample()

@@ -53,6 +53,7 @@ def export(
     from leike.cli.printing import language
     from leike.presets.store import default_store
 
+    end_like_ctrl_c()
     overrides = Overrides(
         presets=tuple(preset or ()),
         in_point=in_point,
@@ -91,16 +92,37 @@ def exit_code(outcome: "Outcome") -> int:
     return 1 if outcome.failed else 0
 
 
+def end_like_ctrl_c() -> None:
+    """From now on SIGTERM and a closed terminal end the program as Ctrl-C does: in order."""
+    for kind in stop_signals():
+        signal.signal(kind, signal.default_int_handler)
+
+
+def stop_signals() -> tuple[signal.Signals, ...]:
+    """Signals that ask for an end. One that is ignored, as under `nohup`, stays so."""
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    known = (signal.Signals[name] for name in names if name in signal.Signals.__members__)
+    return tuple(kind for kind in known if signal.getsignal(kind) is not signal.SIG_IGN)
+
+
 @contextmanager
 def stop_on_signals() -> Iterator[threading.Event]:
-    """While the block runs, Ctrl-C and SIGTERM set the event instead of tearing the program apart."""
+    """While the block runs, Ctrl-C and SIGTERM set the event instead of tearing the program apart.
+
+    A second one ends the block by KeyboardInterrupt, for whoever does not want to wait.
+    """
     stop = threading.Event()
-    kinds = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(kind, lambda *_: stop.set()) for kind in kinds]
+
+    def on_signal(*_: object) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+
+    before = [(kind, signal.signal(kind, on_signal)) for kind in stop_signals()]
     try:
         yield stop
     finally:
-        for kind, handler in zip(kinds, before, strict=True):
+        for kind, handler in before:
             signal.signal(kind, handler)
 
 

@@ -1,5 +1,6 @@
 """From how ffmpeg ended to one sentence with its reason."""
 
+import errno
 import re
 
 from leike.export.process import Outcome
@@ -7,8 +8,11 @@ from leike.model.errors import ExportError, LeikeError, Stopped
 
 _PREFIX = re.compile(r"^(?:\[[^\]]*\]\s*)+")
 _LONGEST = 200
-_NO_SPACE = "No space left on device"
+_NO_SPACE = ("No space left on device", "Disk quota exceeded")
+_TOO_LARGE = "File too large"
 _GONE = "No such file or directory"
+_FILE_SIZE_SIGNAL = 25
+"""SIGXFSZ on Linux and macOS: the file reached the largest size that is allowed here."""
 
 
 def failure_of(outcome: Outcome, folder_name: str) -> LeikeError | None:
@@ -21,13 +25,25 @@ def failure_of(outcome: Outcome, folder_name: str) -> LeikeError | None:
     if outcome.state == "stopped":
         return Stopped()
     text = "\n".join(outcome.errors)
-    if _NO_SPACE in text:
+    if any(words in text for words in _NO_SPACE):
         return ExportError("export_disk_full", folder=folder_name)
+    if _TOO_LARGE in text or outcome.exit_code == -_FILE_SIZE_SIGNAL:
+        return ExportError("export_file_too_large", folder=folder_name)
     if outcome.exit_code < 0:
         return ExportError("ffmpeg_killed", signal=-outcome.exit_code)
     if _GONE in text:
         return ExportError("export_file_gone", folder=folder_name, reason=reason(outcome.errors))
     return ExportError("ffmpeg_failed", reason=reason(outcome.errors), code=outcome.exit_code)
+
+
+def file_error(error: OSError, folder_name: str) -> ExportError:
+    """What the system said when a finished file was looked at or got its name."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return ExportError("export_disk_full", folder=folder_name)
+    words = error.strerror or str(error)
+    if error.errno == errno.ENOENT:
+        return ExportError("export_file_gone", folder=folder_name, reason=words)
+    return ExportError("export_file_error", reason=words)
 
 
 def reason(errors: tuple[str, ...]) -> str:

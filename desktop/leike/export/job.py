@@ -1,6 +1,7 @@
 """One clip's outputs: draw, measure, encode in one run, read back, give the names."""
 
 import contextlib
+import os
 import tempfile
 import threading
 import time
@@ -11,7 +12,7 @@ from leike.export.audio_graph import Level
 from leike.export.binary import ffmpeg_path
 from leike.export.checking import check_output
 from leike.export.damage import DamageWatch
-from leike.export.failures import failure_of
+from leike.export.failures import failure_of, file_error
 from leike.export.graph import Output, Source, export_command, measure_command
 from leike.export.loudness import REPORT, Loudness, is_too_quiet, level_for, read_report
 from leike.export.paint import paint
@@ -63,7 +64,7 @@ class ClipExport:
         except LeikeError as error:
             self._fail_all(error.message)
         except OSError as error:
-            self._fail_all(Message("export_file_error", {"reason": error.strerror or str(error)}))
+            self._fail_all(file_error(error, self._folder_name).message)
         finally:
             for part in parts.values():
                 with contextlib.suppress(OSError):
@@ -78,6 +79,10 @@ class ClipExport:
         first = measure_command(self._binary, source, self._renders[0], Level(), REPORT)
         measuring = [first] if self._measured else []
         return [*measuring, export_command(self._binary, source, outputs)]
+
+    @property
+    def _folder_name(self) -> str:
+        return self._folder.name or str(self._folder)
 
     def _part(self, render: Render) -> Path:
         return self._folder / f"{render.file_name}.part"
@@ -142,7 +147,7 @@ class ClipExport:
                 )
 
     def _check(self, outcome: Outcome) -> None:
-        error = failure_of(outcome, self._folder.name or str(self._folder))
+        error = failure_of(outcome, self._folder_name)
         if error:
             raise error
 
@@ -152,12 +157,12 @@ class ClipExport:
         target = self._folder / render.file_name
         try:
             checked = check_output(part, render)
-            if target.exists() and not self._force:
-                raise ExportError("output_exists", file=target.name)
-            captions = self._write_captions(render, target)
-            part.replace(target)
+            captions = self._place(render, part, target)
         except LeikeError as error:
             self._report(Failed(render.job, error.message))
+            return
+        except OSError as error:
+            self._report(Failed(render.job, file_error(error, self._folder_name).message))
             return
         for notice in checked.notices:
             self._report(Warned(render.job, notice))
@@ -166,16 +171,33 @@ class ClipExport:
             Finished(render.job, str(target), checked.size_bytes, checked.duration_us, str(captions or ""))
         )
 
-    def _write_captions(self, render: Render, target: Path) -> Path | None:
-        if not render.cues:
-            return None
-        file = target.with_suffix(".srt")
-        write_beside(file, srt_text(render.cues), error=ExportError)
-        return file
+    def _place(self, render: Render, part: Path, target: Path) -> Path | None:
+        """Give the checked file its name; the path of its captions, which come first, so that there is
+        never a finished film without them."""
+        captions = target.with_suffix(".srt") if render.cues else None
+        for file in (target, captions):
+            if file and file.exists() and not self._force:
+                raise ExportError("output_exists", file=file.name)
+        _flush(part)
+        if captions:
+            write_beside(captions, srt_text(render.cues), error=ExportError)
+        try:
+            part.replace(target)
+        except OSError:
+            if captions:
+                captions.unlink(missing_ok=True)
+            raise
+        return captions
 
     def _fail_all(self, message: Message) -> None:
         for render in self._renders:
             self._report(Failed(render.job, message))
+
+
+def _flush(file: Path) -> None:
+    """Have the file on the disk before it gets its name: no power cut leaves an empty film under it."""
+    with file.open("rb+") as stream:
+        os.fsync(stream.fileno())
 
 
 def _is_leveled(audio: AudioChain) -> bool:

@@ -1,10 +1,15 @@
 """The one place that starts a child process: runs it, listens to it, stops it, says how it ended."""
 
+import contextlib
 import os
+import shutil
+import signal
 import subprocess
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import IO, Literal
 
@@ -54,7 +59,7 @@ def run(
             if on_line:
                 on_line(line.rstrip("\n"))
     except BaseException:
-        child.kill()
+        _end(child, kill=True)
         raise
     finally:
         code = child.wait()
@@ -67,6 +72,9 @@ def run(
 
 
 def _outcome(code: int, stopped: bool, errors: tuple[str, ...]) -> Outcome:
+    if code in (126, 127) and errors and errors[-1].startswith("setpriv:"):
+        *_, file, reason = errors[-1].split(": ")
+        raise ExportError("ffmpeg_not_started", file=file.removeprefix("failed to execute "), reason=reason)
     if code == 0:
         return Outcome("successful", 0, errors)
     return Outcome("stopped" if stopped else "failed", code, errors)
@@ -76,7 +84,7 @@ def _start(argv: Sequence[str], folder: Path | None) -> "subprocess.Popen[str]":
     windows = os.name == "nt"
     try:
         return subprocess.Popen(
-            argv,
+            [*_tie(), *argv],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -103,10 +111,35 @@ def _listen(pipe: "IO[str] | None", kept: deque[str], on_line: Line | None) -> N
 def _watch(child: "subprocess.Popen[str]", stop: threading.Event, ended: threading.Event) -> None:
     while not ended.wait(0.05):
         if stop.is_set():
-            child.terminate()
+            _end(child, kill=False)
             if not ended.wait(_PATIENCE_S):
-                child.kill()
+                _end(child, kill=True)
             return
+
+
+def _end(child: "subprocess.Popen[str]", *, kill: bool) -> None:
+    """Ask the child to end, or make it; with it what it started itself, as where ffmpeg is a script."""
+    if os.name == "nt":
+        child.kill() if kill else child.terminate()
+    else:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL if kill else signal.SIGTERM)
+
+
+@cache
+def _tie() -> tuple[str, ...]:
+    """Words before a command line by which Linux kills the child when Leike is killed without clearing up.
+
+    The kernel can do that (prctl PR_SET_PDEATHSIG) for a child that asks for it between fork and exec, where
+    Python may not run beside threads: `setpriv` of util-linux does. Where there is none, a child left alone
+    encodes to its end, into a `.part`.
+    """
+    tool = shutil.which("setpriv") if sys.platform == "linux" else None
+    if not tool:
+        return ()
+    words = (tool, "--pdeathsig", "KILL", "--")
+    trial = subprocess.run([*words, tool, "--version"], capture_output=True, check=False)
+    return words if trial.returncode == 0 else ()
 
 
 def _pipe(pipe: "IO[str] | None") -> "IO[str]":
