@@ -245,7 +245,7 @@ def test_any_text_can_be_drawn(text):
 
 def test_thirty_captions_are_drawn_in_well_under_a_second():
     pictures = [_picture(f"Tänään {number}. kerran puhutaan kirjoista ja elämästä") for number in range(30)]
-    start = time.perf_counter()
+    start = time.process_time()
     for picture in pictures:
         draw_caption(picture)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0

@@ -1,7 +1,7 @@
 """Captions on the canvas: inside the safe area, in time, with nothing lost."""
 
-import itertools
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -88,6 +88,16 @@ def test_a_slip_of_a_few_frames_is_no_reason_to_stack():
     ]
 
 
+def test_thousands_of_cues_at_one_time_are_neither_slow_nor_silent():
+    cues = [_cue(number / 1000, 30, f"sana {number}") for number in range(3000)]
+    start = time.process_time()
+    overlays, notices = _overlays(*cues)
+    assert time.process_time() - start < 10
+    assert _text(overlays[-1]).split("\n") == [f"sana {number}" for number in range(2994, 3000)]
+    assert [notice.key for notice in notices] == ["captions_not_shown"]
+    assert all(earlier.end_frame <= later.first_frame for earlier, later in pairwise(overlays))
+
+
 @pytest.mark.parametrize("position", ["top", "middle", "bottom"])
 @pytest.mark.parametrize("align", ["left", "center", "right"])
 def test_position_and_alignment(position, align):
@@ -146,7 +156,7 @@ def test_a_text_too_long_for_one_picture_goes_over_several_and_says_so():
     assert " ".join(_text(overlay) for overlay in overlays).split() == text.split()
     assert overlays[0].first_frame == 0
     assert overlays[-1].end_frame == 150
-    assert all(earlier.end_frame == later.first_frame for earlier, later in itertools.pairwise(overlays))
+    assert all(earlier.end_frame == later.first_frame for earlier, later in pairwise(overlays))
     lengths = [overlay.end_frame - overlay.first_frame for overlay in overlays]
     assert max(lengths) <= 2 * min(lengths)
     assert [notice.key for notice in notices] == ["captions_split"]
@@ -214,10 +224,10 @@ def test_thirty_captions_are_laid_out_quickly():
         _cue(2 * n, 2 * n + 1.9, f"Tänään {n}. kerran puhutaan kirjoista, kielestä ja elämästä")
         for n in range(30)
     )
-    start = time.perf_counter()
+    start = time.process_time()
     overlays, _ = _overlays(*cues, frames=2000)
     assert len(overlays) == 30
-    assert time.perf_counter() - start < 1.5
+    assert time.process_time() - start < 1.5
 
 
 _TEXTS = st.text(max_size=80) | st.text(alphabet="aÄj .-\n😀👩\u200d\u0301שלمر字ก\u00ad", max_size=160)
@@ -252,7 +262,7 @@ def test_any_text_lies_inside_the_safe_area_and_loses_nothing(texts, style, x, w
         assert overlay.x_px % 2 == 0
         assert overlay.y_px % 2 == 0
         assert overlay.first_frame < overlay.end_frame
-    for earlier, later in itertools.pairwise(overlays):
+    for earlier, later in pairwise(overlays):
         assert earlier.end_frame <= later.first_frame
     for text in texts:
         laid_out = lay_out((text,), style, safe, "fi", BOOK)

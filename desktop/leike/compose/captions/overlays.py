@@ -1,7 +1,7 @@
 """Cues to overlay pictures on the canvas, frame by frame."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,9 @@ from leike.model.time import Rate, first_frame_from, format_time
 
 _SLIP_US = 250_000
 """Programs let cues overlap by a few frames; showing both for so short a time would only flicker."""
+
+_MOST_TOGETHER = 6
+"""A damaged file can have thousands of cues at one time."""
 
 _EXCERPT = 30
 
@@ -42,14 +45,16 @@ def caption_overlays(
     """Overlays for cues in the output's time, in order, never two at once, each wholly inside `safe`.
 
     Cues that overlap by more than a quarter of a second are stacked in one picture, the earlier on
-    top. Every cue is seen for at least one frame. Notices tell of a missing font, of characters that
-    no font has and of texts split over several pictures. `x_px` and `y_px` are even, as 4:2:0 needs.
+    top; of more than six at once the latest six. Every other cue is seen for at least one frame.
+    Notices tell of a missing font, of characters that no font has, of texts split over several
+    pictures and of what is not shown. `x_px` and `y_px` are even, as 4:2:0 needs.
     """
     fonts = book or font_book()
     notices = _Notices(style, fonts)
     known: dict[tuple[str, ...], LaidOut] = {}
     overlays: list[Overlay] = []
-    for start, end, seen in _stretches(_in_frames(cues, frame_rate, total_frames)):
+    shown = _in_frames(cues, frame_rate, total_frames)
+    for start, end, seen in _stretches(shown, notices.crowded_out):
         texts = tuple(cue.text for cue in seen)
         if texts not in known:
             known[texts] = lay_out(texts, style, safe, language, fonts)
@@ -85,8 +90,10 @@ def _in_frames(cues: tuple[Cue, ...], rate: Rate, total_frames: int) -> list[_Sh
     return shown
 
 
-def _stretches(shown: list[_Shown]) -> Iterator[tuple[int, int, list[Cue]]]:
-    """Ranges of frames in which the same cues are seen, in order."""
+def _stretches(
+    shown: list[_Shown], crowded_out: Callable[[Cue], None]
+) -> Iterator[tuple[int, int, list[Cue]]]:
+    """Ranges of frames in which the same cues are seen, in order; tells of cues that never are."""
     bounds = sorted({item.start for item in shown} | {item.end for item in shown})
     waiting = sorted(shown, key=lambda item: item.start)
     seen: list[_Shown] = []
@@ -95,6 +102,10 @@ def _stretches(shown: list[_Shown]) -> Iterator[tuple[int, int, list[Cue]]]:
         while taken < len(waiting) and waiting[taken].start <= start:
             seen.append(waiting[taken])
             taken += 1
+            if len(seen) > _MOST_TOGETHER:
+                first = seen.pop(0)
+                if first.start == start:
+                    crowded_out(first.cue)
         seen = [item for item in seen if item.end > start]
         if seen:
             yield start, end, [item.cue for item in seen]
@@ -123,19 +134,22 @@ class _Notices:
         self._style = style
         self._fonts = fonts
         self._missing: dict[str, None] = {}
-        self._split: list[Cue] = []
-        self._cut: list[Cue] = []
+        self._split: dict[Cue, None] = {}
+        self._cut: dict[Cue, None] = {}
         self._needs_raqm = False
 
     def laid_out(self, cue: Cue, laid_out: LaidOut, frames: int) -> None:
         self._missing.update(dict.fromkeys(laid_out.missing))
-        if len(laid_out.pictures) > 1 and cue not in self._split:
-            self._split.append(cue)
-        if len(laid_out.pictures) > frames and cue not in self._cut:
-            self._cut.append(cue)
+        if len(laid_out.pictures) > 1:
+            self._split[cue] = None
+        if len(laid_out.pictures) > frames:
+            self._cut[cue] = None
         self._needs_raqm |= any(
             run.direction == "rtl" for page in laid_out.pictures for line in page.lines for run in line.runs
         )
+
+    def crowded_out(self, cue: Cue) -> None:
+        self._cut[cue] = None
 
     def messages(self) -> tuple[Message, ...]:
         found: list[Message] = []
@@ -144,16 +158,16 @@ class _Notices:
         if self._missing:
             found.append(Message("captions_characters_missing", {"characters": spelled(self._missing)}))
         if self._split:
-            found.append(
-                Message("captions_split", {"count": len(self._split), "where": where(self._split[0])})
-            )
+            found.append(_counted("captions_split", self._split))
         if self._cut:
-            found.append(
-                Message("captions_not_shown", {"count": len(self._cut), "where": where(self._cut[0])})
-            )
+            found.append(_counted("captions_not_shown", self._cut))
         if self._needs_raqm and not raqm_is_there():
             found.append(Message("captions_plain_shaping"))
         return tuple(found)
+
+
+def _counted(key: str, cues: dict[Cue, None]) -> Message:
+    return Message(key, {"count": len(cues), "where": where(next(iter(cues)))})
 
 
 def where(cue: Cue) -> str:

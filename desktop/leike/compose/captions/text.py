@@ -11,7 +11,7 @@ Direction: TypeAlias = Literal["ltr", "rtl"]
 _CLUSTER = regex.compile(r"\X")
 _EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\uFE0F")
 _RIGHT_TO_LEFT = regex.compile(r"[\p{bidi_class=R}\p{bidi_class=AL}\u061C\u200F]")
-_SPACES = regex.compile(r"[\t\v\f\u1680\u2000-\u2006\u2008-\u200A\u205F\u3000]")
+_SPACES = regex.compile(r"[\t\v\f\u1680\u2000-\u2006\u2008-\u200A\u205F\u3000\u3164\uFFA0]")
 _NO_BREAK_SPACES = regex.compile(r"[\u2007\u202F]")
 _LINE_ENDS = regex.compile(r"\r\n?|[\x85\u2028\u2029]")
 _UNSEEN = regex.compile(
