@@ -23,9 +23,7 @@ def demo(
     from leike.presets.store import default_store
 
     end_like_ctrl_c()
-    if not as_json:
-        typer.echo(say(Message("demo_preparing")), err=True)
-    project = prepare_sample()
+    project = prepare_sample() if as_json else _prepare_with_bar()
     request = read_request(project, Overrides(folder=to, force=True, language=language()))
     plan = plan_export(request.clips, request.options, default_store())
     outcome = carry_out(plan, as_json=as_json)
@@ -34,3 +32,13 @@ def demo(
             say(Message("demo_done", {"count": outcome.finished, "folder": str(to.absolute())})), err=True
         )
     return exit_code(outcome)
+
+
+def _prepare_with_bar() -> Path:
+    """The sample project; its recording is made on first use, which takes some seconds."""
+    from leike.app.sample import prepare_sample  # as above
+    from leike.cli.printing import say, work_bar
+    from leike.model.messages import Message
+
+    with work_bar(say(Message("demo_preparing"))) as advance:
+        return prepare_sample(on_progress=advance)

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -66,6 +66,17 @@ def _print_event_json(event: Event) -> None:
     if message is not None and isinstance(event, Failed | Warned):
         fields |= {"message": say(event.message), "key": message["key"], "params": message["params"]}
     print_json(fields)
+
+
+@contextmanager
+def work_bar(label: str) -> "Iterator[Callable[[float], None]]":
+    """A bar on standard error for work of unknown length; call what it gives with the share done, 0..1."""
+    from rich.console import Console  # as below
+    from rich.progress import Progress as Bars
+
+    with Bars(console=Console(stderr=True, highlight=False), transient=True) as bars:
+        task = bars.add_task(label, total=1.0)
+        yield lambda share: bars.update(task, completed=share)
 
 
 class _BarPrinter:

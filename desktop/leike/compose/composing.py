@@ -6,15 +6,16 @@ import msgspec
 
 from leike.compose.caption_checks import check_captions
 from leike.compose.captions.overlays import caption_overlays
+from leike.compose.card_text import text_notices
 from leike.compose.cards import brand_notices, end_card, lower_third, title_card
-from leike.compose.frame_rates import output_rate
+from leike.compose.frame_rates import Deinterlace, output_rate
 from leike.compose.framing import frame_clip
 from leike.compose.limits import check_limits, video_kbps
 from leike.compose.logo import logo_overlay
 from leike.compose.naming import DEFAULT_PATTERN, file_name
 from leike.model.brand import Brand
 from leike.model.clip import Clip
-from leike.model.cue import retime
+from leike.model.cue import Cue, retime
 from leike.model.errors import RequestError
 from leike.model.geometry import Rect, Size
 from leike.model.messages import Message
@@ -93,19 +94,95 @@ def compose_render(
 
     Raises RequestError where the clip's range is empty, a name pattern is unknown or a logo unusable.
     """
-    brand = brand or preset.brand
+    stage = _stage(clip, recording, preset, brand or preset.brand)
+    captions, caption_notices = caption_overlays(
+        stage.cues, preset.captions, stage.safe, stage.rate, stage.total_frames, language=language
+    )
+    file = _file_name(clip, recording, preset, name_pattern, number)
+    render = Render(
+        job=file.removesuffix(".mp4"),
+        file_name=file,
+        recording=recording,
+        preset=preset,
+        in_us=stage.span.in_us,
+        out_us=stage.span.out_us,
+        canvas=preset.canvas.size,
+        frame_rate=stage.rate,
+        body_frames=stage.body_frames,
+        picture=_picture(clip, recording, preset, stage.deinterlace),
+        overlays=(*captions, *_brand_overlays(clip, preset, stage)),
+        intro=stage.intro,
+        outro=stage.outro,
+        audio=_audio(recording, preset),
+        video=_encoding(preset, stage.rate, stage.total_us),
+        cues=stage.cues,
+        max_bytes=preset.limits.max_bytes,
+    )
+    notices = (
+        *stage.span.notices,
+        *check_limits(stage.total_us, recording.video.frame_rate, preset),
+        *caption_notices,
+        *check_captions(stage.cues, preset.captions),
+        *brand_notices(stage.brand),
+        *_card_notices(render),
+    )
+    return Composed(render, notices)
+
+
+class _Stage(msgspec.Struct, frozen=True):
+    """What the parts of one output have in common: its frames, cards and the place that stays free."""
+
+    brand: Brand
+    span: Range
+    safe: Rect
+    rate: Rate
+    deinterlace: Deinterlace
+    body_frames: int
+    intro: Animation | None
+    outro: Animation | None
+    cues: tuple[Cue, ...]
+
+    @property
+    def lead_frames(self) -> int:
+        return self.intro.frames if self.intro else 0
+
+    @property
+    def total_frames(self) -> int:
+        return self.lead_frames + self.body_frames + (self.outro.frames if self.outro else 0)
+
+    @property
+    def total_us(self) -> int:
+        return frame_time_us(self.total_frames, self.rate)
+
+
+def _card_notices(render: Render) -> tuple[Message, ...]:
+    pictures = [overlay.picture for overlay in render.overlays]
+    cards = [picture for picture in (render.intro, render.outro, *pictures) if isinstance(picture, Animation)]
+    return text_notices(tuple(dict.fromkeys(line for card in cards for line in card.lines)))
+
+
+def _stage(clip: Clip, recording: Recording, preset: Preset, brand: Brand) -> _Stage:
     span = clip_range(clip, recording)
     rate, deinterlace = output_rate(recording.video, preset.frame_rate)
-    body_frames = frames_in(span.out_us - span.in_us, rate)
-    canvas, safe = preset.canvas.size, preset.safe_area.rect(preset.canvas.size)
-    intro, outro = _cards(clip, brand, canvas, safe, rate)
-    lead = intro.frames if intro else 0
-    total = lead + body_frames + (outro.frames if outro else 0)
-    cues = retime(clip.cues, span.in_us, span.out_us, shift_us=frame_time_us(lead, rate))
-    captions, caption_notices = caption_overlays(cues, preset.captions, safe, rate, total, language=language)
-    total_us = frame_time_us(total, rate)
-    name = file_name(
-        name_pattern or DEFAULT_PATTERN,
+    safe = preset.safe_area.rect(preset.canvas.size)
+    intro, outro = _cards(clip, brand, preset.canvas.size, safe, rate)
+    lead_us = frame_time_us(intro.frames, rate) if intro else 0
+    return _Stage(
+        brand=brand,
+        span=span,
+        safe=safe,
+        rate=rate,
+        deinterlace=deinterlace,
+        body_frames=frames_in(span.out_us - span.in_us, rate),
+        intro=intro,
+        outro=outro,
+        cues=retime(clip.cues, span.in_us, span.out_us, shift_us=lead_us),
+    )
+
+
+def _file_name(clip: Clip, recording: Recording, preset: Preset, pattern: str, number: int) -> str:
+    return file_name(
+        pattern or DEFAULT_PATTERN,
         name=clip.name,
         title=clip.title,
         recording=Path(recording.path).stem,
@@ -113,33 +190,6 @@ def compose_render(
         index=number,
         in_us=clip.in_us,
     )
-    render = Render(
-        job=name.removesuffix(".mp4"),
-        file_name=name,
-        recording=recording,
-        preset=preset,
-        in_us=span.in_us,
-        out_us=span.out_us,
-        canvas=canvas,
-        frame_rate=rate,
-        body_frames=body_frames,
-        picture=_picture(clip, recording, preset, deinterlace),
-        overlays=(*captions, *_brand_overlays(clip, brand, preset, safe, rate, lead, body_frames)),
-        intro=intro,
-        outro=outro,
-        audio=_audio(recording, preset),
-        video=_encoding(preset, rate, total_us),
-        cues=cues,
-        max_bytes=preset.limits.max_bytes,
-    )
-    notices = (
-        *span.notices,
-        *check_limits(total_us, recording.video.frame_rate, preset),
-        *caption_notices,
-        *check_captions(cues, preset.captions),
-        *brand_notices(brand),
-    )
-    return Composed(render, notices)
 
 
 def _logo_on_card(brand: Brand, safe: Rect, canvas: Size) -> LogoPicture | None:
@@ -157,31 +207,28 @@ def _cards(
     return intro, end_card(brand, canvas, safe, rate, logo)
 
 
-def _brand_overlays(
-    clip: Clip, brand: Brand, preset: Preset, safe: Rect, rate: Rate, lead: int, body_frames: int
-) -> tuple[Overlay, ...]:
+def _brand_overlays(clip: Clip, preset: Preset, stage: _Stage) -> tuple[Overlay, ...]:
     """Logo and lower third lie over the recording, not over the cards, which carry both themselves."""
-    canvas = preset.canvas.size
+    canvas, lead, logo = preset.canvas.size, stage.lead_frames, stage.brand.logo
     third = lower_third(
         clip.speaker,
         clip.role,
-        brand,
+        stage.brand,
         canvas,
-        safe,
-        rate,
+        stage.safe,
+        stage.rate,
         first_frame=lead,
-        body_frames=body_frames,
+        body_frames=stage.body_frames,
         captions=preset.captions,
     )
-    logo = (
-        logo_overlay(brand.logo, safe, canvas, lead + body_frames, first_frame=lead) if brand.logo else None
+    mark = (
+        logo_overlay(logo, stage.safe, canvas, lead + stage.body_frames, first_frame=lead) if logo else None
     )
-    return tuple(overlay for overlay in (logo, third) if overlay)
+    return tuple(overlay for overlay in (mark, third) if overlay)
 
 
-def _picture(clip: Clip, recording: Recording, preset: Preset, deinterlace: str) -> PictureChain:
+def _picture(clip: Clip, recording: Recording, preset: Preset, deinterlace: Deinterlace) -> PictureChain:
     video = recording.video
-    assert deinterlace in ("none", "frame", "field")
     return PictureChain(
         deinterlace=deinterlace,
         framing=frame_clip(

@@ -7,7 +7,7 @@ import av
 import numpy as np
 from platformdirs import user_cache_path
 
-from leike.compose.cards import animation_digest, animation_frame
+from leike.compose.cards import animation_digest, animation_frame, forget_frames
 from leike.model.errors import ExportError
 from leike.model.render import Animation
 
@@ -37,6 +37,8 @@ def card_file(animation: Animation) -> Path:
             _forget_oldest(folder)
         except OSError as error:
             raise ExportError("card_not_written", reason=error.strerror or str(error)) from error
+        finally:
+            forget_frames()
     return file
 
 
