@@ -84,7 +84,7 @@
     </message>
     <message>
         <source>{count} captions, {inside} in the clip</source>
-        <translation>{count} tekstiä, niistä {inside} klipissä</translation>
+        <translation>{count} tekstiä, klipissä {inside}</translation>
     </message>
 </context>
 <context>

@@ -122,7 +122,7 @@
         <translation>Plats i inspelningen</translation>
     </message>
     <message>
-        <source>To the clip's start (Home)</source>
+        <source>To the clip&apos;s start (Home)</source>
         <translation>Till klippets början (Home)</translation>
     </message>
     <message>
@@ -138,7 +138,7 @@
         <translation>En bildruta framåt (högerpil)</translation>
     </message>
     <message>
-        <source>To the clip's end (End)</source>
+        <source>To the clip&apos;s end (End)</source>
         <translation>Till klippets slut (End)</translation>
     </message>
     <message>
@@ -324,7 +324,7 @@
         <translation>Säker yta</translation>
     </message>
     <message>
-        <source>Outside the dashed line the channel's buttons may cover the picture.</source>
+        <source>Outside the dashed line the channel&apos;s buttons may cover the picture.</source>
         <translation>Utanför den streckade linjen kan kanalens knappar täcka bilden.</translation>
     </message>
     <message>

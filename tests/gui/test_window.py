@@ -185,10 +185,10 @@ def test_captions_are_read_counted_and_seen(window, qtbot, recordings, tmp_path)
     window.page.captions.load(captions)
     qtbot.waitUntil(lambda: len(window.editor.clip.cues) == 2)
     settle(window, qtbot)
-    assert window.page.captions.status.text() == "2 captions, 2 of them in the clip"
+    assert window.page.captions.status.text() == "2 captions, 2 in the clip"
     assert window.page.player.result_view.image != without
     window.editor.set_out(1_600_000)
-    assert window.page.captions.status.text() == "2 captions, 1 of them in the clip"
+    assert window.page.captions.status.text() == "2 captions, 1 in the clip"
 
 
 def test_what_was_mended_in_captions_is_said(window, qtbot, recordings, tmp_path) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from leike.resources import assets_folder
+
 
 @dataclass(frozen=True)
 class Colours:
@@ -94,10 +96,8 @@ QMenu::item:disabled { color: $quiet; }
 #stepTitle { font-size: 16px; font-weight: 700; }
 #fileName { font-size: 16px; font-weight: 700; }
 #quiet { color: $quiet; font-size: 13px; }
-#warning { color: $on_warn; background: $warn_ground; border-radius: 4px; padding: 3px 6px;
-  font-size: 13px; }
-#refused { color: $on_error; background: $error_ground; border-radius: 4px; padding: 3px 6px;
-  font-size: 13px; }
+#warning { color: $on_warn; background: $warn_ground; border-radius: 4px; font-size: 13px; }
+#refused { color: $on_error; background: $error_ground; border-radius: 4px; font-size: 13px; }
 #bannerWarning { background: $warn_ground; border: 1px solid $on_warn; border-radius: 6px; }
 #bannerWarning QLabel { color: $on_warn; }
 #bannerError { background: $error_ground; border: 1px solid $on_error; border-radius: 6px; }
@@ -136,6 +136,11 @@ QLineEdit[wrong="true"] { border: 2px solid $on_error; padding: 4px 7px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; selection-background-color: $hover;
   selection-color: $text; }
 QCheckBox { spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: 4px; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 2px solid $quiet; border-radius: 4px;
+  background: $field; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+#stage QCheckBox::indicator { border-color: $on_stage; background: $stage; }
+#stage QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
 QScrollArea, #plain { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
@@ -157,7 +162,13 @@ def apply_theme(app: QApplication, scheme: Qt.ColorScheme) -> None:
     colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
     app.setStyle("Fusion")
     app.setPalette(_palette(colours))
-    app.setStyleSheet(_SHEET.substitute(vars(colours)))
+    app.setStyleSheet(_SHEET.substitute(vars(colours), tick=_tick(colours)))
+
+
+def _tick(colours: Colours) -> str:
+    """The check mark to lay on the accent colour, as a style sheet names files."""
+    name = "tick-dark.png" if colours is DARK else "tick-light.png"
+    return (assets_folder() / "icons" / name).as_posix()
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
         self._opening += 1
         number = self._opening
         task = self.runner.start(lambda _task: open_file(path))
-        task.done.connect(lambda opened: self._show(opened) if number == self._opening else None)
+        task.done.connect(lambda opened: self.show_opened(opened) if number == self._opening else None)
         task.failed.connect(self.show_error)
 
     def open_sample(self) -> None:
@@ -57,8 +57,22 @@ class MainWindow(QMainWindow):
         task = self.runner.start(lambda _task: open_sample())
         for ended in (task.done, task.failed):
             ended.connect(lambda _value: self.welcome.set_waiting(waiting=False))
-        task.done.connect(self._show)
+        task.done.connect(self.show_opened)
         task.failed.connect(self.show_error)
+
+    def show_opened(self, opened: Opened) -> None:
+        """Work on what was opened."""
+        self.banner.clear()
+        self.editor.open(opened.recording, opened.clip, opened.brand)
+        if opened.presets:
+            self.page.preset_list.tick(opened.presets)
+        self.page.playback.seek(self.editor.in_us)
+        self._pages.setCurrentWidget(self.page)
+        self.menus.set_clip_enabled(enabled=True)
+        self._show_file()
+        for notice in opened.notices[:1]:
+            self.banner.show_warning(notice)
+        self.page.player.cut_bar.scrub.setFocus()
 
     def show_error(self, error: LeikeError) -> None:
         """Say in the window what went wrong."""
@@ -179,19 +193,6 @@ class MainWindow(QMainWindow):
         )
         if file:
             self.open(Path(file))
-
-    def _show(self, opened: Opened) -> None:
-        self.banner.clear()
-        self.editor.open(opened.recording, opened.clip, opened.brand)
-        if opened.presets:
-            self.page.preset_list.tick(opened.presets)
-        self.page.playback.seek(self.editor.in_us)
-        self._pages.setCurrentWidget(self.page)
-        self.menus.set_clip_enabled(enabled=True)
-        self._show_file()
-        for notice in opened.notices[:1]:
-            self.banner.show_warning(notice)
-        self.page.player.cut_bar.scrub.setFocus()
 
     def _show_file(self) -> None:
         recording = self.editor.recording

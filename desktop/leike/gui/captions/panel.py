@@ -64,7 +64,7 @@ class CaptionPanel(StepCard):
 
     def retranslate(self) -> None:
         """Set all texts."""
-        self.set_title(self.tr("Captions and title"))
+        self.set_title(self.tr("Caption and title"))
         self.choose.setText(self.tr("Choose captions…"))
         self.choose.setToolTip(self.tr("A caption file: SRT, VTT or ASS"))
         self.remove.setText(self.tr("Remove"))
@@ -107,7 +107,7 @@ class CaptionPanel(StepCard):
 
     def _pick(self) -> None:
         folder = str(Path(self._editor.clip.recording).parent)
-        kinds = f"{self.tr('Captions')} (*.srt *.vtt *.ass *.ssa);;{self.tr('All files')} (*)"
+        kinds = self.tr("Captions") + " (*.srt *.vtt *.ass *.ssa);;" + self.tr("All files") + " (*)"
         file, _filter = QFileDialog.getOpenFileName(self, self.tr("Choose captions"), folder, kinds)
         if file:
             self.load(Path(file))
@@ -145,5 +145,5 @@ class CaptionPanel(StepCard):
         if not clip.captions:
             return self.tr("No captions yet")
         inside = len(retime(clip.cues, self._editor.in_us, self._editor.out_us))
-        text = self.tr("{count} captions, {inside} of them in the clip")
+        text = self.tr("{count} captions, {inside} in the clip")
         return text.format(count=len(clip.cues), inside=inside)

@@ -26,6 +26,7 @@ class PresetRow(QWidget):
         self.size_label.setObjectName("quiet")
         self.note = QLabel()
         self.note.setWordWrap(True)
+        self.note.setContentsMargins(8, 4, 8, 4)
         self.note.hide()
         row = QHBoxLayout()
         row.addWidget(self.box, 1)

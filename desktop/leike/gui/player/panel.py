@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from leike.compose.framing import frame_clip
@@ -61,11 +60,6 @@ class PlayerPanel(QWidget):
 
     def retheme(self) -> None:
         """Draw what lies on the stage in the present colours."""
-        colours = current_colours()
-        palette = self.guide.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(colours.stage))
-        palette.setColor(QPalette.ColorRole.Text, QColor(colours.on_stage))
-        self.guide.setPalette(palette)
         self.cut_bar.retheme()
 
     def show_presets(self, presets: list[Preset], language: str) -> None:
@@ -105,12 +99,13 @@ class PlayerPanel(QWidget):
         left.addWidget(self._hint)
         right.addLayout(right_head)
         right.addWidget(self.result_view, 1)
+        self._hint.setFixedHeight(self.guide.sizeHint().height())
         right.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignHCenter)
         row = QHBoxLayout(stage)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(16)
-        row.addLayout(left, 3)
-        row.addLayout(right, 2)
+        row.addLayout(left, 5)
+        row.addLayout(right, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

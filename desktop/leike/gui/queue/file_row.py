@@ -2,6 +2,7 @@
 
 import math
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from leike.gui.language import Languages
@@ -60,7 +61,7 @@ class FileRow(QWidget):
             self._say("quiet", self._progress(event))
         elif isinstance(event, Finished):
             self.bar.hide()
-            megabytes = f"{event.size_bytes / 1e6:.1f}"
+            megabytes = QLocale().toString(event.size_bytes / 1e6, "f", 1)
             self._say("good", self.tr("Done, {size} MB").format(size=megabytes))
         elif isinstance(event, Failed):
             self.bar.hide()

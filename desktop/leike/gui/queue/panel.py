@@ -64,6 +64,7 @@ class ExportPanel(StepCard):
         self.taken = QLabel()
         self.taken.setObjectName("warning")
         self.taken.setWordWrap(True)
+        self.taken.setContentsMargins(8, 4, 8, 4)
         self.replace = QPushButton()
         self._taken_message: Message | None = None
         self._pages = QStackedWidget()

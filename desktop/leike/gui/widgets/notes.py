@@ -15,6 +15,7 @@ class Notes(QScrollArea):
         self._label = QLabel()
         self._label.setObjectName("warning")
         self._label.setWordWrap(True)
+        self._label.setContentsMargins(8, 4, 8, 4)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidgetResizable(True)

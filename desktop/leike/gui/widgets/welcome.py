@@ -38,7 +38,7 @@ class Welcome(QWidget):
         self.sample.setText(
             self.tr("Preparing the sample…") if self._waiting else self.tr("Try with the sample")
         )
-        steps = (self.tr("Cut"), self.tr("Captions"), self.tr("Crop"), self.tr("Export"))
+        steps = (self.tr("Cut"), self.tr("Caption"), self.tr("Crop"), self.tr("Export"))
         for label, step in zip(self._steps, steps, strict=True):
             label.setText(step)
 
