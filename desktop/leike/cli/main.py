@@ -38,15 +38,23 @@ app = typer.Typer(
 )
 
 
-@app.callback()
-def _leike(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
-) -> None:
-    if version:
+def _print_version(wanted: bool) -> None:
+    if wanted:
         from leike import __version__
 
         typer.echo(f"leike {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def _leike(
+    # eager: it is answered before a command is missed
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end."),
+    ] = False,
+) -> None:
+    del version
 
 
 def main(argv: list[str] | None = None) -> None:

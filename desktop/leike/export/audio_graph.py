@@ -50,8 +50,10 @@ def leveled(stream: Stream, level: Level, render: Render) -> Stream:
     """Gain, true-peak limit, and silence under the cards so that sound and picture are equally long."""
     stream = adjusted(stream, level, render)
     if render.intro:
-        lead = round(render.intro_frames / render.frame_rate.fraction * SAMPLE_RATE_HZ)
-        stream = stream.filter("adelay", f"{lead}S", all=1)
+        # not `adelay`: its silence has no timestamps, and now and then the file had a hole instead
+        lead_s = frame_time_us(render.intro_frames, render.frame_rate) / SECOND_US
+        stream = stream.filter("asetpts", f"PTS+{lead_s:.6f}/TB")
+        stream = stream.filter("aresample", SAMPLE_RATE_HZ, **{"async": 1, "first_pts": 0})
     total_s = frame_time_us(render.total_frames, render.frame_rate) / SECOND_US
     return stream.filter("apad").filter("atrim", end=f"{total_s:.6f}")
 

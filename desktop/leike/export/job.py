@@ -29,6 +29,9 @@ from leike.model.render import AudioChain, Render
 
 Report = Callable[[Event], None]
 
+_TO_STDOUT = "-"
+"""Where a pasted measurement tells its result: no file is left in whatever folder the shell is in."""
+
 
 class ClipExport:
     """The outputs of one clip: Renders of the same recording, in point and sound track.
@@ -76,7 +79,7 @@ class ClipExport:
         source, outputs = self._prepare(
             working, {render.job: self._folder / render.file_name for render in self._renders}
         )
-        first = measure_command(self._binary, source, self._renders[0], Level(), REPORT)
+        first = measure_command(self._binary, source, self._renders[0], Level(), _TO_STDOUT)
         measuring = [first] if self._measured else []
         return [*measuring, export_command(self._binary, source, outputs)]
 
