@@ -33,7 +33,7 @@ def body_frame(render: Render, time_us: int) -> int | None:
 
 
 class Playback(QObject):
-    """`position_us` always lies on a recorded frame's start unless it plays.
+    """`position_us` always lies on a recorded frame's start.
 
     `moved()` for each new position or card frame, `playing_changed(bool)`, `noticed(Message)` where
     sound cannot be had. `card_frame` is the output frame of the card on screen while a clip is played.
@@ -107,6 +107,7 @@ class Playback(QObject):
             self._run_card(_Phase.INTRO, 0)
         else:
             self._run()
+        self.moved.emit()
 
     def pause(self) -> None:
         """Stand still on a whole frame."""
@@ -164,17 +165,19 @@ class Playback(QObject):
             self.playing_changed.emit(playing)
 
     def _tick(self) -> None:
+        before = (self.position_us, self.card_frame)
         if self._phase is _Phase.BODY:
             self._tick_body()
         elif self._render is not None:
             self._tick_card(self._render)
-        self.moved.emit()
+        if (self.position_us, self.card_frame) != before:
+            self.moved.emit()
 
     def _tick_body(self) -> None:
-        self.position_us = min(self._clock.position_us(), self._stop_us)
-        if self.position_us < self._stop_us:
+        now_us = self._clock.position_us()
+        self.position_us = self._snapped(min(now_us, self._stop_us - self._editor.frame_us))
+        if now_us < self._stop_us:
             return
-        self.position_us = max(0, self._stop_us - self._editor.frame_us)
         if self._render is not None and self._render.outro is not None:
             self._run_card(_Phase.OUTRO, self._render.intro_frames + self._render.body_frames)
         else:

@@ -1,7 +1,7 @@
 """The line under the menu that says what went wrong or was mended, in place of message boxes."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from leike.gui.bridge import UnexpectedError
@@ -80,6 +80,7 @@ class Banner(QFrame):
         self.setAccessibleDescription(self._text.text())
         self._copy.setVisible(bool(report))
         self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._text.text()))
         self.shown.emit()
 
     def _copy_report(self) -> None:

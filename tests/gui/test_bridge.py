@@ -1,0 +1,115 @@
+"""Background work: results on the GUI thread, bugs become sentences, everything is joined."""
+
+import threading
+import time
+
+import pytest
+from PySide6.QtCore import QThread
+
+from leike.gui.bridge import LatestWins, Task, TaskRunner, UnexpectedError
+from leike.gui.watchdog import Watchdog
+from leike.model.errors import RequestError
+
+
+@pytest.fixture
+def runner(qapp):
+    made = TaskRunner()
+    yield made
+    made.close()
+
+
+def test_progress_then_the_value_arrive_on_the_gui_thread(runner, qtbot) -> None:
+    told: list[object] = []
+    threads: set[bool] = set()
+
+    def work(task: Task) -> str:
+        task.report(1)
+        task.report(2)
+        return "value"
+
+    task = runner.start(work)
+    for signal in (task.progress, task.done):
+        signal.connect(lambda value: (told.append(value), threads.add(QThread.isMainThread())))
+    qtbot.waitUntil(lambda: "value" in told)
+    assert told == [1, 2, "value"]
+    assert threads == {True}
+
+
+def test_an_error_of_ours_arrives_as_it_is(runner, qtbot) -> None:
+    def work(_task: Task) -> None:
+        raise RequestError("folder_not_made", folder="x", reason="y")
+
+    with qtbot.waitSignal(runner.start(work).failed) as caught:
+        pass
+    assert caught.args[0].message.key == "folder_not_made"
+
+
+def test_a_bug_becomes_a_sentence_with_a_report(runner, qtbot) -> None:
+    def work(_task: Task) -> None:
+        raise KeyError("mislaid")
+
+    with qtbot.waitSignal(runner.start(work).failed) as caught:
+        pass
+    error = caught.args[0]
+    assert isinstance(error, UnexpectedError)
+    assert "mislaid" in error.report and "Traceback" in error.report
+
+
+def test_of_many_requests_the_first_and_the_newest_are_carried_out(runner, qtbot) -> None:
+    go = threading.Event()
+    done: list[int] = []
+    latest: LatestWins[int] = LatestWins(runner)
+    latest.done.connect(done.append)
+
+    def first() -> int:
+        go.wait(5)
+        return 0
+
+    latest.ask(first)
+    for number in range(1, 50):
+        latest.ask(lambda number=number: number)
+    go.set()
+    with qtbot.waitSignal(latest.idle):
+        pass
+    assert done == [0, 49]
+
+
+def test_closing_stops_and_joins_and_then_stays_silent(qtbot) -> None:
+    runner = TaskRunner()
+    began, ended = threading.Event(), threading.Event()
+    told: list[object] = []
+
+    def work(task: Task) -> None:
+        began.set()
+        task.stop.wait(10)
+        time.sleep(0.05)
+        ended.set()
+
+    task = runner.start(work)
+    task.done.connect(told.append)
+    task.failed.connect(told.append)
+    qtbot.waitUntil(began.is_set)
+    runner.close()
+    assert ended.is_set()
+    qtbot.wait(50)
+    assert told == []
+
+
+def test_the_watchdog_sees_a_block(qtbot) -> None:
+    with Watchdog() as watchdog:
+        qtbot.wait(50)
+        time.sleep(0.3)  # what the window must never do
+        qtbot.wait(20)
+    assert watchdog.worst_ms > 250
+
+
+def test_a_bug_in_the_window_is_shown_with_a_report_to_copy(window, qtbot) -> None:
+    from PySide6.QtGui import QGuiApplication
+
+    window.banner.shown.disconnect()  # the window's own guard against bugs in tests
+    window.show_bug("Traceback: something")
+    assert "foresee" in window.banner.text
+    copy = window.banner.findChildren(type(window.welcome.open))[0]
+    assert copy.isVisible() and copy.text() == "Copy report"
+    copy.click()
+    assert QGuiApplication.clipboard().text() == "Traceback: something"

@@ -1,0 +1,50 @@
+"""Light and dark: every text can be read on its ground."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+from leike.gui.theme import DARK, LIGHT, Colours, apply_theme, current_colours
+
+
+def contrast(first: str, second: str) -> float:
+    """WCAG 2 contrast ratio."""
+
+    def luminance(colour: str) -> float:
+        red, green, blue = QColor(colour).red(), QColor(colour).green(), QColor(colour).blue()
+        shares = [value / 255 for value in (red, green, blue)]
+        linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    brighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_texts_have_contrast(colours: Colours) -> None:
+    pairs = [
+        (colours.text, colours.ground),
+        (colours.text, colours.card),
+        (colours.text, colours.field),
+        (colours.text, colours.hover),
+        (colours.quiet, colours.card),
+        (colours.quiet, colours.ground),
+        (colours.accent, colours.card),
+        (colours.on_accent, colours.accent),
+        (colours.on_accent, colours.accent_hover),
+        (colours.on_stage, colours.stage),
+        (colours.on_warn, colours.warn_ground),
+        (colours.on_error, colours.error_ground),
+        (colours.on_error, colours.card),
+        (colours.good, colours.card),
+    ]
+    assert {pair: round(contrast(*pair), 2) for pair in pairs if contrast(*pair) < 4.5} == {}
+    parts = [(colours.line, colours.card), (colours.quiet, colours.field), (colours.accent, colours.card)]
+    assert {pair: round(contrast(*pair), 2) for pair in parts if contrast(*pair) < 3} == {}
+
+
+def test_the_look_follows_the_scheme(qapp) -> None:
+    apply_theme(qapp, Qt.ColorScheme.Dark)
+    assert current_colours() is DARK
+    apply_theme(qapp, Qt.ColorScheme.Light)
+    assert current_colours() is LIGHT
