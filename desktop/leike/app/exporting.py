@@ -1,5 +1,6 @@
 """Planning an export and carrying it out, for both faces."""
 
+import os
 import shutil
 import tempfile
 import threading
@@ -78,6 +79,7 @@ def plan_export(
     preset is unknown, a file would be overwritten without `force`, or a recording or its captions would be
     overwritten at all.
     """
+    _check_text(str(options.folder))
     planner = _Planner(options, store)
     for number, clip in enumerate(clips, 1):
         planner.add(clip, number)
@@ -95,8 +97,10 @@ def plan_export(
 def run_export(plan: Plan, report: Report, stop: threading.Event) -> Outcome:
     """Make all outputs of `plan`; blocks. `report` gets every event on the calling thread, `stop` may be
     set from any thread. The folder is made where it is missing; raises RequestError where it cannot be."""
+    from leike.export.binary import ffmpeg_path
     from leike.export.job import ClipExport  # PyAV, NumPy and Pillow: commands that only print do without
 
+    ffmpeg_path()  # before the folder is made
     tally = _Tally(report)
     folder = prepare_folder(Path(plan.folder))
     for event in (*plan.warnings, *plan.failures):
@@ -151,6 +155,14 @@ def _quiet(event: Event) -> None:
     del event
 
 
+def _check_text(path: str) -> None:
+    """Command lines are built from text; a name with other bytes, as old memory sticks have, is refused."""
+    try:
+        path.encode()
+    except UnicodeEncodeError as error:
+        raise RequestError("path_not_text", file=path) from error
+
+
 def _presets_of(clip: Clip, options: ExportOptions, store: PresetStore) -> list[Preset]:
     wanted = clip.presets or options.presets or DEFAULT_PRESETS
     return [store.get(preset_id) for preset_id in dict.fromkeys(wanted)]
@@ -163,7 +175,7 @@ def _refuse_overwriting(plan: Plan, clips: Sequence[Clip]) -> None:
     for file in files:
         if file.resolve() in sources:
             raise RequestError("output_is_source", file=file.name)
-    taken = [file for file in files if file.exists()]
+    taken = [file for file in files if os.path.exists(file)]  # noqa: PTH110 - Path's raises for long names
     if taken and not plan.force:
         raise RequestError("output_exists_already", file=taken[0].name, count=len(taken), folder=str(folder))
 
@@ -227,6 +239,7 @@ class _Planner:
 
     def _recording(self, path: str) -> Recording:
         if path not in self._recordings:
+            _check_text(path)
             self._recordings[path] = open_recording(Path(path))
         return self._recordings[path]
 
