@@ -23,8 +23,6 @@ def refusals(duration_us: int, preset: Preset) -> tuple[Message, ...]:
     found: list[Message] = []
     if limits.max_s is not None and duration_us > limits.max_s * SECOND_US + ROUNDING_US:
         found.append(_length("limit_too_long", duration_us, preset, limits.max_s))
-    if duration_us < limits.min_s * SECOND_US - ROUNDING_US:
-        found.append(_length("limit_too_short", duration_us, preset, limits.min_s))
     if _room_kbps(preset, duration_us) < LEAST_KBPS:
         params = {"preset": preset.id, "max_bytes": limits.max_bytes or 0}
         found.append(Message("limit_never_fits", params | {"length_s": round(duration_us / SECOND_US, 2)}))
@@ -32,13 +30,18 @@ def refusals(duration_us: int, preset: Preset) -> tuple[Message, ...]:
 
 
 def check_limits(duration_us: int, frame_rate: Rate, preset: Preset) -> tuple[Message, ...]:
-    """Warnings about an output that the platform takes: longer than advised, jerky, or coarse.
+    """Warnings about an output that the platform takes: too short, longer than advised, jerky, or coarse.
+
+    The least lengths are those of the platforms' upload interfaces; their apps take shorter clips, which
+    staff post by hand, so that too short a clip is no refusal.
 
     `duration_us` is the whole output's, `frame_rate` the recording's. Faster recordings are no fault:
     the output keeps every second or third frame.
     """
     limits = preset.limits
     found: list[Message] = []
+    if duration_us < limits.min_s * SECOND_US - ROUNDING_US:
+        found.append(_length("limit_too_short", duration_us, preset, limits.min_s))
     if limits.advised_s is not None and duration_us > limits.advised_s * SECOND_US + ROUNDING_US:
         found.append(_length("limit_longer_than_advised", duration_us, preset, limits.advised_s))
     fps = float(frame_rate.fraction)

@@ -65,8 +65,8 @@ class FrameRates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Platform limits on the day `checked_on` (ISO date). `max_s` and `min_s` are refused by the
-    platform, `advised_s` only warns; `max_bytes` caps the file."""
+    """Platform limits on the day `checked_on` (ISO date). Longer than `max_s` is refused by the platform;
+    shorter than `min_s` and longer than `advised_s` only warn; `max_bytes` caps the file."""
 
     checked_on: Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}\Z", description="2026-11-20")]
     min_s: Annotated[float, msgspec.Meta(ge=0)] = 0
