@@ -127,7 +127,7 @@ def animation_digest(animation: Animation) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-@lru_cache(maxsize=2)  # a 1080x1920 frame is 6 MB; the still part of a card is one of them
+@lru_cache(maxsize=1)  # a 1080x1920 frame is 6 MB; the still part of a card is one frame, asked for often
 def _kept_frame(animation: Animation, frame: int) -> "np.ndarray":
     from leike.compose.card_motion import composed_frame
 

@@ -53,7 +53,7 @@ def _render(animation: Animation, file: Path) -> None:
             for number in range(animation.frames):
                 pixels = np.ascontiguousarray(animation_frame(animation, number))
                 layout = "rgba" if pixels.shape[2] == 4 else "rgb24"
-                frame = av.VideoFrame.from_ndarray(pixels, format=layout)
+                frame = av.VideoFrame.from_numpy_buffer(pixels, format=layout)
                 frame.pts = number
                 frame.time_base = 1 / animation.frame_rate.fraction
                 container.mux(stream.encode(frame))
