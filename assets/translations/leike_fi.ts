@@ -83,6 +83,10 @@
         <translation>Ei vielä tekstitystä</translation>
     </message>
     <message>
+        <source>1 caption, {inside} in the clip</source>
+        <translation>1 teksti, klipissä {inside}</translation>
+    </message>
+    <message>
         <source>{count} captions, {inside} in the clip</source>
         <translation>{count} tekstiä, klipissä {inside}</translation>
     </message>

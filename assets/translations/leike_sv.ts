@@ -83,6 +83,10 @@
         <translation>Inga undertexter än</translation>
     </message>
     <message>
+        <source>1 caption, {inside} in the clip</source>
+        <translation>1 text, {inside} i klippet</translation>
+    </message>
+    <message>
         <source>{count} captions, {inside} in the clip</source>
         <translation>{count} texter, {inside} i klippet</translation>
     </message>

@@ -28,6 +28,9 @@ def test_space_plays_to_the_end_of_the_clip_and_stops_on_its_last_frame(window, 
         pass
     assert not playback.playing
     assert playback.position_us == 960_000
+    playback.play()  # again, from the start
+    assert playback.position_us == 400_000
+    playback.pause()
 
 
 def test_j_k_and_l(window, qtbot, recordings) -> None:

@@ -241,7 +241,7 @@ def test_presets_are_ticked_and_judge_the_clip(window, qtbot, recordings) -> Non
     assert window.page.export.export.text() == "Export 3 files"
     window.editor.set_out(400_000)  # stories take nothing this short
     qtbot.waitUntil(lambda: not rows["instagram-story"].note.isHidden(), timeout=10_000)
-    assert rows["instagram-story"].note.text()
+    assert "Instagram story" in rows["instagram-story"].note.text()
     for preset_id in window.editor.preset_ids:
         rows[preset_id].box.click()
     assert not window.page.export.export.isEnabled()

@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.page)
         self.menus.set_clip_enabled(enabled=True)
         self._show_file()
-        for notice in opened.notices[:1]:
+        for notice in opened.notices:
             self.banner.show_warning(notice)
         self.page.player.cut_bar.scrub.setFocus()
 

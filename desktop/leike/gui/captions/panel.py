@@ -84,7 +84,7 @@ class CaptionPanel(StepCard):
         row = QHBoxLayout()
         row.addWidget(self.choose)
         row.addWidget(self.status, 1)
-        row.addWidget(self.remove)
+        self.head.addWidget(self.remove)
         self.body.addLayout(row)
         self.body.addWidget(self.mended)
         form = QFormLayout()
@@ -145,5 +145,7 @@ class CaptionPanel(StepCard):
         if not clip.captions:
             return self.tr("No captions yet")
         inside = len(retime(clip.cues, self._editor.in_us, self._editor.out_us))
+        if len(clip.cues) == 1:
+            return self.tr("1 caption, {inside} in the clip").format(inside=inside)
         text = self.tr("{count} captions, {inside} in the clip")
         return text.format(count=len(clip.cues), inside=inside)

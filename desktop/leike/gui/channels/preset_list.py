@@ -7,6 +7,7 @@ from leike.gui.language import Languages
 from leike.gui.player.composition import Checked
 from leike.gui.theme import current_colours
 from leike.gui.widgets.icons import canvas_icon
+from leike.model.messages import Message
 from leike.model.preset import Preset
 
 DEFAULT_PRESETS = ("instagram-story", "instagram-square")
@@ -42,11 +43,17 @@ class PresetRow(QWidget):
         self._checked = checked
         sentences = [checked.refused] if checked.refused else list(checked.notices)
         self.note.setObjectName("refused" if checked.refused else "warning")
-        self.note.setText("\n".join(self._languages.speak(message) for message in sentences))
+        self.note.setText("\n".join(self._spoken(message) for message in sentences))
         self.note.style().unpolish(self.note)
         self.note.style().polish(self.note)
         self.note.setVisible(bool(sentences))
         self.box.setAccessibleDescription(f"{self.size_label.text()}. {self.note.text()}")
+
+    def _spoken(self, message: Message) -> str:
+        """The sentence with the preset's name in place of its id."""
+        name = self.preset.name.spoken(self._languages.code)
+        params = message.params | ({"preset": name} if "preset" in message.params else {})
+        return self._languages.speak(Message(message.key, params))
 
     def retranslate(self) -> None:
         """Set all texts."""

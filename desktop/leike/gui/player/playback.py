@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from leike.gui.editor import ClipEditor
 from leike.gui.player.clock import Clock, SilentClock, SoundClock, make_clock
+from leike.model.messages import Message
 from leike.model.render import Render
 from leike.model.time import SECOND_US, Rate, frame_time_us
 
@@ -35,8 +36,9 @@ def body_frame(render: Render, time_us: int) -> int | None:
 class Playback(QObject):
     """`position_us` always lies on a recorded frame's start.
 
-    `moved()` for each new position or card frame, `playing_changed(bool)`, `noticed(Message)` where
-    sound cannot be had. `card_frame` is the output frame of the card on screen while a clip is played.
+    `moved()` for each new position or card frame, `playing_changed(bool)`, `noticed(Message)`, once for
+    each, where sound cannot be had. `card_frame` is the output frame of the card that is on screen while
+    a clip is played.
     """
 
     moved = Signal()
@@ -55,6 +57,7 @@ class Playback(QObject):
         self._render: Render | None = None
         self._stop_us = 0
         self._rate = 1.0
+        self._told: list[Message] = []
         self.position_us = 0
         self.card_frame: int | None = None
         self.playing = False
@@ -92,7 +95,7 @@ class Playback(QObject):
         if self._editor.recording is None:
             return
         self._rate = min(2.0, self._rate + 0.5) if faster and self.playing else 1.0
-        if self.position_us + self._editor.frame_us >= self._editor.duration_us:
+        if self._at_an_end():
             self.position_us = self._editor.in_us
         self._render = None
         self._run()
@@ -136,9 +139,16 @@ class Playback(QObject):
             self._clock, notice = make_clock(recording, self)
             if isinstance(self._clock, SoundClock):
                 self._clock.failed.connect(self.noticed)
-            if notice is not None:
+            if notice is not None and notice not in self._told:
+                self._told.append(notice)
                 self.noticed.emit(notice)
         self.moved.emit()
+
+    def _at_an_end(self) -> bool:
+        """Whether the last frame of the clip or of the recording is on screen."""
+        next_us = self.position_us + self._editor.frame_us
+        ends = (self._editor.out_us, self._editor.duration_us)
+        return any(self.position_us < end_us <= next_us + _SLACK_US for end_us in ends)
 
     def _run(self) -> None:
         self._phase = _Phase.BODY

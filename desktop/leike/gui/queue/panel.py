@@ -155,7 +155,7 @@ class ExportPanel(StepCard):
         if isinstance(error, Stopped):
             return
         if error.message.key == _TAKEN:
-            self._show_taken(error.message)
+            self._show_taken(Message("gui_output_exists", error.message.params))
             self.replace.setFocus()
             return
         self._show_choice()

@@ -11,15 +11,17 @@ from leike.model.messages import Message
 
 
 class Banner(QFrame):
-    """Shows one sentence at a time; hidden while there is none. A screen reader is told of each."""
+    """Shows an error or up to three warnings; hidden while there is none. A screen reader is told of each.
+
+    `shown()` whenever something new is said.
+    """
 
     shown = Signal()
-    closed = Signal()
 
     def __init__(self, languages: Languages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._languages = languages
-        self._message: Message | None = None
+        self._messages: list[Message] = []
         self._report = ""
         self._text = QLabel()
         self._text.setWordWrap(True)
@@ -39,7 +41,7 @@ class Banner(QFrame):
     @property
     def text(self) -> str:
         """The sentence on screen, "" while hidden."""
-        return self._text.text() if self._message is not None else ""
+        return self._text.text() if self._messages else ""
 
     @property
     def report(self) -> str:
@@ -49,17 +51,17 @@ class Banner(QFrame):
     def show_error(self, error: LeikeError) -> None:
         """Say what went wrong; a bug gets a button that copies its report."""
         report = error.report if isinstance(error, UnexpectedError) else ""
-        self._show(error.message, "bannerError", report)
+        self._show([error.message], "bannerError", report)
 
     def show_warning(self, message: Message) -> None:
-        """Say something the person should know."""
-        self._show(message, "bannerWarning", "")
+        """Say something the person should know, after the warnings that are still there."""
+        before = self._messages if self.objectName() == "bannerWarning" else []
+        self._show([*before[-2:], message], "bannerWarning", "")
 
     def clear(self) -> None:
         """Take the sentence away."""
-        self._message = None
+        self._messages = []
         self.hide()
-        self.closed.emit()
 
     def retranslate(self) -> None:
         """Say the same in the present language."""
@@ -67,16 +69,18 @@ class Banner(QFrame):
         self._close.setText(self.tr("Close"))
         self._close.setAccessibleName(self.tr("Close this notice"))
         self.setAccessibleName(self.tr("Notice"))
-        if self._message is not None:
-            self._text.setText(self._languages.speak(self._message))
+        self._speak()
 
-    def _show(self, message: Message, look: str, report: str) -> None:
-        self._message = message
+    def _speak(self) -> None:
+        self._text.setText(" ".join(self._languages.speak(message) for message in self._messages))
+
+    def _show(self, messages: list[Message], look: str, report: str) -> None:
+        self._messages = messages
         self._report = report
         self.setObjectName(look)
         self.style().unpolish(self)
         self.style().polish(self)
-        self._text.setText(self._languages.speak(message))
+        self._speak()
         self.setAccessibleDescription(self._text.text())
         self._copy.setVisible(bool(report))
         self.show()
