@@ -26,7 +26,8 @@ def test_nasty_names_everywhere(name: str, recordings, tmp_path: Path) -> None:
     out, pasted = tmp_path / stem, tmp_path / f"{stem} pasted"
     pasted.mkdir()
     preset = Path(small_preset(folder, name=f"{stem}.toml"))
-    words = ["export", *path_words(video, folder), "--out", "1.5", "--in", "0"]
+    # the name alone, as people type it; one with a dash would be taken for a flag
+    words = ["export", video if name.startswith("-") else name, "--out", "1.5", "--in", "0"]
     words += [f"--captions={captions.name}", f"--preset={preset}", f"--title={stem}"]
 
     done = leike(*words, f"--to={out}", "--json", folder=folder)
@@ -42,12 +43,6 @@ def test_nasty_names_everywhere(name: str, recordings, tmp_path: Path) -> None:
     subprocess.run(["sh", "-ec", dry.out], cwd="/", capture_output=True, check=True, timeout=60)
     (by_hand,) = pasted.iterdir()
     assert by_hand.name == film.name and by_hand.stat().st_size == film.stat().st_size
-
-
-def path_words(video: Path, folder: Path) -> list[str]:
-    """The name alone, as people type it; behind `--` where it would be taken for a flag."""
-    del folder
-    return [str(video)] if video.name.startswith("-") else [video.name]
 
 
 def test_a_name_that_starts_with_a_dash(recordings, tmp_path: Path) -> None:
