@@ -9,6 +9,8 @@ from leike.model.time import Rate
 
 _STANDARD = (25, 30, 50, 60)
 _TOLERANCE = Fraction(1, 100)
+_LARGEST_PART = 1001
+"""23.976 in a preset is a binary fraction of 15 digits, which ffmpeg would round by itself."""
 
 Deinterlace = Literal["none", "frame", "field"]
 
@@ -23,9 +25,8 @@ def output_rate(video: VideoFacts, allowed: FrameRates) -> tuple[Rate, Deinterla
     recorded = video.frame_rate.fraction
     if video.interlaced:
         by_field = recorded * 2 <= _highest(allowed)
-        return Rate.of(recorded * 2 if by_field else _whole_step(recorded, allowed)), (
-            "field" if by_field else "frame"
-        )
+        rate = _whole_step(recorded * 2 if by_field else recorded, allowed)
+        return Rate.of(rate), "field" if by_field else "frame"
     if video.variable_rate:
         return Rate.of(_standard_above(recorded, allowed)), "none"
     return Rate.of(_whole_step(recorded, allowed)), "none"
@@ -50,6 +51,7 @@ def _whole_step(recorded: Fraction, allowed: FrameRates) -> Fraction:
 
 
 def _standard_above(recorded: Fraction, allowed: FrameRates) -> Fraction:
-    wanted = max(recorded * (1 - 3 * _TOLERANCE), _lowest(allowed))
-    fitting = [Fraction(rate) for rate in _STANDARD if rate <= _highest(allowed)]
-    return next((rate for rate in fitting if rate >= wanted), max(fitting, default=Fraction(allowed.max_fps)))
+    wanted, low = recorded * (1 - 3 * _TOLERANCE), _lowest(allowed)
+    fitting = [Fraction(rate) for rate in _STANDARD if low <= rate <= _highest(allowed)]
+    own = Fraction(allowed.max_fps).limit_denominator(_LARGEST_PART)
+    return next((rate for rate in fitting if rate >= wanted), max(fitting, default=own))

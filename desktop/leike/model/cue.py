@@ -14,13 +14,15 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def retime(cues: tuple[Cue, ...], in_us: int, out_us: int, *, shift_us: int = 0) -> tuple[Cue, ...]:
     """The cues seen between `in_us` and `out_us`, cut to that range and counted from `in_us`.
 
+    A cue that ends before it starts, as only a hand-written project has, ends where it starts.
+
     `shift_us` is added to every time (a title card before the clip, for instance).
     """
     inside = (cue for cue in cues if cue.start_us < out_us and cue.end_us > in_us and cue.text.strip())
     return tuple(
         Cue(
             start_us=max(cue.start_us, in_us) - in_us + shift_us,
-            end_us=min(cue.end_us, out_us) - in_us + shift_us,
+            end_us=min(max(cue.start_us, cue.end_us), out_us) - in_us + shift_us,
             text=cue.text,
         )
         for cue in inside
