@@ -2,6 +2,7 @@
 
 import errno
 import re
+import signal
 
 from leike.export.process import Outcome
 from leike.model.errors import ExportError, LeikeError, Stopped
@@ -13,6 +14,8 @@ _TOO_LARGE = "File too large"
 _GONE = "No such file or directory"
 _FILE_SIZE_SIGNAL = 25
 """SIGXFSZ on Linux and macOS: the file reached the largest size that is allowed here."""
+_ASKED_TO_END = 255
+"""ffmpeg's exit code after a SIGTERM, as of a system that shuts down; it says nothing at level error."""
 
 
 def failure_of(outcome: Outcome, folder_name: str) -> LeikeError | None:
@@ -31,6 +34,8 @@ def failure_of(outcome: Outcome, folder_name: str) -> LeikeError | None:
         return ExportError("export_file_too_large", folder=folder_name)
     if outcome.exit_code < 0:
         return ExportError("ffmpeg_killed", signal=-outcome.exit_code)
+    if outcome.exit_code == _ASKED_TO_END and not text.strip():
+        return ExportError("ffmpeg_killed", signal=int(signal.SIGTERM))
     if _GONE in text:
         return ExportError("export_file_gone", folder=folder_name, reason=reason(outcome.errors))
     return ExportError("ffmpeg_failed", reason=reason(outcome.errors), code=outcome.exit_code)

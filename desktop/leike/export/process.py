@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import IO, Literal
@@ -18,13 +18,14 @@ import msgspec
 from leike.model.errors import ExportError
 
 _KEPT_LINES = 400
+_LONGEST_LINE = 2000
 _PATIENCE_S = 1.0
 
 Line = Callable[[str], None]
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """How a child ended. `errors` are the last lines of its standard error."""
+    """How a child ended. `errors` are the last lines of its standard error, long ones in pieces."""
 
     state: Literal["successful", "failed", "stopped"]
     exit_code: int
@@ -55,9 +56,9 @@ def run(
     listener.start()
     watcher.start()
     try:
-        for line in _pipe(child.stdout):
+        for line in _lines(child.stdout):
             if on_line:
-                on_line(line.rstrip("\n"))
+                on_line(line)
     except BaseException:
         _end(child, kill=True)
         raise
@@ -68,13 +69,12 @@ def run(
         listener.join()
         _pipe(child.stdout).close()
         _pipe(child.stderr).close()
-    return _outcome(code, stop.is_set(), tuple(errors))
+    return _outcome(argv[0], code, stop.is_set(), tuple(errors))
 
 
-def _outcome(code: int, stopped: bool, errors: tuple[str, ...]) -> Outcome:
+def _outcome(program: str, code: int, stopped: bool, errors: tuple[str, ...]) -> Outcome:
     if code in (126, 127) and errors and errors[-1].startswith("setpriv:"):
-        *_, file, reason = errors[-1].split(": ")
-        raise ExportError("ffmpeg_not_started", file=file.removeprefix("failed to execute "), reason=reason)
+        raise ExportError("ffmpeg_not_started", file=program, reason=errors[-1].rpartition(": ")[2])
     if code == 0:
         return Outcome("successful", 0, errors)
     return Outcome("stopped" if stopped else "failed", code, errors)
@@ -101,11 +101,18 @@ def _start(argv: Sequence[str], folder: Path | None) -> "subprocess.Popen[str]":
 
 
 def _listen(pipe: "IO[str] | None", kept: deque[str], on_line: Line | None) -> None:
-    for line in _pipe(pipe):
-        text = line.rstrip("\n")
-        kept.append(text)
-        if on_line:
-            on_line(text)
+    try:
+        for line in _lines(pipe):
+            kept.append(line)
+            if on_line:
+                on_line(line)
+    finally:
+        deque(_lines(pipe), maxlen=0)  # nobody listens after a fault, but a full pipe would hold the child
+
+
+def _lines(pipe: "IO[str] | None") -> Iterator[str]:
+    while line := _pipe(pipe).readline(_LONGEST_LINE):
+        yield line.rstrip("\n")
 
 
 def _watch(child: "subprocess.Popen[str]", stop: threading.Event, ended: threading.Event) -> None:

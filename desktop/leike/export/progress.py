@@ -8,7 +8,7 @@ _SETTLE_S = 1.0
 def frame_of(line: str) -> int | None:
     """The number of frames written, from one `key=value` line of `-progress`; None for other lines."""
     key, _, value = line.partition("=")
-    return int(value) if key == "frame" and value.strip().isdigit() else None
+    return int(value) if key == "frame" and value.strip().isdecimal() else None
 
 
 class ProgressMeter:
