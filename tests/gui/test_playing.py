@@ -1,7 +1,9 @@
 """Playing: from here, the clip with its cards, without sound where there is none to be had."""
 
+import os
 import sys
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -9,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from leike.gui.player.clock import SilentClock, SoundClock, make_clock
 from leike.gui.watchdog import Watchdog
+from leike.media.frames import FrameReader
 from leike.media.probe import probe
 from leike.model.messages import Message
 from window_steps import open_file, settle
@@ -146,3 +149,23 @@ def test_opening_another_recording_while_one_plays(window, qtbot, recordings) ->
     assert not window.page.playback.playing
     shape = window.page.player.recording_view.shape_px
     assert shape.height_px > shape.width_px
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads Linux' own account of memory")
+def test_pictures_that_were_shown_are_let_go(recordings) -> None:
+    reader = FrameReader(probe(recordings("hd720")), 720)
+
+    def resident_mb() -> float:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+    def play_once() -> None:
+        for time_us in range(0, 3_000_000, 40_000):
+            reader.frame_at(time_us)
+
+    play_once()
+    before_mb = resident_mb()
+    for _ in range(3):
+        play_once()
+    reader.close()
+    assert resident_mb() - before_mb < 80  # 225 kept pictures would be 300 MB

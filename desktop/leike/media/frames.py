@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from leike.media.decoding import PictureSource
-from leike.media.orientation import orientation_of
+from leike.media.orientation import Orientation, orientation_of
 from leike.media.tonemap import map_gamut, tone_map
 from leike.model.errors import RecordingError
 from leike.model.geometry import Size
@@ -61,6 +61,7 @@ class FrameReader:
         self._shown: tuple[int, VideoFrame] | None = None
         self._ahead: tuple[int, VideoFrame] | None = None
         self._painted: Picture | None = None
+        self._orientation: Orientation | None = None
 
     def close(self) -> None:
         """Let go of the file; again is harmless."""
@@ -108,7 +109,9 @@ class FrameReader:
 
     def _paint(self, time_us: int, frame: "VideoFrame") -> Picture:
         if self._painted is None or self._painted.time_us != time_us:
-            upright = orientation_of(frame).apply(self._rgb(frame))
+            # read once: asking PyAV for a frame's side data keeps that frame in memory for good
+            self._orientation = self._orientation or orientation_of(frame)
+            upright = self._orientation.apply(self._rgb(frame))
             self._painted = Picture(time_us, upright)
         return self._painted
 
