@@ -5,7 +5,7 @@ import os
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
-from leike.app.sentences import language_of_system, sentence
+from leike.app.sentences import language_of_system, sentence, sentences
 from leike.model.messages import Message
 from leike.resources import assets_folder
 
@@ -54,6 +54,7 @@ class Languages(QObject):
 
     def _install(self, code: str) -> None:
         self.close()
+        sentences(code)  # read from disk now, not when the first one is needed
         QLocale.setDefault(QLocale(code))
         ours = str(assets_folder() / "translations")
         qts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
