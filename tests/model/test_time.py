@@ -145,6 +145,12 @@ def test_a_stretch_between_frames_has_that_many(frames: int, start: int, rate: R
     assert frames_in(length_us, rate) == frames
 
 
+def test_halves_are_counted_as_the_first_frame_behind_them_is():
+    """Half a frame is 20 ms at 25 fps: easily typed."""
+    assert [frames_in(half * 20_000, Rate(25)) for half in (1, 3, 5, 49, 51)] == [1, 2, 3, 25, 26]
+    assert [first_frame_from(half * 20_000, Rate(25)) for half in (1, 3, 5, 49, 51)] == [1, 2, 3, 25, 26]
+
+
 @given(length_us=st.integers(-5, 20_000), rate=RATES)
 def test_there_is_always_a_frame(length_us: int, rate: Rate):
     assert frames_in(length_us, rate) >= 1

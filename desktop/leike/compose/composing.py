@@ -33,6 +33,9 @@ from leike.model.render import (
 from leike.model.time import SECOND_US, Rate, first_frame_from, format_time, frame_time_us, frames_in
 
 _NO_CAP_KBPS = 80_000
+_LATE_US = 500_000
+"""Encoders start the picture some frames after the sound. Beyond this there is something to hear before the
+picture, as in meetings: then the clip starts with its sound, and the first picture is held."""
 
 
 class Composed(msgspec.Struct, frozen=True):
@@ -52,7 +55,8 @@ class Range(msgspec.Struct, frozen=True):
 
 def clip_range(clip: Clip, recording: Recording) -> Range:
     """The frames that the clip covers: the first is the first at or after the in point (half a frame of
-    tolerance), the out point is not in it. An out point behind the end is moved to the end.
+    tolerance), the out point is not in it. An out point behind the end is moved to the end. Where the
+    picture begins more than half a second later, the in point stays and the first picture is held.
 
     Raises RequestError where the in point lies at or behind the out point or the recording's end.
     """
@@ -76,7 +80,9 @@ def clip_range(clip: Clip, recording: Recording) -> Range:
         return Range(clip.in_us, out_us, notices)
     first = first_frame_from(clip.in_us - video.start_us, video.frame_rate)
     start_us = video.start_us + frame_time_us(first, video.frame_rate)
-    return Range(min(start_us, out_us - 1), out_us, notices)
+    late = video.start_us - clip.in_us > _LATE_US
+    # where no frame starts in the range, the nearest one is held
+    return Range(clip.in_us if late or start_us >= out_us else start_us, out_us, notices)
 
 
 def compose_render(

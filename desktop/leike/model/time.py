@@ -39,12 +39,13 @@ def frame_time_us(frame: int, rate: Rate) -> int:
 
 
 def frames_in(duration_us: int, rate: Rate) -> int:
-    """How many frames a stretch of that length has, rounded to the nearest, at least one."""
-    return max(1, round(duration_us * rate.fraction / SECOND_US))
+    """How many frames a stretch of that length has, at least one: to the nearest, halves up, as
+    `first_frame_from` has it, so that clips that meet neither share nor lose a frame."""
+    return max(1, first_frame_from(duration_us, rate))
 
 
 def first_frame_from(time_us: int, rate: Rate) -> int:
-    """The first frame that starts at or after `time_us`, tolerating less than half a frame; never negative."""
+    """The first frame that starts at or after `time_us`, less than half a frame tolerated; never negative."""
     position = Fraction(time_us) * rate.fraction / SECOND_US
     return max(0, int((position + Fraction(1, 2)) // 1))
 
