@@ -93,6 +93,30 @@ def test_a_stop_before_the_first_picture(recordings, slow: str, scratch: Path, t
     assert list((tmp_path / "out").iterdir()) == list(scratch.iterdir()) == []
 
 
+SLOW_PLANNING = """
+import sys, time
+class Slow:
+    def find_spec(self, name, path=None, target=None):
+        if name == "leike.compose.composing":
+            print('{"event": "planning"}', flush=True)
+            time.sleep(30)
+sys.meta_path.insert(0, Slow())
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_before_anything_is_planned(
+    number: signal.Signals, recordings, slow: str, tmp_path: Path
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(SLOW_PLANNING, encoding="utf-8")
+    words = ["export", recordings("plain"), "--preset", slow, "--to", tmp_path / "out", "--json"]
+    with Running(*words, PYTHONPATH=str(tmp_path)) as running:
+        running.until(lambda event: event["event"] == "planning")
+        assert running.signal(number) < 2
+    assert running.done.code == 130 and running.done.sentence.startswith("Stopped.")
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_killed_ffmpeg_fails_its_clip_and_no_other(
     recordings, slow: str, quick: str, scratch: Path, tmp_path: Path
 ) -> None:
@@ -112,7 +136,7 @@ def test_a_killed_ffmpeg_fails_its_clip_and_no_other(
 
 @pytest.mark.skipif(not shutil.which("setpriv"), reason="without setpriv ffmpeg encodes to its end")
 def test_a_killed_leike_takes_ffmpeg_along_and_leaves_no_half_film(
-    recordings, slow: str, tmp_path: Path
+    recordings, slow: str, scratch: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
     words = ["export", recordings("sixty_four_seconds"), "--preset", slow, "--to", out, "--name", "a"]

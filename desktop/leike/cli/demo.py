@@ -13,16 +13,17 @@ def demo(
     ] = False,
 ) -> int:
     """Cut two captioned, branded clips from the sample session, each as a story and a square."""
+    from leike.cli.export import carry_out, end_like_ctrl_c, exit_code
+
+    end_like_ctrl_c()
     # the use cases bring PyAV, NumPy and Pillow; `leike --help` does without them
     from leike.app.exporting import plan_export
     from leike.app.requests import Overrides, read_request
     from leike.app.sample import prepare_sample
-    from leike.cli.export import carry_out, end_like_ctrl_c, exit_code
     from leike.cli.printing import language, say
     from leike.model.messages import Message
     from leike.presets.store import default_store
 
-    end_like_ctrl_c()
     project = prepare_sample() if as_json else _prepare_with_bar()
     request = read_request(project, Overrides(folder=to, force=True, language=language()))
     plan = plan_export(request.clips, request.options, default_store())

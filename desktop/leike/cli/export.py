@@ -47,13 +47,13 @@ def export(
     ] = False,
 ) -> int:
     """Export clips of a video, a project or a batch sheet."""
+    end_like_ctrl_c()
     # the use cases bring PyAV, NumPy and Pillow; `leike --help` does without them
     from leike.app.exporting import plan_export
     from leike.app.requests import Overrides, read_request
     from leike.cli.printing import language
     from leike.presets.store import default_store
 
-    end_like_ctrl_c()
     overrides = Overrides(
         presets=tuple(preset or ()),
         in_point=in_point,

@@ -64,12 +64,12 @@ def main(argv: list[str] | None = None) -> None:
 
 def run(argv: list[str]) -> int:
     """Run the command line; returns the exit code. Never raises for what a user can do wrong."""
-    _register()
     for stream in (sys.stdout, sys.stderr):
         # a Windows code page without the letters must not end the program
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
+        _register()
         outcome: Any = app(argv, standalone_mode=False)
         if sys.stdout:
             sys.stdout.flush()  # what cannot be written is noticed here, not while Python ends
@@ -89,6 +89,8 @@ def run(argv: list[str]) -> int:
         # whatever belongs to a file of an export has its own sentence; what is left is our own output
         _give_up_output()
         return _say(LeikeError("output_not_written", reason=error.strerror or str(error)), EXIT_FAILED)
+    if outcome == EXIT_STOPPED:  # Typer's own answer to Ctrl-C, without a word
+        return _say(Stopped(), EXIT_STOPPED)
     return outcome if isinstance(outcome, int) else 0
 
 

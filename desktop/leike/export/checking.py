@@ -52,6 +52,8 @@ def check_output(file: Path, render: Render) -> Checked:
 
 
 def _streams(container: InputContainer, render: Render) -> tuple[int, int | None]:
+    if not container.streams:
+        raise ExportError("no_picture_in_range", file=Path(render.recording.path).name)
     if len(container.streams.video) != 1 or len(container.streams.audio) != (1 if render.audio else 0):
         raise _wrong("streams", str(len(container.streams)))
     picture = container.streams.video[0]
