@@ -5,7 +5,7 @@ import os
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from leike.export.audio_graph import Level
@@ -57,6 +57,7 @@ class ClipExport:
         Raises Stopped when `stop` was set; nothing half is left then.
         """
         parts = {render.job: self._part(render) for render in self._renders}
+        _remove(parts.values())  # left by a crash; or a link that somebody laid there
         try:
             with tempfile.TemporaryDirectory(prefix="leike-") as working:
                 self._encode(Path(working), parts)
@@ -69,9 +70,7 @@ class ClipExport:
         except OSError as error:
             self._fail_all(file_error(error, self._folder_name).message)
         finally:
-            for part in parts.values():
-                with contextlib.suppress(OSError):
-                    part.unlink(missing_ok=True)
+            _remove(parts.values())
 
     def commands(self, working: Path) -> list[list[str]]:
         """The command lines of this export; the pictures are drawn into `working`, and the loudness is
@@ -195,6 +194,12 @@ class ClipExport:
     def _fail_all(self, message: Message) -> None:
         for render in self._renders:
             self._report(Failed(render.job, message))
+
+
+def _remove(files: Iterable[Path]) -> None:
+    for file in files:
+        with contextlib.suppress(OSError):
+            file.unlink(missing_ok=True)
 
 
 def _flush(file: Path) -> None:
