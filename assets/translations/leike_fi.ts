@@ -84,11 +84,11 @@
     </message>
     <message>
         <source>1 caption, {inside} in the clip</source>
-        <translation>1 teksti, klipissä {inside}</translation>
+        <translation>1 teksti, leikkeessä {inside}</translation>
     </message>
     <message>
         <source>{count} captions, {inside} in the clip</source>
-        <translation>{count} tekstiä, klipissä {inside}</translation>
+        <translation>{count} tekstiä, leikkeessä {inside}</translation>
     </message>
 </context>
 <context>
@@ -107,19 +107,19 @@
     </message>
     <message>
         <source>Play the clip</source>
-        <translation>Katso klippi</translation>
+        <translation>Katso leike</translation>
     </message>
     <message>
         <source>Plays the clip as the file will, with its title and end cards.</source>
-        <translation>Näyttää klipin sellaisena kuin tiedosto sen näyttää, alku- ja loppukortit mukana.</translation>
+        <translation>Näyttää leikkeen sellaisena kuin tiedosto sen näyttää, alku- ja loppukortit mukana.</translation>
     </message>
     <message>
         <source>Start of the clip</source>
-        <translation>Klipin alku</translation>
+        <translation>Leikkeen alku</translation>
     </message>
     <message>
         <source>End of the clip</source>
-        <translation>Klipin loppu</translation>
+        <translation>Leikkeen loppu</translation>
     </message>
     <message>
         <source>Place in the recording</source>
@@ -127,7 +127,7 @@
     </message>
     <message>
         <source>To the clip&apos;s start (Home)</source>
-        <translation>Klipin alkuun (Home)</translation>
+        <translation>Leikkeen alkuun (Home)</translation>
     </message>
     <message>
         <source>One frame back (Left arrow)</source>
@@ -143,7 +143,7 @@
     </message>
     <message>
         <source>To the clip&apos;s end (End)</source>
-        <translation>Klipin loppuun (End)</translation>
+        <translation>Leikkeen loppuun (End)</translation>
     </message>
     <message>
         <source>Length {length}</source>
@@ -266,7 +266,7 @@
     </message>
     <message>
         <source>&amp;Clip</source>
-        <translation>&amp;Klippi</translation>
+        <translation>&amp;Leike</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -290,11 +290,11 @@
     </message>
     <message>
         <source>Clip &amp;starts here</source>
-        <translation>Klippi &amp;alkaa tästä</translation>
+        <translation>Leike &amp;alkaa tästä</translation>
     </message>
     <message>
         <source>Clip &amp;ends here</source>
-        <translation>Klippi &amp;loppuu tähän</translation>
+        <translation>Leike &amp;loppuu tähän</translation>
     </message>
     <message>
         <source>&amp;Back five seconds</source>
@@ -353,7 +353,7 @@
     </message>
     <message>
         <source>Outside the clip</source>
-        <translation>Klipin ulkopuolella</translation>
+        <translation>Leikkeen ulkopuolella</translation>
     </message>
 </context>
 <context>
@@ -375,7 +375,7 @@
     </message>
     <message>
         <source>Back to the clip</source>
-        <translation>Takaisin klippiin</translation>
+        <translation>Takaisin leikkeeseen</translation>
     </message>
     <message>
         <source>Making the files. You can go on watching meanwhile.</source>
@@ -402,7 +402,7 @@
     </message>
     <message>
         <source>Leike makes captioned clips of it for stories and feeds.</source>
-        <translation>Leike tekee siitä tekstitettyjä klippejä tarinoihin ja syötteisiin.</translation>
+        <translation>Leike tekee siitä tekstitettyjä leikkeitä tarinoihin ja syötteisiin.</translation>
     </message>
     <message>
         <source>Open a recording…</source>
