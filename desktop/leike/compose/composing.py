@@ -30,7 +30,7 @@ from leike.model.render import (
     Render,
     VideoEncoding,
 )
-from leike.model.time import SECOND_US, Rate, first_frame_from, format_time, frame_time_us, frames_in
+from leike.model.time import Rate, first_frame_from, format_time, frame_time_us, frames_in
 
 _NO_CAP_KBPS = 80_000
 _LATE_US = 500_000
@@ -270,5 +270,6 @@ def _encoding(preset: Preset, rate: Rate, total_us: int) -> VideoEncoding:
         crf=preset.encoder.crf,
         speed=preset.encoder.speed,
         max_kbps=min(video_kbps(preset, total_us), _NO_CAP_KBPS),
-        gop_frames=frames_in(round(preset.encoder.gop_s * SECOND_US), rate),
+        # rounded down: a platform's longest group of pictures is a limit
+        gop_frames=max(1, int(preset.encoder.gop_s * rate.fraction)),
     )
