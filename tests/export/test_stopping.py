@@ -292,3 +292,15 @@ def test_a_stop_reaches_an_ffmpeg_behind_a_script(recordings, slow: str, tmp_pat
         assert running.signal(signal.SIGTERM) < 3
         assert all(gone_within(1, int(pid)) for pid in children) and children
     assert running.done.code == 130 and list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_link_under_the_name_of_a_part_is_not_written_through(
+    recordings, quick: str, tmp_path: Path
+) -> None:
+    out, precious = tmp_path / "out", tmp_path / "precious.txt"
+    out.mkdir()
+    precious.write_text("mine", encoding="utf-8")
+    (out / "a.mp4.part").symlink_to(precious)
+    done = leike("export", recordings("plain"), "--out", "0.4", "--preset", quick, "--to", out, "--name", "a")
+    assert done.code == 0 and [path.name for path in out.iterdir()] == ["a.mp4"]
+    assert precious.read_text(encoding="utf-8") == "mine" and not (out / "a.mp4").is_symlink()
