@@ -236,3 +236,13 @@ class TestTranslations:
 def test_the_search_finds_keys():
     """Guards the tests above against finding nothing."""
     assert {"time_not_understood", "file_missing", "limit_never_fits"} <= {use.key for use in uses()}
+
+
+@pytest.mark.parametrize(
+    ("language", "excerpt"), [("fi", "”Hei vaan”"), ("sv", "”Hei vaan”"), ("en", "“Hei vaan”")]
+)
+def test_an_excerpt_of_a_caption_has_the_languages_own_quotes(language: str, excerpt: str):
+    message = Message(
+        "caption_too_fast", {"where": "0:02.0 “Hei vaan”", "cps": 20.0, "most": 15, "seconds": 2.0}
+    )
+    assert excerpt in sentence(message, language)

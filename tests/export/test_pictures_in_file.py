@@ -16,6 +16,7 @@ from leike.compose.pictures import draw_picture
 from leike.model.brand import Brand, EndCard, Logo
 from leike.model.clip import Clip
 from leike.model.cue import Cue
+from leike.model.errors import RequestError
 from leike.model.events import Event, Finished
 from leike.model.render import Animation, CaptionPicture, LogoPicture, Render
 from leike.presets.store import default_store
@@ -169,3 +170,22 @@ def test_coloured_ground(recordings: "reading.Any", tmp_path: Path) -> None:
     clip = Clip(recording=str(recordings("plain")), in_us=0, out_us=500_000, layout="fit")
     _, frames = _exported(clip, small_preset(tmp_path, text), tmp_path)
     assert np.abs(frames[5][:200] - [0x14, 0x32, 0x4A]).max() <= 6
+
+
+def test_captions_of_a_replaced_film_do_not_stay(recording: Path, tmp_path: Path) -> None:
+    preset = small_preset(tmp_path)
+    clip = Clip(recording=str(recording), in_us=500_000, out_us=2_000_000, cues=CUES)
+    captions = export_clips([clip], [preset], tmp_path).files[0].with_suffix(".srt")
+    assert captions.exists()
+    silent = Clip(recording=str(recording), in_us=500_000, out_us=2_000_000)
+    assert export_clips([silent], [preset], tmp_path, force=True).outcome.finished == 1
+    assert not captions.exists()
+
+
+def test_own_captions_are_never_taken_for_those_of_a_replaced_film(recording: Path, tmp_path: Path) -> None:
+    own = tmp_path / "clip_small.srt"
+    own.write_text("1\n00:00:04,000 --> 00:00:04,900\nHei\n", encoding="utf-8")
+    clip = Clip(recording=str(recording), out_us=1_000_000, name="clip", captions=str(own))
+    with pytest.raises(RequestError, match="output_is_source"):
+        export_clips([clip], [small_preset(tmp_path)], tmp_path, force=True)
+    assert own.exists()

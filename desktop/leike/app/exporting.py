@@ -169,20 +169,25 @@ def _presets_of(clip: Clip, options: ExportOptions, store: PresetStore) -> list[
 
 
 def _refuse_overwriting(plan: Plan, clips: Sequence[Clip]) -> None:
+    """A person's own recordings and captions are never replaced, other files only with `force`.
+
+    A film without captions removes those of the film that it replaces, so that their name counts too.
+    """
     folder = Path(plan.folder)
-    files = [folder / name for render in plan.renders for name in _names(render)]
     sources = {Path(path).resolve() for clip in clips for path in (clip.recording, clip.captions) if path}
-    for file in files:
-        if file.resolve() in sources:
-            raise RequestError("output_is_source", file=file.name)
+    for render in plan.renders:
+        for file in (folder / render.file_name, _captions_beside(folder, render)):
+            if file.resolve() in sources:
+                raise RequestError("output_is_source", file=file.name)
+    files = [folder / render.file_name for render in plan.renders]
+    files += [_captions_beside(folder, render) for render in plan.renders if render.cues]
     taken = [file for file in files if os.path.exists(file)]  # noqa: PTH110 - Path's raises for long names
     if taken and not plan.force:
         raise RequestError("output_exists_already", file=taken[0].name, count=len(taken), folder=str(folder))
 
 
-def _names(render: Render) -> tuple[str, ...]:
-    captions = Path(render.file_name).with_suffix(".srt").name
-    return (render.file_name, captions) if render.cues else (render.file_name,)
+def _captions_beside(folder: Path, render: Render) -> Path:
+    return (folder / render.file_name).with_suffix(".srt")
 
 
 class _Planner:

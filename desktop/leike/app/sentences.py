@@ -87,6 +87,8 @@ def _spoken(name: str, value: str | float, language: str, *, quoted: bool) -> st
     if isinstance(value, str):
         seen = _UNSEEN.sub("\ufffd", value)
         opening, closing = _QUOTES.get(language, _QUOTES["en"])
+        if name == "where":  # a time and an excerpt, which the core quotes the English way
+            return seen.replace(_QUOTES["en"][0], opening).replace(_QUOTES["en"][1], closing)
         return seen if quoted or name not in _QUOTED else f"{opening}{seen}{closing}"
     if name == "bytes" or name.endswith("_bytes"):
         megabytes = min(_LARGEST, value) / 1_000_000

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from leike.compose.caption_checks import check_captions
+from leike.compose.captions.language import caption_language
 from leike.compose.captions.overlays import caption_overlays
 from leike.compose.card_text import text_notices
 from leike.compose.cards import brand_notices, end_card, lower_third, title_card
@@ -95,14 +96,15 @@ def compose_render(
     number: int = 1,
     language: str = "fi",
 ) -> Composed:
-    """Decide one output. `brand` replaces the preset's own; `language` is that of the captions
-    (for hyphenation). `clip.cues` are used, files are not read.
+    """Decide one output. `brand` replaces the preset's own; `language` is that of captions
+    whose words do not tell it (for hyphenation). `clip.cues` are used, files are not read.
 
     Raises RequestError where the clip's range is empty, a name pattern is unknown or a logo unusable.
     """
     stage = _stage(clip, recording, preset, brand or preset.brand)
+    spoken = caption_language((cue.text for cue in clip.cues), otherwise=language)
     captions, caption_notices = caption_overlays(
-        stage.cues, preset.captions, stage.safe, stage.rate, stage.total_frames, language=language
+        stage.cues, preset.captions, stage.safe, stage.rate, stage.total_frames, language=spoken
     )
     file = _file_name(clip, recording, preset, name_pattern, number)
     render = Render(

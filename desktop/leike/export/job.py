@@ -176,20 +176,23 @@ class ClipExport:
     def _place(self, render: Render, part: Path, target: Path) -> Path | None:
         """Give the checked file its name; the path of its captions, which come first, so that there is
         never a finished film without them."""
-        captions = target.with_suffix(".srt") if render.cues else None
-        for file in (target, captions):
-            if file and file.exists() and not self._force:
+        captions = target.with_suffix(".srt")
+        for file in (target, captions) if render.cues else (target,):
+            if file.exists() and not self._force:
                 raise ExportError("output_exists", file=file.name)
         _flush(part)
-        if captions:
+        replaced = target.exists()
+        if render.cues:
             write_beside(captions, srt_text(render.cues), error=ExportError)
         try:
             part.replace(target)
         except OSError:
-            if captions:
+            if render.cues and not replaced:
                 captions.unlink(missing_ok=True)
             raise
-        return captions
+        if replaced and not render.cues:
+            captions.unlink(missing_ok=True)  # those of the film that was replaced
+        return captions if render.cues else None
 
     def _fail_all(self, message: Message) -> None:
         for render in self._renders:
