@@ -247,3 +247,44 @@ def test_a_dry_run_tells_what_would_be_refused(recordings, preset: str, tmp_path
     words = ["export", recordings("plain"), "--preset", preset, "--to", tmp_path, "--name", "a", "--dry-run"]
     refused(leike(*words))
     assert (tmp_path / "a.mp4").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_link_that_leads_nowhere_is_not_replaced(recordings, preset: str, tmp_path: Path) -> None:
+    (tmp_path / "a.mp4").symlink_to(tmp_path / "nowhere.mp4")
+    words = [
+        "export",
+        recordings("plain"),
+        "--out",
+        "0.4",
+        "--preset",
+        preset,
+        "--to",
+        tmp_path,
+        "--name",
+        "a",
+    ]
+    assert leike(*words).code == 2
+    assert (tmp_path / "a.mp4").is_symlink()
+
+
+def test_printed_command_lines_replace_nothing_unless_forced(recordings, preset: str, tmp_path: Path) -> None:
+    words = [
+        "export",
+        recordings("plain"),
+        "--out",
+        "0.4",
+        "--preset",
+        preset,
+        "--to",
+        tmp_path / "new",
+        "--dry-run",
+    ]
+    done = leike(*words)
+    assert done.code == 0 and " -y " not in done.out and "new" in done.err
+    assert " -y " in leike(*words, "--force").out
+
+
+def test_people_read_each_warning_once(recordings, tmp_path: Path) -> None:
+    channels = ["--preset", "instagram-story", "--preset", "instagram-reel"]
+    done = leike("export", recordings("plain"), "--out", "9", *channels, "--to", tmp_path, "--dry-run")
+    assert done.err.count("9.000") == 1

@@ -383,3 +383,9 @@ def test_colours_that_nobody_can_read_are_told():
 def test_the_same_request_gives_the_same_render():
     assert branded().render == branded().render
     assert branded().render.canvas == Size(360, 640)
+
+
+def test_a_text_too_long_for_a_card_is_one_sentence():
+    with pytest.raises(RequestError) as refused:
+        composed(msgspec.structs.replace(clip(10, 20), title="x" * 5000))
+    assert spoken(refused.value.message).key == "title_too_long"

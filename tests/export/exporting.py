@@ -56,6 +56,7 @@ class Result(msgspec.Struct):
 
 def small_preset(folder: Path, text: str = SMALL, name: str = "small.toml") -> str:
     """A quick preset as a file; its path serves as an id."""
+    folder.mkdir(exist_ok=True)
     file = folder / name
     file.write_text(text, encoding="utf-8")
     return str(file)

@@ -165,3 +165,16 @@ def test_trims_are_exact_anywhere_in_two_hours(place_us: int, recordings: Record
     numbers = [number for _, number in reading.numbers_of(result.files[0])]
     assert numbers == [(first + step) % 1600 for step in range(30)]
     assert max(map(abs, reading.sync_errors_us(result.files[0]))) < 20_000
+
+
+def test_a_subtitle_track_inside_is_no_damage(recordings: Recordings, tmp_path: Path) -> None:
+    words = tmp_path / "words.srt"
+    words.write_text("1\n00:00:00,500 --> 00:00:02,000\nHei\n", encoding="utf-8")
+    for suffix, codec in ((".mp4", "mov_text"), (".mkv", "srt")):
+        path = tmp_path / f"subtitled{suffix}"
+        recipes.run_ffmpeg(
+            "-i", recordings("plain"), "-i", words, "-map", "0", "-map", "1",
+            "-c", "copy", "-c:s", codec, path,
+        )  # fmt: skip
+        result = _export(path, tmp_path / suffix[1:])
+        assert (result.outcome.finished, result.warnings) == (1, [])

@@ -121,7 +121,8 @@ def command_lines(plan: Plan, working: Path) -> list[list[str]]:
     for number, group in enumerate(plan.groups):
         folder = working / f"clip{number + 1}"
         folder.mkdir(parents=True, exist_ok=True)
-        export = ClipExport(group, Path(plan.folder), force=True, report=_quiet, stop=threading.Event())
+        folder_out, stop = Path(plan.folder), threading.Event()
+        export = ClipExport(group, folder_out, force=plan.force, report=_quiet, stop=stop)
         lines += export.commands(folder)
     return lines
 
@@ -181,7 +182,7 @@ def _refuse_overwriting(plan: Plan, clips: Sequence[Clip]) -> None:
                 raise RequestError("output_is_source", file=file.name)
     files = [folder / render.file_name for render in plan.renders]
     files += [_captions_beside(folder, render) for render in plan.renders if render.cues]
-    taken = [file for file in files if os.path.exists(file)]  # noqa: PTH110 - Path's raises for long names
+    taken = [file for file in files if os.path.lexists(file)]  # a link that leads nowhere is somebody's too
     if taken and not plan.force:
         raise RequestError("output_exists_already", file=taken[0].name, count=len(taken), folder=str(folder))
 

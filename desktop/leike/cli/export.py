@@ -128,11 +128,14 @@ def stop_on_signals() -> Iterator[threading.Event]:
 
 def _print_commands(plan: "Plan", *, as_json: bool) -> int:
     from leike.app.exporting import command_lines, dry_run_folder  # as above
-    from leike.cli.printing import event_printer, print_json, shell_line
+    from leike.cli.printing import event_printer, print_json, say_note, shell_line
+    from leike.model.messages import Message
 
     with event_printer(as_json=as_json) as report:
         for event in (*plan.warnings, *plan.failures):
             report(event)
+    if not Path(plan.folder).is_dir():
+        say_note(Message("dry_run_folder_missing", {"folder": plan.folder}))
     for argv in command_lines(plan, dry_run_folder()):
         if as_json:
             print_json({"event": "command", "argv": argv})

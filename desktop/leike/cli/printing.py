@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -31,6 +30,11 @@ def say(message: Message) -> str:
 def say_error(message: Message) -> None:
     """One sentence on standard error."""
     print(f"leike: {say(message)}", file=sys.stderr)
+
+
+def say_note(message: Message) -> None:
+    """Something to know, on standard error."""
+    print(f"⚠ {say(message)}", file=sys.stderr)
 
 
 def print_json(value: object) -> None:
@@ -99,16 +103,24 @@ class _BarPrinter:
         )
         self._tasks: dict[str, TaskID] = {}
         self._started = False
+        self._warned: set[str] = set()
 
     def __call__(self, event: Event) -> None:
         if isinstance(event, Progress):
             self._show(event)
         elif isinstance(event, Warned):
-            self._console.print(f"⚠ {event.job}: {say(event.message)}", markup=False, soft_wrap=True)
+            self._warn(event)
         elif isinstance(event, Failed):
             self._console.print(f"✗ {event.job}: {say(event.message)}", markup=False, soft_wrap=True)
         else:
             self._finish(event)
+
+    def _warn(self, event: Warned) -> None:
+        """Each sentence once: what is said of a recording holds for all its presets."""
+        sentence = say(event.message)
+        if sentence not in self._warned:
+            self._warned.add(sentence)
+            self._console.print(f"⚠ {event.job}: {sentence}", markup=False, soft_wrap=True)
 
     def close(self) -> None:
         if self._started:
@@ -149,8 +161,3 @@ def shell_line(argv: list[str]) -> str:
 
 def _needs_quotes(part: str) -> bool:
     return not part or any(letter in part for letter in ' \t&|<>^%;,="()[]')
-
-
-def path_text(path: Path) -> str:
-    """A path as people know it: absolute."""
-    return str(path.absolute())

@@ -15,7 +15,7 @@ from leike.compose.limits import check_limits, video_kbps
 from leike.compose.logo import logo_overlay
 from leike.compose.naming import DEFAULT_PATTERN, file_name
 from leike.model.brand import Brand
-from leike.model.clip import Clip
+from leike.model.clip import LONGEST_TITLE, Clip
 from leike.model.cue import Cue, retime
 from leike.model.errors import RequestError
 from leike.model.geometry import Rect, Size
@@ -70,20 +70,20 @@ def clip_range(clip: Clip, recording: Recording) -> Range:
     out_us = duration_us if clip.out_us is None else clip.out_us
     if clip.in_us >= out_us:
         raise RequestError("in_not_before_out", point=format_time(clip.in_us), out=format_time(out_us))
-    notices: tuple[Message, ...] = ()
+    notices: list[Message] = []
     if out_us > duration_us:
-        params: dict[str, str | int | float] = {
-            "out": format_time(out_us),
-            "duration": format_time(duration_us),
-        }
-        notices, out_us = (Message("out_moved_to_end", params),), duration_us
+        ends = {"out": format_time(out_us), "duration": format_time(duration_us)}
+        notices.append(Message("out_moved_to_end", {**ends}))
+        out_us = duration_us
+    late = video.start_us - clip.in_us > _LATE_US
+    if late:
+        notices.append(Message("picture_starts_late", {"file": name, "start": format_time(video.start_us)}))
     if video.variable_rate:
-        return Range(clip.in_us, out_us, notices)
+        return Range(clip.in_us, out_us, tuple(notices))
     first = first_frame_from(clip.in_us - video.start_us, video.frame_rate)
     start_us = video.start_us + frame_time_us(first, video.frame_rate)
-    late = video.start_us - clip.in_us > _LATE_US
     # where no frame starts in the range, the nearest one is held
-    return Range(clip.in_us if late or start_us >= out_us else start_us, out_us, notices)
+    return Range(clip.in_us if late or start_us >= out_us else start_us, out_us, tuple(notices))
 
 
 def compose_render(
@@ -99,8 +99,10 @@ def compose_render(
     """Decide one output. `brand` replaces the preset's own; `language` is that of captions
     whose words do not tell it (for hyphenation). `clip.cues` are used, files are not read.
 
-    Raises RequestError where the clip's range is empty, a name pattern is unknown or a logo unusable.
+    Raises RequestError where the clip's range is empty, a text too long for a card, a name pattern unknown or
+    a logo unusable.
     """
+    _refuse_long_texts(clip)
     stage = _stage(clip, recording, preset, brand or preset.brand)
     spoken = caption_language((cue.text for cue in clip.cues), otherwise=language)
     captions, caption_notices = caption_overlays(
@@ -136,6 +138,13 @@ def compose_render(
         *_card_notices(render),
     )
     return Composed(render, notices)
+
+
+def _refuse_long_texts(clip: Clip) -> None:
+    """Nobody reads more on a card, and fitting a word of thousands of letters takes minutes."""
+    for text in (clip.title, clip.speaker, clip.role):
+        if len(text) > LONGEST_TITLE:
+            raise RequestError("title_too_long", length=len(text), most=LONGEST_TITLE, text=text[:40])
 
 
 class _Stage(msgspec.Struct, frozen=True):

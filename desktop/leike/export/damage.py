@@ -5,6 +5,7 @@ from leike.model.recording import Recording
 _INDEXED = ("mov", "matroska")
 
 _HARMLESS = (
+    "not on whitelist",  # the decoder of a subtitle track or the like, which is not exported
     "Could not find ref with POC",  # an open GOP entered in the middle; those frames lie before the in point
     "co located POCs unavailable",  # the same in H.264
     "mmco: unref short failure",  # common in good H.264 from cameras

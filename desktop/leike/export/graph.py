@@ -20,7 +20,7 @@ from leike.export.picture_graph import (
 from leike.model.render import Render
 from leike.model.time import SECOND_US
 
-_GLOBAL = ("-hide_banner", "-nostdin", "-y", "-loglevel", "repeat+level+error", "-copyts")
+_GLOBAL = ("-hide_banner", "-nostdin", "-loglevel", "repeat+level+error", "-copyts")
 """`-copyts`: the seek must not be subtracted from timestamps, whose unit may be as coarse as a frame (AVI);
 the filters subtract the in point instead."""
 
@@ -45,14 +45,17 @@ class Output(msgspec.Struct, frozen=True):
     file: Path
 
 
-def export_command(binary: Path, source: Source, outputs: Sequence[Output]) -> list[str]:
-    """The argv that makes all `outputs` in one run. They share recording and in point."""
+def export_command(
+    binary: Path, source: Source, outputs: Sequence[Output], *, replace: bool = False
+) -> list[str]:
+    """The argv that makes all `outputs` in one run. They share recording and in point. ffmpeg refuses files
+    that exist unless `replace`."""
     recording = recording_input(source, outputs[0].render)
     forks = Forks()
     branches = [_output(recording, forks, output) for output in outputs]
     merged = ffmpeg.merge_outputs(*branches) if len(branches) > 1 else branches[0]
     arguments: list[str] = ffmpeg.get_args(merged)
-    return [str(binary), *_GLOBAL, *_REPORT, *arguments]
+    return [str(binary), *_GLOBAL, *(["-y"] if replace else []), *_REPORT, *arguments]
 
 
 def measure_command(binary: Path, source: Source, render: Render, level: Level, report: str) -> list[str]:

@@ -80,7 +80,7 @@ class ClipExport:
         )
         first = measure_command(self._binary, source, self._renders[0], Level(), _TO_STDOUT)
         measuring = [first] if self._measured else []
-        return [*measuring, export_command(self._binary, source, outputs)]
+        return [*measuring, export_command(self._binary, source, outputs, replace=self._force)]
 
     @property
     def _folder_name(self) -> str:

@@ -8,7 +8,8 @@ from leike.model.cue import Cue
 from leike.model.geometry import Point
 
 Layout = Literal["fill", "fit"]
-Title = Annotated[str, msgspec.Meta(max_length=200)]
+LONGEST_TITLE = 200
+Title = Annotated[str, msgspec.Meta(max_length=LONGEST_TITLE)]
 
 
 class Clip(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
