@@ -11,7 +11,7 @@ from leike.gui.theme import current_colours
 _MARGIN_PX = 14
 _GRAB_PX = 9
 
-Part = Literal["in", "out", "position"]
+Part = Literal["in", "out", "knob", "bar"]
 
 
 class ScrubBar(QSlider):
@@ -36,6 +36,8 @@ class ScrubBar(QSlider):
         self._position_us = 0
         self._duration_us = 0
         self._drag: Part | None = None
+        self._pressed_x: float | None = None
+        self._grab_px = 0.0
 
     def sizeHint(self) -> QSize:
         """Wide, and high enough for a finger."""
@@ -73,21 +75,27 @@ class ScrubBar(QSlider):
         return round(min(max(share, 0.0), 1.0) * self._duration_us)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the nearest handle, else move the position here."""
+        """Take the nearest handle or the knob, which stay until the pointer moves; else go here."""
         if event.button() != Qt.MouseButton.LeftButton or not self._duration_us:
             return
+        x = event.position().x()
+        self._pressed_x = x
         self._drag = self._part_at(event.position().toPoint())
-        self._move_to(event.position().x())
+        held_us = {"in": self._in_us, "out": self._out_us, "knob": self._position_us}.get(self._drag)
+        self._grab_px = 0.0 if held_us is None else x - self.x_of(held_us)
+        if held_us is None:
+            self._move_to(x)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag what was taken."""
         if self._drag is not None:
-            self._move_to(event.position().x())
+            if event.position().x() != self._pressed_x:
+                self._pressed_x = None  # coming back to it counts as a move
+                self._move_to(event.position().x())
             return
         over = self._part_at(event.position().toPoint())
-        self.setCursor(
-            Qt.CursorShape.PointingHandCursor if over == "position" else Qt.CursorShape.SizeHorCursor
-        )
+        on_handle = over in ("in", "out")
+        self.setCursor(Qt.CursorShape.SizeHorCursor if on_handle else Qt.CursorShape.PointingHandCursor)
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Let it go."""
@@ -142,10 +150,12 @@ class ScrubBar(QSlider):
         to_in = abs(place.x() - (self.x_of(self._in_us) - 4))
         to_out = abs(place.x() - (self.x_of(self._out_us) + 4))
         on_knob = place.y() < 12 and abs(place.x() - self.x_of(self._position_us)) <= _GRAB_PX
-        if on_knob or min(to_in, to_out) > _GRAB_PX:
-            return "position"
+        if on_knob:
+            return "knob"
+        if min(to_in, to_out) > _GRAB_PX:
+            return "bar"
         return "in" if to_in <= to_out else "out"
 
     def _move_to(self, x: float) -> None:
         signal = {"in": self.in_moved, "out": self.out_moved}.get(self._drag or "", self.sought)
-        signal.emit(self.time_at(x))
+        signal.emit(self.time_at(x - self._grab_px))
