@@ -128,11 +128,18 @@ class Playback(QObject):
         """Stop, and let the file and the sound device go."""
         self._timer.stop()
         self.playing = False
+        self._drop_clock()
+
+    def _drop_clock(self) -> None:
+        """A player keeps its threads until it is deleted, so one must not stay for each recording."""
         self._clock.close()
+        if isinstance(self._clock, SoundClock):
+            self._clock.deleteLater()
+        self._clock = SilentClock()
 
     def _open(self) -> None:
         self.pause()
-        self._clock.close()
+        self._drop_clock()
         self.position_us, self.card_frame = 0, None
         recording = self._editor.recording
         if recording is not None:
