@@ -1,6 +1,8 @@
 """The page on which a clip is made: the stage on the left, steps 2 to 4 on the right."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from leike.gui.bridge import TaskRunner
 from leike.gui.captions.panel import CaptionPanel
@@ -42,6 +44,7 @@ class EditorPage(QWidget):
         self.framing = FramingPanel(editor)
         self.preset_list = PresetList(presets, languages)
         self.export = ExportPanel(editor, store, self.preset_list, runner, languages)
+        self._reserved: QAction | None = None
         self._lay_out()
         self._connect()
 
@@ -56,6 +59,21 @@ class EditorPage(QWidget):
         self.player.retheme()
         self.preset_list.retheme()
         self._offer_results()
+
+    def keep_out_of_fields(self, command: QAction) -> None:
+        """The key of `command` works inside text fields too, where Ctrl+E would go to the line's end."""
+        self._reserved = command
+        for field in self.findChildren(QLineEdit):
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep the reserved key from a field that would claim it."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._reserved:
+            pressed = QKeySequence(event.keyCombination())
+            if pressed == self._reserved.shortcut():
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
     def close_media(self) -> None:
         """Let sound and file go; call when no worker runs any more."""
@@ -83,6 +101,7 @@ class EditorPage(QWidget):
         self.composition.checked.connect(self.preset_list.show_checks)
         self.player.preset_wanted.connect(self._show_result)
         self.export.about_to_export.connect(self.captions.flush)
+        self.export.about_to_export.connect(self.player.cut_bar.flush)
 
     def _offer_results(self) -> None:
         """The ticked presets can be looked at; without any, the first one still shows the crop."""

@@ -47,6 +47,11 @@ class CutBar(StepCard):
         """The clip ends after the frame on screen."""
         self._editor.set_out(self._playback.position_us + self._editor.frame_us)
 
+    def flush(self) -> None:
+        """Take times that are still being typed."""
+        for field in (self.in_edit, self.out_edit):
+            field.hand_in()
+
     def retranslate(self) -> None:
         """Set all texts."""
         self.set_title(self.tr("Cut"))
@@ -114,8 +119,18 @@ class CutBar(StepCard):
         self.scrub.stepped.connect(self._playback.step)
         self.scrub.in_moved.connect(self._drag_in)
         self.scrub.out_moved.connect(self._drag_out)
-        self.in_edit.edited.connect(self._editor.set_in)
-        self.out_edit.edited.connect(self._editor.set_out)
+        self.in_edit.edited.connect(self._type_in)
+        self.out_edit.edited.connect(self._type_out)
+
+    def _type_in(self, time_us: int) -> None:
+        self._editor.set_in(time_us)
+        self._playback.seek(self._editor.in_us)
+        self._show_clip()  # a time outside the recording may have changed nothing
+
+    def _type_out(self, time_us: int) -> None:
+        self._editor.set_out(time_us)
+        self._playback.seek(self._editor.out_us - self._editor.frame_us)
+        self._show_clip()
 
     def _drag_in(self, time_us: int) -> None:
         self._playback.seek(min(time_us, self._editor.out_us - self._editor.frame_us))

@@ -58,6 +58,11 @@ class Banner(QFrame):
         before = self._messages if self.objectName() == "bannerWarning" else []
         self._show([*before[-2:], message], "bannerWarning", "")
 
+    def clear_mended(self) -> None:
+        """Take an error away because what came next went well. A bug stays: its report is wanted."""
+        if self.objectName() == "bannerError" and not self._report:
+            self.clear()
+
     def clear(self) -> None:
         """Take the sentence away."""
         self._messages = []

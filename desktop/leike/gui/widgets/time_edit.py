@@ -10,30 +10,30 @@ from leike.model.time import format_time, parse_time
 class TimeEdit(QLineEdit):
     """Shows `m:ss.mmm`; `12.5`, `mm:ss` and `hh:mm:ss.mmm` are understood.
 
-    `edited(time_us)` where a person typed a time, `refused(RequestError)` where it is none: the text
-    stays, marked, to be corrected.
+    `edited(time_us)` where a person typed a time: whoever takes it answers with `show_time`.
+    `refused(RequestError)` where it is none: the text stays, marked, to be corrected; `mended()` once it was.
     """
 
     edited = Signal(object)
+    mended = Signal()
     refused = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaximumWidth(112)
-        self.editingFinished.connect(self._read)
+        self.editingFinished.connect(self.hand_in)
         self._shown = ""
 
     def show_time(self, time_us: int) -> None:
         """Show `time_us`, unless the person is typing another."""
-        text = format_time(time_us)
-        if self.hasFocus() and self.isModified():
-            return
-        self._shown = text
-        self.setText(text)
-        self._mark(wrong=False)
+        self._shown = format_time(time_us)
+        if not (self.hasFocus() and self.isModified()):
+            self._show()
 
-    def _read(self) -> None:
+    def hand_in(self) -> None:
+        """Take what was typed at once, as when the person leaves the field."""
         if self.text() == self._shown:
+            self._show()
             return
         try:
             time_us = parse_time(self.text())
@@ -41,14 +41,19 @@ class TimeEdit(QLineEdit):
             self._mark(wrong=True)
             self.refused.emit(error)
             return
-        self._shown = self.text()
         self.setModified(False)
         self._mark(wrong=False)
         self.edited.emit(time_us)
 
+    def _show(self) -> None:
+        self.setText(self._shown)
+        self._mark(wrong=False)
+
     def _mark(self, *, wrong: bool) -> None:
-        if self.property("wrong") == wrong:
+        if bool(self.property("wrong")) == wrong:
             return
+        if not wrong:
+            self.mended.emit()
         self.setProperty("wrong", wrong)
         self.style().unpolish(self)
         self.style().polish(self)
