@@ -6,6 +6,7 @@ QT_QPA_PLATFORM=offscreen python packaging/screenshots.py --all DIR  every state
 
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -70,12 +71,13 @@ def picture(
     window.grab().save(str(target))
     make_small(target)
     window.close()
+    window.finish()
     window.languages.close()
 
 
 def clip(window: MainWindow) -> None:
     """The sample's first clip, where a caption is on screen."""
-    window.show_opened(open_sample())
+    window.show_opened(open_sample(threading.Event()))
     window.page.playback.seek(MOMENT_US)
     window.banner.clear()
     wait(lambda: window.page.player.result_view.image is not None, 600)

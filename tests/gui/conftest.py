@@ -37,6 +37,7 @@ def window(qapp, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     made.banner.shown.connect(lambda: bugs.append(made.banner.report))
     yield made
     made.close()
+    assert made.finish()
     assert not [bug for bug in bugs if bug]
     made.languages.close()
     made.deleteLater()

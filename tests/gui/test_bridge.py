@@ -16,6 +16,7 @@ def runner(qapp):
     made = TaskRunner()
     yield made
     made.close()
+    assert made.wait(10_000)
 
 
 def test_progress_then_the_value_arrive_on_the_gui_thread(runner, qtbot) -> None:
@@ -74,15 +75,15 @@ def test_of_many_requests_the_first_and_the_newest_are_carried_out(runner, qtbot
     assert done == [0, 49]
 
 
-def test_closing_stops_and_joins_and_then_stays_silent(qtbot) -> None:
+def test_closing_stops_without_waiting_and_then_stays_silent(qtbot) -> None:
     runner = TaskRunner()
-    began, ended = threading.Event(), threading.Event()
+    began, go, ended = threading.Event(), threading.Event(), threading.Event()
     told: list[object] = []
 
     def work(task: Task) -> None:
         began.set()
         task.stop.wait(10)
-        time.sleep(0.05)
+        go.wait(10)
         ended.set()
 
     task = runner.start(work)
@@ -90,7 +91,9 @@ def test_closing_stops_and_joins_and_then_stays_silent(qtbot) -> None:
     task.failed.connect(told.append)
     qtbot.waitUntil(began.is_set)
     runner.close()
-    assert ended.is_set()
+    assert not runner.wait(20)  # it still runs, and neither call waited for it
+    go.set()
+    assert runner.wait(10_000) and ended.is_set()
     qtbot.wait(50)
     assert told == []
 

@@ -78,8 +78,9 @@ def test_closing_while_exporting_stops_at_once(window, qtbot, recordings, tmp_pa
     panel.export.click()
     qtbot.waitUntil(lambda: any(row.bar.value() > 0 for row in panel.progress.rows.values()), timeout=60_000)
     window.close()
-    assert list((tmp_path / "out").iterdir()) == []
     assert not window.isVisible()
+    assert window.finish()
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_a_folder_that_cannot_be_made_is_explained(window, qtbot, recordings, tmp_path) -> None:

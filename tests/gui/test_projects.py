@@ -59,7 +59,7 @@ def test_a_project_opens_with_its_first_clip(window, qtbot, project) -> None:
 
 
 def test_the_sample_is_one_click_away(window, qtbot, project, monkeypatch) -> None:
-    monkeypatch.setattr(opening, "prepare_sample", lambda: project)
+    monkeypatch.setattr(opening, "prepare_sample", lambda on_progress: project)
     window.welcome.sample.click()
     assert not window.welcome.sample.isEnabled()
     qtbot.waitUntil(lambda: window.editor.recording is not None, timeout=10_000)

@@ -1,6 +1,6 @@
 """Background work for the window: one shape for all of it, results always on the GUI thread.
 
-Nothing here waits for a worker except `TaskRunner.close`, which stops every one first.
+Nothing here waits for a worker except `TaskRunner.wait`, which is for when the window is gone.
 """
 
 import threading
@@ -87,7 +87,7 @@ def _outcome(task: Task, work: Callable[[Task], Any]) -> tuple[str, object]:
 
 
 class TaskRunner(QObject):
-    """Runs work on a thread pool of its own and joins all of it on `close`."""
+    """Runs work on a thread pool of its own; `close`, then `wait`, ends all of it."""
 
     def __init__(self, parent: QObject | None = None, *, threads: int = 4) -> None:
         super().__init__(parent)
@@ -105,14 +105,19 @@ class TaskRunner(QObject):
         return task
 
     def close(self) -> None:
-        """Stop everything and wait until it has stopped; no signal is sent after this."""
+        """Tell everything to stop, without waiting for it; no signal is sent after this."""
+        if self._closed:
+            return
         self._closed = True
         for task in self.findChildren(Task):
             task.stop.set()
             if not task.ended:
                 task.mute()
         self._pool.clear()
-        self._pool.waitForDone()
+
+    def wait(self, limit_ms: int) -> bool:
+        """Block until no work runs any more, `limit_ms` at most; whether none does."""
+        return self._pool.waitForDone(limit_ms)
 
 
 class LatestWins(QObject, Generic[Value]):

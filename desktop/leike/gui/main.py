@@ -1,21 +1,29 @@
 """Starts the window: the composition root of the graphical face."""
 
+import os
 import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QLoggingCategory
+from PySide6.QtCore import QCoreApplication, QLoggingCategory, QSettings, QSize
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from leike.gui.interrupts import Interrupts
 from leike.gui.language import Languages, preferred_language
 from leike.gui.theme import apply_theme
 from leike.gui.widgets.icons import app_icon
 from leike.gui.window import MainWindow
+from leike.model.messages import Message
 from leike.presets.store import PresetStore, default_store
 from leike.resources import assets_folder
+
+_FIRST_SIZE = QSize(1280, 760)
+_FRAME = QSize(16, 40)
+"""Room for the title bar and borders that the system draws around the window."""
+_TOLD_PRESETS = 2
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
@@ -23,16 +31,29 @@ Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None
 def run(path: str | None, language: str | None) -> int:
     """Show the window, with the recording `path` where one is given, until it is closed.
 
-    `language` (`fi`, `sv`, `en`) goes before LEIKE_LANG and the system's. Returns the exit code.
+    `language` (`fi`, `sv`, `en`) goes before LEIKE_LANG and the system's. Returns the exit code, 130 after
+    Ctrl-C. Ends the process itself where some work would not end, such as reading from a dead drive.
     """
     app = make_app(sys.argv[:1])
     window = make_window(app, preferred_language(language), default_store())
     sys.excepthook = _bug_hook(window)
-    window.resize(1280, 760)
+    interrupts = Interrupts(window)
+    interrupts.asked.connect(lambda code: _end(app, window, code))
+    window.resize(first_size(window.screen().availableGeometry().size()))
     window.show()
     if path is not None:
         window.open(Path(path))
-    return app.exec()
+    code = app.exec()
+    if not window.finish():
+        QSettings().sync()
+        os._exit(code)  # a worker that hangs would keep the process alive without a window
+    interrupts.close()
+    return code
+
+
+def first_size(available: QSize) -> QSize:
+    """How large the window opens where the screen has `available` to give, frame included."""
+    return _FIRST_SIZE.boundedTo(available - _FRAME)
 
 
 def make_app(arguments: list[str]) -> QApplication:
@@ -59,8 +80,8 @@ def make_window(app: QApplication, language: str, store: PresetStore) -> MainWin
         window.retheme()
 
     app.styleHints().colorSchemeChanged.connect(follow_scheme)
-    for message in store.broken[:1]:
-        window.banner.show_warning(message)
+    app.aboutToQuit.connect(window.finish)
+    _tell_broken(window, store.broken)
     return window
 
 
@@ -69,6 +90,20 @@ def use_shipped_font(app: QApplication) -> None:
     for file in sorted((assets_folder() / "fonts").glob("NotoSans-*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
     app.setFont(QFont("Noto Sans", 10))
+
+
+def _end(app: QApplication, window: MainWindow, code: int) -> None:
+    window.close()
+    app.exit(code)  # out of an open file dialog too
+
+
+def _tell_broken(window: MainWindow, broken: tuple[Message, ...]) -> None:
+    """The banner holds three sentences; where there are more, the last one counts the rest."""
+    told = broken if len(broken) <= _TOLD_PRESETS + 1 else broken[:_TOLD_PRESETS]
+    for message in told:
+        window.banner.show_warning(message)
+    if rest := len(broken) - len(told):
+        window.banner.show_warning(Message("gui_more_broken_presets", {"count": rest}))
 
 
 def _bug_hook(window: MainWindow) -> Hook:

@@ -1,12 +1,14 @@
 """The main window: assembles the parts and passes on what they say."""
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from leike.gui.bridge import TaskRunner, UnexpectedError
+from leike.gui.bridge import Task, TaskRunner, UnexpectedError
 from leike.gui.editor import ClipEditor
 from leike.gui.editor_page import EditorPage
 from leike.gui.language import Languages
@@ -19,7 +21,9 @@ from leike.model.preset import Preset
 from leike.model.time import SECOND_US
 from leike.presets.store import PresetStore
 
-_SMALLEST = QSize(1180, 680)
+# with title bar and task bar around it, on a screen of 1280x720
+_SMALLEST = QSize(1180, 620)
+_LAST_WORK_MS = 10_000
 _CAPTION_SUFFIXES = frozenset({".srt", ".vtt", ".ass", ".ssa"})
 
 
@@ -36,7 +40,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome()
         self.page = EditorPage(self.editor, store, presets, self.runner, languages)
         self._pages = QStackedWidget()
-        self._opening = 0
+        self._opening_stop = threading.Event()
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -45,20 +49,12 @@ class MainWindow(QMainWindow):
 
     def open(self, path: Path) -> None:
         """Probe a recording on a worker and show it; a bad one leaves a sentence and what was open."""
-        self._opening += 1
-        number = self._opening
-        task = self.runner.start(lambda _task: open_file(path))
-        task.done.connect(lambda opened: self.show_opened(opened) if number == self._opening else None)
-        task.failed.connect(self.show_error)
+        self._open(lambda _task: open_file(path))
 
     def open_sample(self) -> None:
         """Make the sample session on a worker where it is not there yet, then open it with its captions."""
+        self._open(lambda task: open_sample(task.stop))
         self.welcome.set_waiting(waiting=True)
-        task = self.runner.start(lambda _task: open_sample())
-        for ended in (task.done, task.failed):
-            ended.connect(lambda _value: self.welcome.set_waiting(waiting=False))
-        task.done.connect(self.show_opened)
-        task.failed.connect(self.show_error)
 
     def show_opened(self, opened: Opened) -> None:
         """Work on what was opened."""
@@ -140,11 +136,36 @@ class MainWindow(QMainWindow):
             self.open(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop all work first: ffmpeg ends and no half file is left."""
+        """Go from the screen at once; the work is told to stop, and is waited for when that has happened."""
         self.page.playback.close()
         self.runner.close()
-        self.page.close_media()
         super().closeEvent(event)
+
+    def finish(self) -> bool:
+        """Off the screen: wait until ffmpeg has ended and no half file is left, ten seconds at most.
+
+        False where some work does not end, such as reading from a drive that does not answer.
+        """
+        self.runner.close()
+        ended = self.runner.wait(_LAST_WORK_MS)
+        if ended:
+            self.page.close_media()
+        return ended
+
+    def _open(self, work: Callable[[Task], Opened]) -> None:
+        """Show what `work` opens, or its error, unless something else was opened since."""
+        self._opening_stop.set()
+        self.welcome.set_waiting(waiting=False)
+        task = self.runner.start(work)
+        stop = self._opening_stop = task.stop
+
+        def end(show: Callable[[], None]) -> None:
+            if not stop.is_set():
+                self.welcome.set_waiting(waiting=False)
+                show()
+
+        task.done.connect(lambda opened: end(lambda: self.show_opened(opened)))
+        task.failed.connect(lambda error: end(lambda: self.show_error(error)))
 
     def _lay_out(self) -> None:
         self.setMinimumSize(_SMALLEST)
@@ -172,7 +193,12 @@ class MainWindow(QMainWindow):
         menus.pause.triggered.connect(page.playback.pause)
         menus.faster.triggered.connect(lambda: page.playback.play(faster=True))
         menus.export.triggered.connect(lambda: page.export.start())
+        page.keep_out_of_fields(menus.export)
         page.player.cut_bar.play_clip.clicked.connect(self._play_clip)
+        page.player.cut_bar.in_edit.mended.connect(self.banner.clear_mended)
+        page.player.cut_bar.out_edit.mended.connect(self.banner.clear_mended)
+        for went_well in (self.editor.clip_changed, self.editor.presets_changed, page.export.run.planned):
+            went_well.connect(self.banner.clear_mended)
         page.playback.noticed.connect(self.banner.show_warning)
         self.welcome.open_wanted.connect(self._pick)
         self.welcome.sample_wanted.connect(self.open_sample)

@@ -1,0 +1,142 @@
+"""The clip's times: dragged on the bar and typed into the fields."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLineEdit
+
+from leike.gui.widgets.scrub_bar import ScrubBar
+from leike.gui.window import MainWindow
+from window_steps import open_file
+
+pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
+
+_HOUR_US = 3_600_000_000
+_LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def long_bar(qtbot) -> ScrubBar:
+    """A bar of two hours, where a pixel is some seven seconds."""
+    bar = ScrubBar()
+    qtbot.addWidget(bar)
+    bar.resize(1000, 44)
+    bar.set_duration(2 * _HOUR_US)
+    bar.set_range_us(_HOUR_US // 2, _HOUR_US)
+    bar.set_position(_HOUR_US // 4)
+    return bar
+
+
+def move(bar: ScrubBar, x: float) -> None:
+    place, none = QPointF(x, bar.height() / 2), Qt.KeyboardModifier.NoModifier
+    event = QMouseEvent(
+        QMouseEvent.Type.MouseMove, place, bar.mapToGlobal(place), Qt.MouseButton.NoButton, _LEFT, none
+    )
+    bar.mouseMoveEvent(event)
+
+
+@pytest.mark.parametrize(("signal", "time_us", "side_px"), [
+    ("in_moved", _HOUR_US // 2, -7), ("in_moved", _HOUR_US // 2, 3), ("out_moved", _HOUR_US, 8),
+    ("sought", _HOUR_US // 4, 6),
+])  # fmt: skip
+def test_a_handle_stays_until_it_is_moved_and_then_goes_as_far_as_the_pointer(
+    long_bar, qtbot, signal, time_us, side_px
+) -> None:
+    told: list[tuple[str, int]] = []
+    for name in ("in_moved", "out_moved", "sought"):
+        getattr(long_bar, name).connect(lambda value, name=name: told.append((name, value)))
+    x = round(long_bar.x_of(time_us)) + side_px
+    y = 4 if signal == "sought" else 22
+    qtbot.mousePress(long_bar, _LEFT, pos=QPoint(x, y))
+    move(long_bar, x)
+    assert told == []
+    move(long_bar, x + 50)
+    move(long_bar, x)
+    qtbot.mouseRelease(long_bar, _LEFT, pos=QPoint(x, y))
+    assert [name for name, _value in told] == [signal, signal]
+    fifty_px_us = long_bar.time_at(500) - long_bar.time_at(450)
+    assert told[0][1] == pytest.approx(time_us + fifty_px_us, abs=2)
+    assert told[1][1] == pytest.approx(time_us, abs=2)
+
+
+def test_pressing_a_handle_leaves_the_clip_of_a_two_hour_recording(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("two_hours"))
+    window.editor.set_in(1_000_000_000)
+    window.editor.set_out(3_000_000_000)
+    scrub = window.page.player.cut_bar.scrub
+    before = (window.editor.in_us, window.editor.out_us)
+    for time_us, side_px in ((before[0], -4), (before[1], 4)):
+        place = QPoint(round(scrub.x_of(time_us)) + side_px, scrub.height() // 2)
+        qtbot.mouseClick(scrub, _LEFT, pos=place)
+    assert (window.editor.in_us, window.editor.out_us) == before
+
+
+def test_a_press_beside_the_handles_goes_there(long_bar, qtbot) -> None:
+    told: list[int] = []
+    long_bar.sought.connect(told.append)
+    qtbot.mouseClick(long_bar, _LEFT, pos=QPoint(700, 22))
+    assert told == [long_bar.time_at(700)]
+
+
+def retype(qtbot, field: QLineEdit, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+
+
+def test_a_field_shows_the_time_that_the_clip_has(window: MainWindow, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    field = window.page.player.cut_bar.out_edit
+    right = field.text()
+    for _ in range(2):  # the second time the clip does not change at all
+        retype(qtbot, field, "98:00")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert window.editor.out_us == window.editor.duration_us
+        assert field.text() == right
+
+
+def test_a_typed_time_moves_the_picture(window: MainWindow, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    bar, playback = window.page.player.cut_bar, window.page.playback
+    retype(qtbot, bar.in_edit, "1.2")
+    qtbot.keyClick(bar.in_edit, Qt.Key.Key_Return)
+    assert playback.position_us == 1_200_000
+    retype(qtbot, bar.out_edit, "2.4")
+    qtbot.keyClick(bar.out_edit, Qt.Key.Key_Return)
+    assert playback.position_us == 2_360_000  # the last frame of the clip
+
+
+def test_a_wrong_time_that_is_taken_back_is_forgotten(window: MainWindow, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    field = window.page.player.cut_bar.in_edit
+    right = field.text()
+    for text in ("soon", right):
+        retype(qtbot, field, text)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert not field.property("wrong")
+    assert window.banner.text == ""
+
+
+def test_the_export_key_works_in_a_time_field_and_takes_what_is_typed(
+    window: MainWindow, qtbot, recordings
+) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    taken: list[int] = []
+    export = window.page.export
+    export.run.planned.connect(lambda plan: taken.append(plan.groups[0][0].out_us))
+    window.page.preset_list.tick(("instagram-square",))
+    field = window.page.player.cut_bar.out_edit
+    retype(qtbot, field, "2.4")
+    qtbot.keyClick(field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert export.exporting
+    qtbot.waitUntil(lambda: not export.exporting, timeout=60_000)
+    assert taken == [2_400_000]
+
+
+def test_the_export_key_works_in_the_title_field(window: MainWindow, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    title = window.page.captions.title
+    title.setFocus()
+    qtbot.keyClick(title, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert window.page.export.exporting
+    window.page.export.run.cancel()
