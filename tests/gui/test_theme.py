@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QPushButton
 
 from leike.gui.theme import DARK, LIGHT, Colours, apply_theme, current_colours
 
@@ -48,3 +49,19 @@ def test_the_look_follows_the_scheme(qapp) -> None:
     assert current_colours() is DARK
     apply_theme(qapp, Qt.ColorScheme.Light)
     assert current_colours() is LIGHT
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_a_link_that_cannot_be_pressed_does_not_look_like_one(qapp, qtbot, scheme) -> None:
+    apply_theme(qapp, scheme)
+    link = QPushButton("Centre")
+    link.setObjectName("link")
+    qtbot.addWidget(link)
+    accent, looks = QColor(current_colours().accent), []
+    for enabled in (True, False):
+        link.setEnabled(enabled)
+        image = link.grab().toImage()
+        places = ((x, y) for x in range(image.width()) for y in range(image.height()))
+        looks.append(sum(image.pixelColor(x, y) == accent for x, y in places))
+    apply_theme(qapp, Qt.ColorScheme.Light)
+    assert looks[0] > 20 and looks[1] == 0

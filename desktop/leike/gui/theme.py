@@ -125,6 +125,7 @@ QPushButton#round { border-radius: 18px; min-width: 36px; min-height: 36px; max-
 QPushButton#round:focus { padding: 0; }
 QPushButton#link { border: none; background: transparent; color: $accent; padding: 4px 6px;
   text-decoration: underline; }
+QPushButton#link:disabled { color: $quiet; text-decoration: none; }
 QPushButton#link:focus { border: 2px solid $accent; padding: 2px 4px; border-radius: 4px; }
 QPushButton[segment="true"]:checked { background: $accent; color: $on_accent; border-color: $accent;
   font-weight: 600; }
