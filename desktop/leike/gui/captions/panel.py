@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from leike.app.captions import ImportedCaptions, import_captions
@@ -36,6 +36,7 @@ class CaptionPanel(StepCard):
         self.remove.setObjectName("link")
         self.status = QLabel()
         self.status.setWordWrap(True)
+        self.status.setTextFormat(Qt.TextFormat.PlainText)
         self.mended = Notes()
         self.title, self.speaker, self.role = QLineEdit(), QLineEdit(), QLineEdit()
         self._labels = (QLabel(), QLabel(), QLabel())

@@ -7,6 +7,7 @@ from leike.gui.language import Languages
 from leike.gui.player.composition import Checked
 from leike.gui.theme import current_colours
 from leike.gui.widgets.icons import canvas_icon
+from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.model.messages import Message
 from leike.model.preset import Preset
 
@@ -25,8 +26,7 @@ class PresetRow(QWidget):
         self.box.setIconSize(QSize(20, 20))
         self.size_label = QLabel(f"{preset.canvas.width_px} × {preset.canvas.height_px}")
         self.size_label.setObjectName("quiet")
-        self.note = QLabel()
-        self.note.setWordWrap(True)
+        self.note = WrappedLabel()
         self.note.setContentsMargins(8, 4, 8, 4)
         self.note.hide()
         row = QHBoxLayout()
@@ -42,10 +42,8 @@ class PresetRow(QWidget):
         """Say what the preset thinks of the clip."""
         self._checked = checked
         sentences = [checked.refused] if checked.refused else list(checked.notices)
-        self.note.setObjectName("refused" if checked.refused else "warning")
-        self.note.setText("\n".join(self._spoken(message) for message in sentences))
-        self.note.style().unpolish(self.note)
-        self.note.style().polish(self.note)
+        self.note.show_look("refused" if checked.refused else "warning")
+        self.note.show_text("\n".join(self._spoken(message) for message in sentences))
         self.note.setVisible(bool(sentences))
         self.box.setAccessibleDescription(f"{self.size_label.text()}. {self.note.text()}")
 

@@ -3,9 +3,10 @@
 import math
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from leike.gui.language import Languages
+from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.model.events import Event, Failed, Finished, Progress, Warned
 from leike.model.messages import Message
 
@@ -18,15 +19,17 @@ class FileRow(QWidget):
         self._languages = languages
         self.last: Event | None = None
         self._notices: list[Message] = []
-        self.name = QLabel(job)
-        self.name.setWordWrap(True)
+        self._cancelled = False
+        self.name = WrappedLabel(job)
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(job)
-        self.state = QLabel()
-        self.state.setWordWrap(True)
+        self.state = WrappedLabel()
         self.state.setObjectName("quiet")
+        self.warnings = WrappedLabel()
+        self.warnings.setObjectName("warning")
+        self.warnings.setContentsMargins(8, 4, 8, 4)
         row = QHBoxLayout()
         row.addWidget(self.bar, 1)
         column = QVBoxLayout(self)
@@ -35,6 +38,7 @@ class FileRow(QWidget):
         column.addWidget(self.name)
         column.addLayout(row)
         column.addWidget(self.state)
+        column.addWidget(self.warnings)
         self.retranslate()
 
     def take(self, event: Event) -> None:
@@ -50,24 +54,32 @@ class FileRow(QWidget):
         if not isinstance(self.last, Finished | Failed):
             self.last = None
             self._notices = []
-            self.bar.hide()
-            self._say("quiet", self.tr("Cancelled"))
+            self._cancelled = True
+            self.retranslate()
 
     def retranslate(self) -> None:
         """Say the same in the present language."""
+        self.bar.setHidden(self._cancelled or isinstance(self.last, Finished | Failed))
+        look, text = self._state()
+        self.state.show_look(look)
+        self.state.show_text(text)
+        self.warnings.show_text("\n".join(self._languages.speak(notice) for notice in self._notices))
+        self.warnings.setVisible(bool(self._notices))
+
+    def _state(self) -> tuple[str, str]:
+        """Look and sentence of how the file stands."""
         event = self.last
+        if self._cancelled:
+            return "quiet", self.tr("Cancelled")
         if isinstance(event, Progress):
             self.bar.setValue(round(event.share * 1000))
-            self._say("quiet", self._progress(event))
-        elif isinstance(event, Finished):
-            self.bar.hide()
+            return "quiet", self._progress(event)
+        if isinstance(event, Finished):
             megabytes = QLocale().toString(event.size_bytes / 1e6, "f", 1)
-            self._say("good", self.tr("Done, {size} MB").format(size=megabytes))
-        elif isinstance(event, Failed):
-            self.bar.hide()
-            self._say("failed", self._languages.speak(event.message))
-        elif not self.bar.isHidden():
-            self._say("quiet", self.tr("Waiting"))
+            return "good", self.tr("Done, {size} MB").format(size=megabytes)
+        if isinstance(event, Failed):
+            return "failed", self._languages.speak(event.message)
+        return "quiet", self.tr("Waiting")
 
     def _progress(self, event: Progress) -> str:
         share = f"{event.share * 100:.0f} %"
@@ -78,10 +90,3 @@ class FileRow(QWidget):
             return self.tr("{share}, about {seconds} s left").format(share=share, seconds=seconds)
         minutes = math.ceil(seconds / 60)
         return self.tr("{share}, about {minutes} min left").format(share=share, minutes=minutes)
-
-    def _say(self, look: str, text: str) -> None:
-        if self.state.objectName() != look:
-            self.state.setObjectName(look)
-            self.state.style().unpolish(self.state)
-            self.state.style().polish(self.state)
-        self.state.setText("\n".join([text, *(self._languages.speak(notice) for notice in self._notices)]))

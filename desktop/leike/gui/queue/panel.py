@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSettings, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QSettings, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,6 +24,7 @@ from leike.gui.queue.export_run import ExportRun
 from leike.gui.queue.progress_page import ProgressPage
 from leike.gui.widgets.elided_label import ElidedLabel
 from leike.gui.widgets.step_card import StepCard
+from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.model.errors import LeikeError, Stopped
 from leike.model.messages import Message
 from leike.presets.store import PresetStore
@@ -61,12 +62,12 @@ class ExportPanel(StepCard):
         self.change_folder.setObjectName("link")
         self.export = QPushButton()
         self.export.setObjectName("primary")
-        self.taken = QLabel()
+        self.taken = WrappedLabel()
         self.taken.setObjectName("warning")
-        self.taken.setWordWrap(True)
         self.taken.setContentsMargins(8, 4, 8, 4)
         self.replace = QPushButton()
         self._taken_message: Message | None = None
+        self._above = QScrollArea()
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -77,8 +78,8 @@ class ExportPanel(StepCard):
         return self.run.running
 
     def start(self, *, force: bool = False) -> None:
-        """Export the clip to the ticked presets."""
-        if self.run.running or self._editor.recording is None:
+        """Export the clip to the ticked presets; nothing happens without a recording or a tick."""
+        if self.run.running or self._editor.recording is None or not self._editor.preset_ids:
             return
         self.about_to_export.emit()
         self._show_taken(None)
@@ -106,19 +107,25 @@ class ExportPanel(StepCard):
         self._refresh()
 
     def _lay_out(self) -> None:
-        choose = QWidget()
-        choose.setObjectName("plain")
-        column = QVBoxLayout(choose)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        """The buttons stay on screen; in a low window what is above it scrolls, the note first."""
+        choose, inner = _plain(), _plain()
+        self._above.setWidgetResizable(True)
+        self._above.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._above.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._above.setWidget(inner)
+        column = _column(inner)
+        column.addWidget(self.taken)
         column.addWidget(self.presets, 1)
         row = QHBoxLayout()
         row.addWidget(self._folder_label, 1)
         row.addWidget(self.change_folder)
         column.addLayout(row)
-        column.addWidget(self.taken)
-        column.addWidget(self.replace)
-        column.addWidget(self.export)
+        column = _column(choose)
+        column.addWidget(self._above, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.replace)
+        row.addWidget(self.export, 1)
+        column.addLayout(row)
         self._pages.addWidget(choose)
         self._pages.addWidget(self.progress)
         self.body.addWidget(self._pages, 1)
@@ -127,7 +134,7 @@ class ExportPanel(StepCard):
     def _connect(self) -> None:
         self.presets.ticked.connect(self._editor.set_presets)
         self._editor.set_presets(self.presets.chosen())
-        self._editor.presets_changed.connect(self._refresh)
+        self._editor.presets_changed.connect(self._on_presets)
         self._editor.recording_changed.connect(self._show_choice)
         self.change_folder.clicked.connect(self._pick_folder)
         self.export.clicked.connect(lambda: self.start())
@@ -139,6 +146,10 @@ class ExportPanel(StepCard):
         self.run.told.connect(self.progress.take)
         self.run.ended.connect(lambda _outcome: self._on_ended())
         self.run.failed.connect(self._on_failed)
+
+    def _on_presets(self) -> None:
+        self._show_taken(None)  # it was about other files
+        self._refresh()
 
     def _on_planned(self, plan: Plan) -> None:
         self.progress.begin(plan)
@@ -154,11 +165,11 @@ class ExportPanel(StepCard):
         self._refresh()
         if isinstance(error, Stopped):
             return
+        self._show_choice()
         if error.message.key == _TAKEN:
             self._show_taken(Message("gui_output_exists", error.message.params))
             self.replace.setFocus()
             return
-        self._show_choice()
         self.failed.emit(error)
 
     def _show_choice(self) -> None:
@@ -168,9 +179,10 @@ class ExportPanel(StepCard):
 
     def _show_taken(self, message: Message | None) -> None:
         self._taken_message = message
-        self.taken.setText(self._languages.speak(message) if message else "")
+        self.taken.show_text(self._languages.speak(message) if message else "")
         self.taken.setVisible(message is not None)
         self.replace.setVisible(message is not None)
+        self._above.verticalScrollBar().setValue(0)
 
     def _refresh(self) -> None:
         count = len(self._editor.preset_ids)
@@ -191,6 +203,19 @@ class ExportPanel(StepCard):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
+
+
+def _plain() -> QWidget:
+    widget = QWidget()
+    widget.setObjectName("plain")
+    return widget
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    return column
 
 
 def remembered_folder() -> Path:

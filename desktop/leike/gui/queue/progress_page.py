@@ -59,11 +59,12 @@ class ProgressPage(QWidget):
     def end(self) -> None:
         """Nothing more will come."""
         self._running = False
+        watched = self.window().focusWidget() is self.cancel
         for row in self.rows.values():
             row.end()
         self.retranslate()
-        if self.isVisible():
-            self.open_folder.setFocus()
+        if watched:  # the button goes; who works elsewhere meanwhile keeps the focus there
+            (self.open_folder if self.open_folder.isEnabled() else self.back).setFocus()
 
     def outputs(self) -> list[Path]:
         """The finished files."""

@@ -1,0 +1,135 @@
+"""What the export card says and offers: never without a channel, never a sentence that cannot be read."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from leike.gui.queue.file_row import FileRow
+from leike.model.events import Finished, Warned
+from leike.model.messages import Message
+from window_steps import export, open_file
+
+pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_nothing_is_exported_without_a_channel(window, qtbot, recordings, tmp_path) -> None:
+    assert not window.menus.export.isEnabled()
+    open_file(window, qtbot, recordings("plain"))
+    assert window.menus.export.isEnabled()
+    window.page.preset_list.tick(())
+    assert not window.menus.export.isEnabled()
+    qtbot.keyClick(window, Qt.Key.Key_E, _CONTROL)
+    window.page.export.start()
+    assert not window.page.export.exporting
+    assert not (tmp_path / "out").exists()
+    window.page.preset_list.tick(("instagram-square",))
+    assert window.menus.export.isEnabled()
+
+
+def test_the_menu_offers_no_export_before_a_recording_is_open(window) -> None:
+    window.page.preset_list.tick(("tiktok",))
+    assert not window.menus.export.isEnabled()
+
+
+def test_the_key_on_the_results_page_tells_that_the_files_are_there(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.page.preset_list.tick(("instagram-square",))
+    (file,) = export(window, qtbot)
+    panel = window.page.export
+    assert panel.progress.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_E, _CONTROL)
+    qtbot.waitUntil(lambda: panel.taken.isVisible() and not panel.exporting, timeout=10_000)
+    assert file.name in panel.taken.text()
+    assert window.focusWidget() is panel.replace and panel.replace.isVisible()
+
+
+@pytest.mark.parametrize("language", range(3))
+def test_the_whole_note_can_be_read_in_a_low_window(window, qtbot, recordings, language) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.menus.language.actions()[language].trigger()
+    window.page.preset_list.tick(("instagram-square",))
+    window.page.captions.title.setText("A title that makes the name of the file a good deal longer")
+    window.resize(window.minimumSize())
+    export(window, qtbot)
+    window.page.export.progress.back.click()
+    export(window, qtbot)
+    panel = window.page.export
+    qtbot.waitUntil(lambda: panel.taken.isVisible() and panel.taken.height() > 40)
+    assert panel.taken.height() >= panel.taken.heightForWidth(panel.taken.width())
+    for part in (panel.taken, panel.replace, panel.export):
+        assert part.parentWidget().rect().contains(part.geometry())
+        assert part.visibleRegion().boundingRect() == part.rect()
+    window.page.preset_list.tick(("instagram-square", "tiktok"))
+    assert not panel.taken.isVisible() and not panel.replace.isVisible()  # it was about other files
+
+
+def test_cancelling_leads_the_keyboard_back_to_the_clip(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("sixty_four_seconds"))
+    window.editor.set_out(60_000_000)
+    panel = window.page.export
+    panel.export.click()
+    qtbot.waitUntil(lambda: any(row.bar.value() > 0 for row in panel.progress.rows.values()), timeout=60_000)
+    assert window.focusWidget() is panel.progress.cancel
+    qtbot.mouseClick(panel.progress.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not panel.exporting, timeout=5_000)
+    assert window.focusWidget() is panel.progress.back
+    window.menus.language.actions()[0].trigger()
+    qtbot.waitUntil(lambda: {row.state.text() for row in panel.progress.rows.values()} == {"Peruttu"})
+
+
+def test_the_end_takes_the_keyboard_only_from_the_cancel_button(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.page.preset_list.tick(("instagram-square",))
+    panel = window.page.export
+    panel.export.click()
+    qtbot.waitUntil(lambda: panel.progress.isVisible(), timeout=10_000)
+    window.page.captions.title.setFocus()
+    qtbot.waitUntil(lambda: not panel.exporting, timeout=60_000)
+    assert window.focusWidget() is window.page.captions.title
+    panel.progress.back.click()
+    window.page.captions.title.setText("Another name")
+    export(window, qtbot)
+    assert window.focusWidget() is panel.progress.open_folder
+
+
+def test_a_cancelled_file_follows_the_language(window, qtbot) -> None:
+    row = FileRow("a.mp4", window.languages)
+    qtbot.addWidget(row)
+    row.end()
+    assert row.state.text() == "Cancelled"
+    window.languages.switch("sv")
+    row.retranslate()
+    assert row.state.text() == "Avbruten"
+    assert row.bar.isHidden()
+
+
+def test_a_warning_of_a_good_file_looks_like_a_warning(window) -> None:
+    row = FileRow("a.mp4", window.languages, window)
+    assert row.warnings.isHidden()
+    notice = Message("gui_no_sound_for_file")
+    row.take(Warned("a.mp4", notice))
+    row.take(Finished("a.mp4", "/tmp/a.mp4", 2_000_000, 3_000_000))
+    assert row.state.objectName() == "good" and row.state.text() == "Done, 2.0 MB"
+    assert row.warnings.objectName() == "warning" and not row.warnings.isHidden()
+    assert row.warnings.text() == window.languages.speak(notice)
+    row.resize(160, 400)
+    row.show()
+    assert row.warnings.height() >= row.warnings.heightForWidth(row.warnings.width()) > 40
+
+
+def test_a_persons_own_words_are_no_markup(window, qtbot) -> None:
+    row = FileRow("<b>x</b>.mp4", window.languages)
+    qtbot.addWidget(row)
+    page = window.page
+    notes = [preset_row.note for preset_row in page.preset_list.rows.values()]
+    labels: list[QLabel] = [
+        row.name,
+        row.state,
+        row.warnings,
+        page.export.taken,
+        page.captions.status,
+        *notes,
+    ]
+    assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
