@@ -133,10 +133,22 @@ def test_the_export_key_works_in_a_time_field_and_takes_what_is_typed(
     assert taken == [2_400_000]
 
 
-def test_the_export_key_works_in_the_title_field(window: MainWindow, qtbot, recordings) -> None:
+@pytest.mark.parametrize("letter", ["E", "A"])
+def test_the_export_key_works_in_the_title_field(window: MainWindow, qtbot, recordings, letter) -> None:
+    """A field claims Ctrl+E on some systems (the line's end), Ctrl+A (select all) on each."""
     open_file(window, qtbot, recordings("plain"))
+    window.menus.export.setShortcut(f"Ctrl+{letter}")
     title = window.page.captions.title
     title.setFocus()
-    qtbot.keyClick(title, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(title, Qt.Key[f"Key_{letter}"], Qt.KeyboardModifier.ControlModifier)
     assert window.page.export.exporting
     window.page.export.run.cancel()
+
+
+def test_a_wrong_time_is_still_told_while_other_things_go_well(window: MainWindow, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    field = window.page.player.cut_bar.in_edit
+    retype(qtbot, field, "soon")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    window.page.preset_list.rows["youtube-shorts"].box.click()
+    assert "soon" in window.banner.text and window.banner.isVisible()

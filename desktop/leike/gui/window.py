@@ -195,10 +195,14 @@ class MainWindow(QMainWindow):
         menus.export.triggered.connect(lambda: page.export.start())
         page.keep_out_of_fields(menus.export)
         page.player.cut_bar.play_clip.clicked.connect(self._play_clip)
-        page.player.cut_bar.in_edit.mended.connect(self.banner.clear_mended)
-        page.player.cut_bar.out_edit.mended.connect(self.banner.clear_mended)
-        for went_well in (self.editor.clip_changed, self.editor.presets_changed, page.export.run.planned):
-            went_well.connect(self.banner.clear_mended)
+        mended = (page.player.cut_bar.in_edit.mended, page.player.cut_bar.out_edit.mended)
+        for went_well in (
+            *mended,
+            self.editor.clip_changed,
+            self.editor.presets_changed,
+            page.export.run.planned,
+        ):
+            went_well.connect(self._go_on)
         page.playback.noticed.connect(self.banner.show_warning)
         self.welcome.open_wanted.connect(self._pick)
         self.welcome.sample_wanted.connect(self.open_sample)
@@ -206,6 +210,12 @@ class MainWindow(QMainWindow):
         failures = (page.captions.failed, page.export.failed, page.preview.failed, page.composition.failed)
         for failed in (*edits, *failures):
             failed.connect(self.show_error)
+
+    def _go_on(self) -> None:
+        """An error goes when something went well, that of a time field only when its text is a time."""
+        bar = self.page.player.cut_bar
+        if not (bar.in_edit.wrong or bar.out_edit.wrong):
+            self.banner.clear_mended()
 
     def _pick(self) -> None:
         file, _filter = QFileDialog.getOpenFileName(

@@ -30,6 +30,11 @@ class TimeEdit(QLineEdit):
         if not (self.hasFocus() and self.isModified()):
             self._show()
 
+    @property
+    def wrong(self) -> bool:
+        """Whether a text stands here that is no time."""
+        return bool(self.property("wrong"))
+
     def hand_in(self) -> None:
         """Take what was typed at once, as when the person leaves the field."""
         if self.text() == self._shown:
@@ -50,10 +55,10 @@ class TimeEdit(QLineEdit):
         self._mark(wrong=False)
 
     def _mark(self, *, wrong: bool) -> None:
-        if bool(self.property("wrong")) == wrong:
+        if self.wrong == wrong:
             return
+        self.setProperty("wrong", wrong)
         if not wrong:
             self.mended.emit()
-        self.setProperty("wrong", wrong)
         self.style().unpolish(self)
         self.style().polish(self)
