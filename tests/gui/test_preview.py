@@ -10,14 +10,16 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 from PySide6.QtGui import QImage
 
-from leike.gui.player.playback import body_frame
 from leike.model.cue import Cue
 from leike.model.geometry import Point
+from numbered import read_number
 from window_steps import export, open_file, settle
 
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
 
 _LEAST_LIKENESS = 0.97
+_RATE = 25  # of every recording here, and so of its files
+_TITLE_CARD_FRAMES = 50
 
 
 def likeness(first: Image.Image, second: Image.Image) -> float:
@@ -58,8 +60,17 @@ def exported_frame(path: Path, number: int) -> Image.Image:
     raise AssertionError(f"no frame {number}")
 
 
-def assert_alike(window, file: Path, frame: int | None) -> None:
-    assert frame is not None
+def frame_of(time_us: int) -> int:
+    """The frame on screen at `time_us` from the start, told from the clock alone."""
+    return time_us * _RATE // 1_000_000
+
+
+def number_on(picture: Image.Image) -> int:
+    """The number of the recorded picture, from a centred crop of full height."""
+    return read_number(np.asarray(picture.convert("RGB")))
+
+
+def assert_alike(window, file: Path, frame: int) -> None:
     shown = grabbed_result(window)
     made = exported_frame(file, frame).resize(shown.size, Image.Resampling.BOX)
     found = likeness(shown, made)
@@ -81,11 +92,41 @@ def test_the_preview_equals_the_file(window, qtbot, recordings, kind, layout) ->
     editor.set_layout(layout)
     editor.set_captions("words.srt", (Cue(0, 3_000_000, "Sanoja kuvan päällä,\nkaksi riviä"),))
     (file,) = export(window, qtbot)
-    for time_us in (0, 1_000_000, 2_200_000):
+    for time_us in (0, 1_000_000, 1_900_000):
         window.page.playback.seek(time_us)
         settle(window, qtbot)
-        frame = body_frame(window.page.composition.render, window.page.playback.position_us)
+        assert_alike(window, file, frame_of(time_us))
+
+
+@pytest.mark.parametrize("title", ["", "Runoilta"])
+def test_the_preview_shows_the_very_frame_of_the_file(window, qtbot, recordings, title) -> None:
+    """Number by number, and with words on the screen exactly from their first frame to their last."""
+    open_file(window, qtbot, recordings("hd720"))
+    editor = window.editor
+    window.page.preset_list.tick(("youtube-shorts",))
+    window.page.player.guide.setChecked(False)
+    editor.set_in(400_000)
+    window.page.captions.title.setText(title)
+    window.page.captions.flush()
+    editor.set_captions("words.srt", (Cue(1_120_000, 1_920_000, "Sanoja kuvan päällä"),))
+    settle(window, qtbot)
+    (file,) = export(window, qtbot)
+    first = _TITLE_CARD_FRAMES if title else 0
+    for time_us in (400_000, 440_000, 1_080_000, 1_120_000, 1_880_000, 1_920_000, 2_960_000):
+        window.page.playback.seek(time_us)
+        settle(window, qtbot)
+        assert number_on(grabbed_result(window)) == frame_of(time_us)
+        frame = first + frame_of(time_us - 400_000)
+        assert number_on(exported_frame(file, frame)) == frame_of(time_us)
         assert_alike(window, file, frame)
+        assert has_words(grabbed_result(window)) == (1_120_000 <= time_us < 1_920_000)
+
+
+def has_words(picture: Image.Image) -> bool:
+    """Whether anything as white as a caption stands low in the picture, where the recording is white
+    only in the first picture of a second."""
+    lower = np.asarray(picture.convert("RGB"))[picture.height * 6 // 10 :]
+    return int((lower.min(axis=2) > 200).sum()) > 20
 
 
 def test_cards_logo_and_lower_third_equal_the_file(window, qtbot, recordings, tmp_path) -> None:
@@ -107,7 +148,7 @@ def test_cards_logo_and_lower_third_equal_the_file(window, qtbot, recordings, tm
     render = window.page.composition.render
     window.page.playback.seek(1_500_000)  # the lower third is up
     settle(window, qtbot)
-    assert_alike(window, file, body_frame(render, 1_500_000))
+    assert_alike(window, file, _TITLE_CARD_FRAMES + frame_of(1_500_000))
     for frame in (10, 30, render.total_frames - 10):
         window.page.playback.card_frame = frame
         window.page.playback.moved.emit()
