@@ -65,6 +65,18 @@ def test_the_whole_note_can_be_read_in_a_low_window(window, qtbot, recordings, l
     assert not panel.taken.isVisible() and not panel.replace.isVisible()  # it was about other files
 
 
+def test_the_folder_stays_in_sight_beside_the_note(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.page.preset_list.tick(("instagram-square",))
+    window.resize(1280, 700)
+    panel = window.page.export
+    for _ in range(2):
+        export(window, qtbot)
+    qtbot.waitUntil(panel.taken.isVisible)
+    link = panel.change_folder
+    qtbot.waitUntil(lambda: link.visibleRegion().boundingRect() == link.rect())
+
+
 def test_cancelling_leads_the_keyboard_back_to_the_clip(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("sixty_four_seconds"))
     window.editor.set_out(60_000_000)

@@ -1,6 +1,6 @@
 """Sentences over as many lines as they need."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -29,6 +29,14 @@ class WrappedLabel(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
             self._fit()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's own name
+        """No: the height is set, or a scroll area round it would give every widget its wish."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """As high as the text needs."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""
