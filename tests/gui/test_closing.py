@@ -102,6 +102,33 @@ def test_a_signal_closes_the_window_and_leaves_no_half_file(recordings, tmp_path
     assert list(folder.rglob("*")) == []
 
 
+_HANGING = """
+import sys, threading
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from leike.gui import main, opening, window
+
+opening.open_recording = lambda path: threading.Event().wait(60)
+window._LAST_WORK_MS = 100
+make_window = main.make_window
+
+def soon_closed(*arguments):
+    made = make_window(*arguments)
+    QTimer.singleShot(500, made.close)
+    return made
+
+main.make_window = soon_closed
+sys.exit(main.run("far.mp4", "en"))
+"""
+
+
+def test_the_program_ends_though_a_drive_does_not_answer() -> None:
+    began_s = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", _HANGING], capture_output=True, text=True, timeout=40)
+    assert done.returncode == 0, done.stderr
+    assert time.monotonic() - began_s < 30
+
+
 def test_a_second_close_is_harmless(window: MainWindow, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
     window.close()

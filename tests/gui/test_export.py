@@ -1,5 +1,6 @@
 """Exporting from the window: the files are right, the window stays awake, stopping leaves nothing."""
 
+import time
 from pathlib import Path
 
 import av
@@ -101,13 +102,17 @@ def test_the_window_stays_awake_while_it_plays_and_exports(window, qtbot, record
     seen: set[int] = set()
     window.page.playback.moved.connect(lambda: seen.add(window.page.playback.position_us))
     blocks_ms: list[float] = []
+    spent_s = 0.0
     while not blocks_ms or (min(blocks_ms) >= _LONGEST_BLOCK_MS and len(blocks_ms) < 3):
         window.page.playback.seek(0)
+        seen.clear()
+        began_s = time.monotonic()
         with Watchdog() as watchdog:
             window.page.playback.play()
             window.page.export.start(force=True)
             qtbot.waitUntil(lambda: not window.page.export.exporting, timeout=90_000)
+        spent_s = time.monotonic() - began_s
         blocks_ms.append(watchdog.worst_ms)
     assert len(window.page.export.progress.outputs()) == 1
-    assert len(seen) > 20
+    assert len(seen) > min(spent_s, 2) * 25 / 3  # a third of the frames, however busy the machine is
     assert min(blocks_ms) < _LONGEST_BLOCK_MS, blocks_ms

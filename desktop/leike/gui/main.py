@@ -44,7 +44,7 @@ def run(path: str | None, language: str | None) -> int:
     if path is not None:
         window.open(Path(path))
     code = app.exec()
-    if not window.finish():
+    if not window.runner.wait(0):  # it was waited for when the loop ended
         QSettings().sync()
         os._exit(code)  # a worker that hangs would keep the process alive without a window
     interrupts.close()

@@ -23,7 +23,7 @@ from leike.presets.store import PresetStore
 
 # with title bar and task bar around it, on a screen of 1280x720
 _SMALLEST = QSize(1180, 620)
-_LAST_WORK_MS = 10_000
+_LAST_WORK_MS = 5_000
 _CAPTION_SUFFIXES = frozenset({".srt", ".vtt", ".ass", ".ssa"})
 
 
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def finish(self) -> bool:
-        """Off the screen: wait until ffmpeg has ended and no half file is left, ten seconds at most.
+        """Off the screen: wait until ffmpeg has ended and no half file is left, five seconds at most.
 
         False where some work does not end, such as reading from a drive that does not answer.
         """
