@@ -152,3 +152,12 @@ def test_a_wrong_time_is_still_told_while_other_things_go_well(window: MainWindo
     qtbot.keyClick(field, Qt.Key.Key_Return)
     window.page.preset_list.rows["youtube-shorts"].box.click()
     assert "soon" in window.banner.text and window.banner.isVisible()
+
+
+def test_nothing_is_exported_while_a_time_is_wrong(window: MainWindow, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    field = window.page.player.cut_bar.in_edit
+    retype(qtbot, field, "soon")
+    window.page.export.start()
+    assert not window.page.export.exporting
+    assert "soon" in window.banner.text

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from leike.gui.window import MainWindow
@@ -277,3 +277,17 @@ def test_the_window_fits_a_small_screen(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
     least = window.minimumSizeHint().expandedTo(window.minimumSize())
     assert least.width() <= 1280 and least.height() <= 720
+
+
+def test_the_hint_speaks_of_the_crop_only_while_there_is_one(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    hint = "Drag the ring onto the person: the crop follows it."
+
+    def shown() -> bool:
+        return hint in {label.text() for label in window.page.player.findChildren(QLabel)}
+
+    assert shown()
+    window.page.framing.fit.click()
+    assert not shown()
+    window.page.framing.fill.click()
+    assert shown()

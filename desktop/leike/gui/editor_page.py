@@ -102,6 +102,7 @@ class EditorPage(QWidget):
         self.player.preset_wanted.connect(self._show_result)
         self.export.about_to_export.connect(self.captions.flush)
         self.export.about_to_export.connect(self.player.cut_bar.flush)
+        self.export.may_export = lambda: not self.player.cut_bar.has_wrong_time
 
     def _offer_results(self) -> None:
         """The ticked presets can be looked at; without any, the first one still shows the crop."""

@@ -52,6 +52,11 @@ class CutBar(StepCard):
         for field in (self.in_edit, self.out_edit):
             field.hand_in()
 
+    @property
+    def has_wrong_time(self) -> bool:
+        """Whether a field holds a text that is no time."""
+        return self.in_edit.wrong or self.out_edit.wrong
+
     def retranslate(self) -> None:
         """Set all texts."""
         self.set_title(self.tr("Cut"))

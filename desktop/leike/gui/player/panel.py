@@ -47,7 +47,6 @@ class PlayerPanel(QWidget):
     def retranslate(self) -> None:
         """Set all texts."""
         self._result_title.setText(self.tr("Result"))
-        self._hint.setText(self.tr("Drag the ring onto the person: the crop follows it."))
         self.guide.setText(self.tr("Safe area"))
         self.guide.setToolTip(self.tr("Outside the dashed line the channel's buttons may cover the picture."))
         self.chooser.setAccessibleName(self.tr("Result to show"))
@@ -56,6 +55,7 @@ class PlayerPanel(QWidget):
         self.result_view.setAccessibleName(self.tr("Preview of the result"))
         self.cut_bar.retranslate()
         self._show_title()
+        self._show_hint()
         self._refresh_veil()
 
     def retheme(self) -> None:
@@ -151,6 +151,7 @@ class PlayerPanel(QWidget):
 
     def _refresh_crop(self) -> None:
         """The crop follows the ring at once, without waiting for the whole plan."""
+        self._show_hint()
         recording, preset, clip = self._editor.recording, self._composition.shown, self._editor.clip
         if recording is None or preset is None:
             self.recording_view.set_crop(None, clip.focus)
@@ -164,6 +165,13 @@ class PlayerPanel(QWidget):
             background=preset.canvas.background,
         )
         self.recording_view.set_crop(framing.crop, clip.focus)
+
+    def _show_hint(self) -> None:
+        """Nothing is cropped where everything is shown."""
+        preset = self._composition.shown
+        layout = self._editor.clip.layout or (preset.layout if preset is not None else "fill")
+        text = self.tr("Drag the ring onto the person: the crop follows it.")
+        self._hint.setText(text if layout == "fill" else "")
 
     def _refresh_veil(self) -> None:
         render = self._composition.render

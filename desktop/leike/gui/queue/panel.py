@@ -1,5 +1,6 @@
 """Step 4: presets, folder, the big button; then progress and results in the same place."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -35,7 +36,8 @@ _TAKEN = "output_exists_already"
 class ExportPanel(StepCard):
     """Exports the editor's clip. `failed(LeikeError)` where nothing could be started.
 
-    `about_to_export()` lets others hand in what is still being typed.
+    `about_to_export()` lets others hand in what is still being typed; where that is no good value,
+    `may_export` says so and nothing starts.
     """
 
     failed = Signal(object)
@@ -67,6 +69,7 @@ class ExportPanel(StepCard):
         self.taken.setContentsMargins(8, 4, 8, 4)
         self.replace = QPushButton()
         self._taken_message: Message | None = None
+        self.may_export: Callable[[], bool] = lambda: True
         self._above = QScrollArea()
         self._pages = QStackedWidget()
         self._lay_out()
@@ -82,6 +85,8 @@ class ExportPanel(StepCard):
         if self.run.running or self._editor.recording is None or not self._editor.preset_ids:
             return
         self.about_to_export.emit()
+        if not self.may_export():
+            return
         self._show_taken(None)
         clip = replace(self._editor.clip, presets=self._editor.preset_ids)
         options = ExportOptions(folder=self.folder, brand=self._editor.brand, force=force)
