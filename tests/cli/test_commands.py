@@ -83,7 +83,7 @@ def test_captions_check_tells_what_viewers_would_trip_over(tmp_path: Path) -> No
     file.write_text(SRT, encoding="utf-8")
     done = leike("captions", "check", file)
     assert done.code == 0 and done.err == ""
-    assert "0:02" in done.out and "2 captions can be used" in done.out
+    assert "0:02" in done.out and "captions that can be used: 2" in done.out
     file.write_text("Hyvää iltaa.", encoding="utf-8")
     assert "tekstit.srt" in refused(leike("captions", "check", file))
 
