@@ -140,3 +140,9 @@ def test_without_qt_the_window_and_the_doctor_say_what_is_missing(without_qt: st
     assert "PySide6" in refused(leike(recordings("plain"), PYTHONPATH=without_qt))
     doctor = leike("doctor", PYTHONPATH=without_qt)
     assert doctor.code == 1 and "✗ Qt window" in doctor.out and "✓ ffmpeg" in doctor.out
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a screen")
+def test_the_window_without_a_screen_is_one_sentence() -> None:
+    done = leike(DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+    assert done.code == 2 and "needs a screen" in refused(done)
