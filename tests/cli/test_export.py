@@ -249,36 +249,18 @@ def test_a_dry_run_tells_what_would_be_refused(recordings, preset: str, tmp_path
     assert (tmp_path / "a.mp4").read_text(encoding="utf-8") == "mine"
 
 
+def short_export(recording: Path, preset: str, folder: Path, *more: str) -> list[str | Path]:
+    return ["export", recording, "--out", "0.4", "--preset", preset, "--to", folder, *more]
+
+
 def test_a_link_that_leads_nowhere_is_not_replaced(recordings, preset: str, tmp_path: Path) -> None:
     (tmp_path / "a.mp4").symlink_to(tmp_path / "nowhere.mp4")
-    words = [
-        "export",
-        recordings("plain"),
-        "--out",
-        "0.4",
-        "--preset",
-        preset,
-        "--to",
-        tmp_path,
-        "--name",
-        "a",
-    ]
-    assert leike(*words).code == 2
+    assert leike(*short_export(recordings("plain"), preset, tmp_path, "--name", "a")).code == 2
     assert (tmp_path / "a.mp4").is_symlink()
 
 
 def test_printed_command_lines_replace_nothing_unless_forced(recordings, preset: str, tmp_path: Path) -> None:
-    words = [
-        "export",
-        recordings("plain"),
-        "--out",
-        "0.4",
-        "--preset",
-        preset,
-        "--to",
-        tmp_path / "new",
-        "--dry-run",
-    ]
+    words = short_export(recordings("plain"), preset, tmp_path / "new", "--dry-run")
     done = leike(*words)
     assert done.code == 0 and " -y " not in done.out and "new" in done.err
     assert " -y " in leike(*words, "--force").out

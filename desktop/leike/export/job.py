@@ -50,6 +50,7 @@ class ClipExport:
         self._stop = stop
         self._binary = ffmpeg_path()
         self._measured: Loudness | None = None
+        self._levels: dict[tuple[float | None, float], Level] = {}
 
     def run(self) -> None:
         """Make the outputs. Each ends in one `Finished` or `Failed` event.
@@ -116,7 +117,10 @@ class ClipExport:
 
         if self._measured is None and _is_leveled(render.audio):
             self._measured = measure(Level())
-        level = level_for(render.audio, measure, self._measured)
+        target = (render.audio.target_lufs, render.audio.true_peak_dbtp)
+        if target not in self._levels:  # several channels want the same
+            self._levels[target] = level_for(render.audio, measure, self._measured)
+        level = self._levels[target]
         if self._measured and is_too_quiet(self._measured, level, render.audio):
             self._report(Warned(render.job, Message("sound_very_quiet")))
         return level
