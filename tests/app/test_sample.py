@@ -69,11 +69,13 @@ def test_the_presenter_stands_where_the_project_points(folder: Path, project: Pr
     for clip in project.clips:
         assert clip.out_us is not None
         for time_us in range(clip.in_us + 200_000, clip.out_us, 1_000_000):
-            assert abs(position(time_us / 1e6)[0] - clip.focus.x) < 0.02
+            assert abs(position(time_us / 1e6)[0] - clip.framing.focus.x) < 0.02
     left, right = pictures(folder / RECORDING_NAME, [6.0, 24.0])
     coat = [np.abs(frame[300:480].astype(int) - (36, 124, 120)).max(axis=2) < 9 for frame in (left, right)]
     centres = [np.flatnonzero(mask.sum(axis=0) > 60).mean() / 1280 for mask in coat]
-    assert [round(centre, 1) for centre in centres] == [round(clip.focus.x, 1) for clip in project.clips]
+    assert [round(centre, 1) for centre in centres] == [
+        round(clip.framing.focus.x, 1) for clip in project.clips
+    ]
 
 
 def test_the_mouth_moves_while_speech_is_heard(folder: Path) -> None:

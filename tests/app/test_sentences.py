@@ -230,7 +230,8 @@ class TestTranslations:
 
     def test_sentences_are_whole(self, language: str):
         ends = tuple('.?!:…”"}')
-        assert not [key for key, text in sentences(language).items() if not text.rstrip().endswith(ends)]
+        spoken = {key: text for key, text in sentences(language).items() if not key.startswith("edit_")}
+        assert not [key for key, text in spoken.items() if not text.rstrip().endswith(ends)]
 
 
 def test_the_search_finds_keys():

@@ -11,6 +11,7 @@ from leike.model.brand import Brand, EndCard, LowerThird, TitleCard
 from leike.model.clip import Clip
 from leike.model.cue import Cue
 from leike.model.errors import RequestError
+from leike.model.framing import ClipFraming, Layout, View
 from leike.model.geometry import Point, Rect, Size
 from leike.model.messages import Message
 from leike.model.preset import Encoder, FrameRates, Limits, Loudness, Preset, SafeArea
@@ -256,9 +257,9 @@ def test_overlays_lie_inside_the_safe_area_and_the_body():
     ("own", "of_preset", "filled"),
     [(None, "fill", True), (None, "fit", False), ("fit", "fill", False), ("fill", "fit", True)],
 )
-def test_the_clips_layout_comes_before_the_presets(own: str | None, of_preset: str, filled: bool):
+def test_the_clips_layout_comes_before_the_presets(own: Layout | None, of_preset: str, filled: bool):
     channel = msgspec.structs.replace(SMALL, layout=of_preset)
-    framing = composed(clip(10, 20, layout=own), channel=channel).render.picture.framing
+    framing = composed(clip(10, 20, framing=ClipFraming(layout=own)), channel=channel).render.picture.framing
     assert (framing.place == Rect(0, 0, 360, 640)) is filled
     assert (framing.backdrop is None) is filled
 
@@ -271,8 +272,10 @@ def test_a_preset_may_put_its_colour_behind():
 
 
 def test_the_crop_follows_the_focus():
-    left = composed(clip(10, 20, focus=Point(0.1, 0.5))).render.picture.framing.crop
-    right = composed(clip(10, 20, focus=Point(0.9, 0.5))).render.picture.framing.crop
+    left = composed(clip(10, 20, framing=ClipFraming(view=View(Point(0.1, 0.5))))).render.picture.framing.crop
+    right = composed(
+        clip(10, 20, framing=ClipFraming(view=View(Point(0.9, 0.5))))
+    ).render.picture.framing.crop
     assert left.x == 0
     assert right.x + right.width == 1920
 

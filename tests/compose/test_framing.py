@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leike.compose.framing import frame_clip
-from leike.model.clip import Layout
+from leike.model.framing import Layout
 from leike.model.geometry import Point, Rect, Size
 from leike.model.recording import VideoFacts
 from leike.model.render import Crop, Framing

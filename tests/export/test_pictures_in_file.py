@@ -18,6 +18,7 @@ from leike.model.clip import Clip
 from leike.model.cue import Cue
 from leike.model.errors import RequestError
 from leike.model.events import Event, Finished
+from leike.model.framing import ClipFraming
 from leike.model.render import Animation, CaptionPicture, LogoPicture, Render
 from leike.presets.store import default_store
 
@@ -156,7 +157,9 @@ def test_cards_come_before_and_after_and_sound_and_captions_wait_for_them(
 
 
 def test_blurred_ground_is_the_recordings_own_picture(recordings: "reading.Any", tmp_path: Path) -> None:
-    clip = Clip(recording=str(recordings("hd720")), in_us=0, out_us=1_000_000, layout="fit")
+    clip = Clip(
+        recording=str(recordings("hd720")), in_us=0, out_us=1_000_000, framing=ClipFraming(layout="fit")
+    )
     render, frames = _exported(clip, small_preset(tmp_path), tmp_path)
     place = render.picture.framing.place
     above, middle = frames[10][: place.y_px - 4], frames[10][place.y_px : place.bottom_px]
@@ -167,7 +170,9 @@ def test_blurred_ground_is_the_recordings_own_picture(recordings: "reading.Any",
 def test_coloured_ground(recordings: "reading.Any", tmp_path: Path) -> None:
     text = SMALL.replace('id = "small"', 'id = "small"\nfit_background = "colour"')
     text = text.replace("height_px = 640", 'height_px = 640\nbackground = "#14324a"')
-    clip = Clip(recording=str(recordings("plain")), in_us=0, out_us=500_000, layout="fit")
+    clip = Clip(
+        recording=str(recordings("plain")), in_us=0, out_us=500_000, framing=ClipFraming(layout="fit")
+    )
     _, frames = _exported(clip, small_preset(tmp_path, text), tmp_path)
     assert np.abs(frames[5][:200] - [0x14, 0x32, 0x4A]).max() <= 6
 

@@ -12,6 +12,7 @@ from conftest import Recordings
 from export.exporting import SMALL, Result, export_clips, small_preset
 from leike.media.probe import probe
 from leike.model.clip import Clip
+from leike.model.framing import ClipFraming
 from leike.model.recording import Recording
 
 IN_US, OUT_US = 520_000, 2_000_000
@@ -115,7 +116,7 @@ def test_the_picture_is_never_stretched(
     """The row of number blocks is eight blocks wide and two high: its shape tells of any stretching."""
     path = recordings(kind)
     assert layout in ("fill", "fit")
-    clip = Clip(recording=str(path), in_us=0, out_us=1_000_000, layout=layout)
+    clip = Clip(recording=str(path), in_us=0, out_us=1_000_000, framing=ClipFraming(layout=layout))
     text = SMALL.replace('id = "small"', 'id = "small"\nfit_background = "colour"').replace(
         "height_px = 640", 'height_px = 640\nbackground = "#80a0ff"'
     )

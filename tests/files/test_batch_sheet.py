@@ -8,6 +8,7 @@ from leike.app.sentences import sentence
 from leike.files.batch_sheet import BatchRow, read_batch
 from leike.model.clip import Clip
 from leike.model.errors import ProjectError
+from leike.model.framing import ClipFraming, View
 from leike.model.geometry import Point
 from spoken import spoken
 
@@ -43,8 +44,7 @@ def test_every_column(tmp_path: Path):
                 name="eka",
                 speaker="Aino",
                 role="kirjailija",
-                layout="fit",
-                focus=Point(0.25, 0.4),
+                framing=ClipFraming(layout="fit", view=View(Point(0.25, 0.4))),
             ),
         ),
     )
@@ -101,7 +101,9 @@ def test_presets_are_separated_in_many_ways(tmp_path: Path, text: str):
     "text", ["0.25,0.5", "0.25 0.5", "0,25 0,5", "0,25;0,5", "0,25; 0,5", "0.25, 0.5", ".25,.5"]
 )
 def test_focus_points(tmp_path: Path, text: str):
-    assert clips(read_batch(sheet(tmp_path, f'file,focus\nx.mp4,"{text}"\n')))[0].focus == Point(0.25, 0.5)
+    assert clips(read_batch(sheet(tmp_path, f'file,focus\nx.mp4,"{text}"\n')))[0].framing.focus == Point(
+        0.25, 0.5
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from leike.model.brand import Brand, Logo
 from leike.model.clip import Clip
 from leike.model.cue import Cue
 from leike.model.errors import ProjectError
+from leike.model.framing import ClipFraming, View
 from leike.model.geometry import Point
 from leike.model.messages import Message
 from leike.model.project import Project
@@ -57,7 +58,7 @@ def test_a_project_moves_with_its_folder(tmp_path: Path):
     clip = Clip(recording=str(old / "video" / "a.mp4"), captions=str(tmp_path / "elsewhere.srt"))
     write_project(old / "p.leike", Project(clips=(clip,), brand=Brand(logo=Logo(file=str(old / "l.png")))))
     stored = json.loads((old / "p.leike").read_text())
-    assert stored["version"] == 1
+    assert stored["version"] == 2
     assert stored["clips"][0]["recording"] == "video/a.mp4"
     assert stored["clips"][0]["captions"] == str(tmp_path / "elsewhere.srt")
     assert stored["brand"]["logo"]["file"] == "l.png"
@@ -105,7 +106,7 @@ def test_ordinary_names_are_taken(tmp_path: Path, value: str):
         ("text", "file_wrong_kind", {}),
         ({}, "file_version_missing", {}),
         ({"version": None}, "file_version_missing", {}),
-        ({"version": 2}, "file_version_newer", {}),
+        ({"version": 3}, "file_version_newer", {}),
         ({"version": 10**30}, "file_version_newer", {}),
         ({"version": 1.5}, "file_version_wrong", {}),
         ({"version": -1}, "file_version_wrong", {}),
@@ -125,14 +126,14 @@ def test_ordinary_names_are_taken(tmp_path: Path, value: str):
             {"key": "clips[0].out_us"},
         ),
         (
-            {"version": 1, "clips": [{"recording": "a", "focus": {"x": 2}}]},
+            {"version": 2, "clips": [{"recording": "a", "framing": {"view": {"focus": {"x": 2}}}}]},
             "file_value_number",
-            {"key": "clips[0].focus.x", "range": "0–1"},
+            {"key": "clips[0].framing.view.focus.x", "range": "0–1"},
         ),
         (
-            {"version": 1, "clips": [{"recording": "a", "layout": "zoom"}]},
+            {"version": 2, "clips": [{"recording": "a", "framing": {"layout": "zoom"}}]},
             "file_value_choice",
-            {"choices": "fill, fit"},
+            {"choices": "blur, colour, fill, fit, split"},
         ),
         (
             {
@@ -214,8 +215,10 @@ def projects(draw: st.DrawFn, folder: Path) -> Project:
             title=draw(TEXT),
             captions=path() if draw(st.booleans()) else "",
             cues=tuple(draw(st.lists(st.builds(Cue, st.integers(-(10**9), 10**9), TIME, TEXT), max_size=2))),
-            focus=Point(draw(st.floats(0, 1)), draw(st.floats(0, 1))),
-            layout=draw(st.sampled_from([None, "fill", "fit"])),
+            framing=ClipFraming(
+                layout=draw(st.sampled_from([None, "fill", "fit"])),
+                view=View(Point(draw(st.floats(0, 1)), draw(st.floats(0, 1)))),
+            ),
             presets=tuple(draw(st.lists(TEXT, max_size=2))),
         )
         for _ in range(draw(st.integers(0, 3)))
@@ -250,8 +253,19 @@ def test_the_sample_of_version_1_stays_readable(tmp_path: Path):
     assert [clip.in_us for clip in project.clips] == [12_500_000, 0]
     assert project.clips[0].recording == str(sample.parent / "video" / "vierailu.mp4")
     assert project.clips[0].cues == (Cue(12_600_000, 14_000_000, "Hyvää iltaa,\ntervetuloa!"),)
+    assert project.clips[0].framing.layout == "fit"
+    assert project.clips[0].framing.focus == Point(0.25, 0.4)
     assert project.brand
     assert project.brand.title_card is None
+
+
+def test_the_sample_of_version_2_stays_readable():
+    project = read_project(Path(__file__).parent / "samples" / "project-2.leike")
+    clip = project.clips[0]
+    assert clip.framing.keys[0].ease == "hold"
+    assert clip.framings[0].framing.upper_share == 0.4
+    assert (clip.look.scale, clip.end_lines) == (1.2, ("Tervetuloa!",))
+    assert project.recordings[0].path.endswith("vierailu.mp4")
 
 
 def test_no_upgrade_step_is_missing():

@@ -145,7 +145,7 @@ def test_dragging_the_ring_moves_the_crop(window, qtbot, recordings) -> None:
     start, end = place.center(), QPointF(place.x() + place.width() * 0.8, place.center().y())
     drag(qtbot, view, (start.x(), start.y()), (end.x(), end.y()))
     settle(window, qtbot)
-    assert window.editor.clip.focus.x == pytest.approx(0.8, abs=0.01)
+    assert window.editor.clip.framing.focus.x == pytest.approx(0.8, abs=0.01)
     after = view.crop_rect()
     assert after.center().x() == pytest.approx(end.x(), abs=2) and after.x() > before.x() + 20
     render = window.page.composition.render
@@ -159,11 +159,11 @@ def test_the_ring_moves_by_keyboard_and_stays_in_the_picture(window, qtbot, reco
     view.setFocus()
     for _ in range(30):
         qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
-    assert window.editor.clip.focus.x == 0
+    assert window.editor.clip.framing.focus.x == 0
     qtbot.keyClick(view, Qt.Key.Key_Right)
-    assert window.editor.clip.focus.x == pytest.approx(0.01)
+    assert window.editor.clip.framing.focus.x == pytest.approx(0.01)
     window.page.framing.centre.click()
-    assert window.editor.clip.focus.x == 0.5
+    assert window.editor.clip.framing.focus.x == 0.5
 
 
 def test_fit_shows_the_whole_picture(window, qtbot, recordings) -> None:

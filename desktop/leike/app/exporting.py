@@ -73,7 +73,8 @@ def plan_export(
 ) -> Plan:
     """Decide every output of `clips`; their paths are absolute. Probes recordings and reads captions.
 
-    A clip's own presets come before `options.presets`, these before the default ones. A clip that
+    A clip's own presets come before `options.presets`, these before the default ones; a clip with an empty
+    list is passed over. A clip that
     cannot be made becomes a failure as long as another can; where none can, its error is raised.
     `told` is what was found out before and belongs into the same report. Raises RequestError also where a
     preset is unknown, a file would be overwritten without `force`, or a recording or its captions would be
@@ -165,8 +166,8 @@ def _check_text(path: str) -> None:
 
 
 def _presets_of(clip: Clip, options: ExportOptions, store: PresetStore) -> list[Preset]:
-    wanted = clip.presets or options.presets or DEFAULT_PRESETS
-    return [store.get(preset_id) for preset_id in dict.fromkeys(wanted)]
+    chosen = clip.presets if clip.presets is not None else (options.presets or DEFAULT_PRESETS)
+    return [store.get(preset_id) for preset_id in dict.fromkeys(chosen)]
 
 
 def _refuse_overwriting(plan: Plan, clips: Sequence[Clip]) -> None:

@@ -7,9 +7,10 @@ import msgspec
 from leike.app.exporting import ExportOptions
 from leike.files.batch_sheet import read_batch
 from leike.files.project_file import read_project
-from leike.model.clip import Clip, Layout
+from leike.model.clip import Clip
 from leike.model.errors import RequestError
 from leike.model.events import Failed, Warned
+from leike.model.framing import ClipFraming, Layout, View
 from leike.model.geometry import Point
 from leike.model.time import parse_time
 
@@ -82,8 +83,10 @@ def _single(source: Path, flags: Overrides) -> Clip:
         out_us=parse_time(flags.out_point) if flags.out_point is not None else None,
         title=flags.title,
         captions=str(flags.captions.absolute()) if flags.captions else "",
-        focus=parse_focus(flags.focus) if flags.focus is not None else Point(),
-        layout=flags.layout,
+        framing=ClipFraming(
+            layout=flags.layout,
+            view=View(parse_focus(flags.focus) if flags.focus is not None else Point()),
+        ),
     )
 
 
@@ -126,4 +129,4 @@ def _chosen_presets(clips: tuple[Clip, ...], flags: Overrides) -> tuple[Clip, ..
     """Presets named on the command line replace those of each clip."""
     if not flags.presets:
         return clips
-    return tuple(msgspec.structs.replace(clip, presets=()) for clip in clips)
+    return tuple(msgspec.structs.replace(clip, presets=None) for clip in clips)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from leike.compose.caption_checks import check_captions
 from leike.compose.captions.language import caption_language
@@ -14,13 +15,14 @@ from leike.compose.framing import frame_clip
 from leike.compose.limits import check_limits, video_kbps
 from leike.compose.logo import logo_overlay
 from leike.compose.naming import DEFAULT_PATTERN, file_name
-from leike.model.brand import Brand
+from leike.model.brand import Brand, EndCard
+from leike.model.caption_look import styled
 from leike.model.clip import LONGEST_TITLE, Clip
 from leike.model.cue import Cue, retime
 from leike.model.errors import RequestError
 from leike.model.geometry import Rect, Size
 from leike.model.messages import Message
-from leike.model.preset import Preset
+from leike.model.preset import CaptionStyle, Preset
 from leike.model.recording import Recording
 from leike.model.render import (
     Animation,
@@ -103,10 +105,11 @@ def compose_render(
     a logo unusable.
     """
     _refuse_long_texts(clip)
-    stage = _stage(clip, recording, preset, brand or preset.brand)
+    stage = _stage(clip, recording, preset, _branded(clip, brand or preset.brand))
     spoken = caption_language((cue.text for cue in clip.cues), otherwise=language)
+    style = styled(preset.captions, clip.look)
     captions, caption_notices = caption_overlays(
-        stage.cues, preset.captions, stage.safe, stage.rate, stage.total_frames, language=spoken
+        stage.cues, style, stage.safe, stage.rate, stage.total_frames, language=spoken
     )
     file = _file_name(clip, recording, preset, name_pattern, number)
     render = Render(
@@ -120,7 +123,7 @@ def compose_render(
         frame_rate=stage.rate,
         body_frames=stage.body_frames,
         picture=_picture(clip, recording, preset, stage.deinterlace),
-        overlays=(*captions, *_brand_overlays(clip, preset, stage)),
+        overlays=(*captions, *_brand_overlays(clip, preset, stage, style)),
         intro=stage.intro,
         outro=stage.outro,
         audio=_audio(recording, preset),
@@ -133,11 +136,19 @@ def compose_render(
         *check_limits(stage.total_us, recording.video.frame_rate, preset),
         # the checks name letters without a font cue by cue; the drawing's sum of them would say it twice
         *(notice for notice in caption_notices if notice.key != "captions_characters_missing"),
-        *check_captions(stage.cues, preset.captions, stage.rate),
+        *check_captions(stage.cues, style, stage.rate),
         *brand_notices(stage.brand),
         *_card_notices(render),
     )
     return Composed(render, notices)
+
+
+def _branded(clip: Clip, brand: Brand) -> Brand:
+    """The brand with the clip's own lines on its end card."""
+    if clip.end_lines is None:
+        return brand
+    card = replace(brand.end_card or EndCard(), lines=clip.end_lines)
+    return replace(brand, end_card=card)
 
 
 def _refuse_long_texts(clip: Clip) -> None:
@@ -225,7 +236,7 @@ def _cards(
     return intro, end_card(brand, canvas, safe, rate, logo)
 
 
-def _brand_overlays(clip: Clip, preset: Preset, stage: _Stage) -> tuple[Overlay, ...]:
+def _brand_overlays(clip: Clip, preset: Preset, stage: _Stage, style: CaptionStyle) -> tuple[Overlay, ...]:
     """Logo and lower third lie over the recording, not over the cards, which carry both themselves."""
     canvas, lead, logo = preset.canvas.size, stage.lead_frames, stage.brand.logo
     third = lower_third(
@@ -237,7 +248,7 @@ def _brand_overlays(clip: Clip, preset: Preset, stage: _Stage) -> tuple[Overlay,
         stage.rate,
         first_frame=lead,
         body_frames=stage.body_frames,
-        captions=preset.captions,
+        captions=style,
     )
     mark = (
         logo_overlay(logo, stage.safe, canvas, lead + stage.body_frames, first_frame=lead) if logo else None
@@ -246,16 +257,16 @@ def _brand_overlays(clip: Clip, preset: Preset, stage: _Stage) -> tuple[Overlay,
 
 
 def _picture(clip: Clip, recording: Recording, preset: Preset, deinterlace: Deinterlace) -> PictureChain:
-    video = recording.video
+    video, framing = recording.video, clip.framing_on(preset.canvas.size)
     return PictureChain(
         deinterlace=deinterlace,
         framing=frame_clip(
             video,
             preset.canvas.size,
-            layout=clip.layout or preset.layout,
-            focus=clip.focus,
-            blur=preset.fit_background == "blur",
-            background=preset.canvas.background,
+            layout=framing.layout or preset.layout,
+            focus=framing.focus,
+            blur=framing.layout == "blur" or (framing.layout != "colour" and preset.fit_background == "blur"),
+            background=framing.ground or preset.canvas.background,
         ),
         matrix=video.matrix,
         tone_map=video.dynamics if video.dynamics != "sdr" else ("gamut" if video.wide_gamut else "none"),

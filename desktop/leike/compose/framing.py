@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from leike.model.clip import Layout
+from leike.model.framing import Layout
 from leike.model.geometry import Point, Rect, Size
 from leike.model.recording import VideoFacts
 from leike.model.render import Crop, Framing

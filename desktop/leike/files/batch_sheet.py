@@ -15,8 +15,9 @@ from leike.files.formats import raised
 from leike.files.paths import base_folder, resolved
 from leike.files.reading import read_limited
 from leike.files.sheet_text import delimiter_and_rest, sheet_text
-from leike.model.clip import Clip, Layout
+from leike.model.clip import Clip
 from leike.model.errors import ProjectError, RequestError
+from leike.model.framing import ClipFraming, Layout, View
 from leike.model.geometry import Point
 from leike.model.messages import Message
 from leike.model.time import parse_time
@@ -116,9 +117,8 @@ def _clip(values: dict[str, str], folder: Path) -> Clip:
         in_us=in_us,
         out_us=out_us,
         captions=_path(values, "captions", folder),
-        focus=_focus(values["focus"]),
-        layout=_layout(values["layout"]),
-        presets=tuple(word for word in re.split(r"[\s+|;,]+", values["presets"]) if word),
+        framing=ClipFraming(layout=_layout(values["layout"]), view=View(_focus(values["focus"]))),
+        presets=tuple(word for word in re.split(r"[\s+|;,]+", values["presets"]) if word) or None,
         name=_text(values, "name"),
         title=_text(values, "title"),
         speaker=_text(values, "speaker"),

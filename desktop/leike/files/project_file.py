@@ -2,12 +2,16 @@
 
 Version history
     1  clips with recording, range, captions, framing and titles; presets; brand
+    2  framing of its own value (zoom, moving frame, split, one for each canvas shape); caption look and end
+       card lines of a clip; marks of the recordings
 """
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from leike.files.formats import Format, parse_json, read_as
 from leike.files.paths import base_folder, resolved, stored
@@ -16,8 +20,32 @@ from leike.model.clip import Clip
 from leike.model.errors import ProjectError
 from leike.model.project import PROJECT_VERSION, Project
 
+
+def _upgrade_1(raw: dict[str, Any]) -> dict[str, Any]:
+    """`focus` and `layout` of a clip become its `framing`; an empty list of presets meant the project's."""
+    clips = raw.get("clips", [])
+    if isinstance(clips, list):
+        raw["clips"] = [_upgraded_clip(clip) if isinstance(clip, dict) else clip for clip in clips]
+    return raw
+
+
+def _upgraded_clip(clip: dict[str, Any]) -> dict[str, Any]:
+    rest = {key: value for key, value in clip.items() if key not in ("focus", "layout")}
+    if rest.get("presets") == []:
+        del rest["presets"]
+    framing: dict[str, Any] = {"layout": clip["layout"]} if "layout" in clip else {}
+    if "focus" in clip:
+        framing["view"] = {"focus": clip["focus"]}
+    return rest | ({"framing": framing} if framing else {})
+
+
 PROJECT_FORMAT = Format(
-    model=Project, parse=parse_json, version=PROJECT_VERSION, max_bytes=20_000_000, error=ProjectError
+    model=Project,
+    parse=parse_json,
+    version=PROJECT_VERSION,
+    max_bytes=20_000_000,
+    error=ProjectError,
+    upgrades={1: _upgrade_1},
 )
 
 
@@ -60,12 +88,13 @@ def _with_paths(project: Project, change: Callable[[str], str]) -> Project:
     clips = tuple(_clip_paths(clip, change) for clip in project.clips)
     brand = project.brand
     if brand and brand.logo:
-        logo = msgspec.structs.replace(brand.logo, file=change(brand.logo.file))
-        brand = msgspec.structs.replace(brand, logo=logo)
-    return msgspec.structs.replace(project, clips=clips, brand=brand)
+        logo = replace(brand.logo, file=change(brand.logo.file))
+        brand = replace(brand, logo=logo)
+    marks = tuple(replace(mark, path=change(mark.path)) for mark in project.recordings)
+    return replace(project, clips=clips, brand=brand, recordings=marks)
 
 
 def _clip_paths(clip: Clip, change: Callable[[str], str]) -> Clip:
-    return msgspec.structs.replace(
+    return replace(
         clip, recording=change(clip.recording), captions=change(clip.captions) if clip.captions else ""
     )

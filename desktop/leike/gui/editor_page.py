@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from leike.gui.bridge import TaskRunner
 from leike.gui.captions.panel import CaptionPanel
 from leike.gui.channels.preset_list import PresetList
-from leike.gui.editor import ClipEditor
+from leike.gui.editor import ProjectEditor
 from leike.gui.framing.panel import FramingPanel
 from leike.gui.language import Languages
 from leike.gui.player.composition import Composition
@@ -26,7 +26,7 @@ class EditorPage(QWidget):
 
     def __init__(
         self,
-        editor: ClipEditor,
+        editor: ProjectEditor,
         store: PresetStore,
         presets: dict[str, Preset],
         runner: TaskRunner,

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton
 
-from leike.gui.editor import ClipEditor
+from leike.gui.editor import ProjectEditor
 from leike.gui.language import LANGUAGES, Languages
 
 
@@ -19,7 +19,7 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self._clip_open = False
-        self._editor = window.findChild(ClipEditor)
+        self._editor = window.findChild(ProjectEditor)
         bar = window.menuBar()
         self.file, self.clip, self.language = bar.addMenu(""), bar.addMenu(""), bar.addMenu("")
         self.open = self._action(self.file, QKeySequence(QKeySequence.StandardKey.Open))

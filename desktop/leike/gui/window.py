@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from leike.gui.bridge import Task, TaskRunner, UnexpectedError
-from leike.gui.editor import ClipEditor
+from leike.gui.editor import ProjectEditor
 from leike.gui.editor_page import EditorPage
 from leike.gui.language import Languages
 from leike.gui.menus import Menus
@@ -34,7 +34,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.languages = languages
         self.runner = TaskRunner(self)
-        self.editor = ClipEditor(self)
+        self.editor = ProjectEditor(self)
         self.menus = Menus(self, languages)
         self.banner = Banner(languages)
         self.welcome = Welcome()

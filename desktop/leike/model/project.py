@@ -1,11 +1,22 @@
 """A project: clips of one or more recordings, kept in a `*.leike` file."""
 
+from typing import Annotated
+
 import msgspec
 
 from leike.model.brand import Brand
 from leike.model.clip import Clip
 
-PROJECT_VERSION = 1
+PROJECT_VERSION = 2
+
+
+class RecordingMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a recording is known by when its file has moved. `fingerprint` "" is not known."""
+
+    path: str
+    size_bytes: Annotated[int, msgspec.Meta(ge=0)]
+    duration_us: Annotated[int, msgspec.Meta(ge=0)]
+    fingerprint: str = ""
 
 
 class Project(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -16,3 +27,4 @@ class Project(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     clips: tuple[Clip, ...] = ()
     presets: tuple[str, ...] = ()
     brand: Brand | None = None
+    recordings: tuple[RecordingMark, ...] = ()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLi
 
 from leike.app.captions import ImportedCaptions, import_captions
 from leike.gui.bridge import TaskRunner
-from leike.gui.editor import ClipEditor
+from leike.gui.editor import ProjectEditor
 from leike.gui.language import Languages
 from leike.gui.widgets.notes import Notes
 from leike.gui.widgets.step_card import StepCard
@@ -26,7 +26,7 @@ class CaptionPanel(StepCard):
     failed = Signal(object)
 
     def __init__(
-        self, editor: ClipEditor, runner: TaskRunner, languages: Languages, parent: QWidget | None = None
+        self, editor: ProjectEditor, runner: TaskRunner, languages: Languages, parent: QWidget | None = None
     ) -> None:
         super().__init__(2, parent)
         self._editor, self._runner, self._languages = editor, runner, languages

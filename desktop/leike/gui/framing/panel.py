@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from leike.gui.editor import ClipEditor
+from leike.gui.editor import ProjectEditor
 from leike.gui.widgets.step_card import StepCard
 from leike.model.geometry import Point
 
@@ -10,7 +10,7 @@ from leike.model.geometry import Point
 class FramingPanel(StepCard):
     """Two choices, and a button that centres the focus again."""
 
-    def __init__(self, editor: ClipEditor, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: ProjectEditor, parent: QWidget | None = None) -> None:
         super().__init__(3, parent)
         self._editor = editor
         self.fill, self.fit = self._segment(), self._segment()
@@ -49,9 +49,9 @@ class FramingPanel(StepCard):
         return button
 
     def _show(self) -> None:
-        layout = self._editor.clip.layout or "fill"
+        layout = self._editor.clip.framing.layout or "fill"
         (self.fit if layout == "fit" else self.fill).setChecked(True)
-        self.centre.setEnabled(self._editor.clip.focus != Point())
+        self.centre.setEnabled(self._editor.clip.framing.focus != Point())
         if layout == "fit":
             self._hint.setText(self.tr("The whole picture, with its blurred self around it."))
         else:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from leike.compose.composing import Composed, compose_render
 from leike.compose.limits import refusals
 from leike.gui.bridge import LatestWins, TaskRunner
-from leike.gui.editor import ClipEditor
+from leike.gui.editor import ProjectEditor
 from leike.model.brand import Brand
 from leike.model.clip import Clip
 from leike.model.errors import LeikeError, RequestError
@@ -40,7 +40,7 @@ class Composition(QObject):
     checked = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, editor: ClipEditor, presets: dict[str, Preset], runner: TaskRunner) -> None:
+    def __init__(self, editor: ProjectEditor, presets: dict[str, Preset], runner: TaskRunner) -> None:
         super().__init__(runner)
         self._editor = editor
         self._presets = presets

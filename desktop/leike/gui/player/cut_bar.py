@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from leike.gui.editor import ClipEditor
+from leike.gui.editor import ProjectEditor
 from leike.gui.player.playback import Playback
 from leike.gui.theme import current_colours
 from leike.gui.widgets.icons import jump_icon, pause_icon, play_icon, step_icon
@@ -19,7 +19,7 @@ from leike.model.time import format_time
 class CutBar(StepCard):
     """Everything that says where the recording stands and where the clip begins and ends."""
 
-    def __init__(self, editor: ClipEditor, playback: Playback, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: ProjectEditor, playback: Playback, parent: QWidget | None = None) -> None:
         super().__init__(1, parent)
         self._editor, self._playback = editor, playback
         self.scrub = ScrubBar()

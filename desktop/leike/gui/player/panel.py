@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from leike.compose.framing import frame_clip
-from leike.gui.editor import ClipEditor
+from leike.gui.editor import ProjectEditor
 from leike.gui.player.composition import Composition
 from leike.gui.player.cut_bar import CutBar
 from leike.gui.player.playback import Playback, body_frame
@@ -28,7 +28,11 @@ class PlayerPanel(QWidget):
     preset_wanted = Signal(str)
 
     def __init__(
-        self, editor: ClipEditor, playback: Playback, composition: Composition, parent: QWidget | None = None
+        self,
+        editor: ProjectEditor,
+        playback: Playback,
+        composition: Composition,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._editor, self._playback, self._composition = editor, playback, composition
@@ -154,22 +158,22 @@ class PlayerPanel(QWidget):
         self._show_hint()
         recording, preset, clip = self._editor.recording, self._composition.shown, self._editor.clip
         if recording is None or preset is None:
-            self.recording_view.set_crop(None, clip.focus)
+            self.recording_view.set_crop(None, clip.framing.focus)
             return
         framing = frame_clip(
             recording.video,
             preset.canvas.size,
-            layout=clip.layout or preset.layout,
-            focus=clip.focus,
+            layout=clip.framing.layout or preset.layout,
+            focus=clip.framing.focus,
             blur=False,
             background=preset.canvas.background,
         )
-        self.recording_view.set_crop(framing.crop, clip.focus)
+        self.recording_view.set_crop(framing.crop, clip.framing.focus)
 
     def _show_hint(self) -> None:
         """Nothing is cropped where everything is shown."""
         preset = self._composition.shown
-        layout = self._editor.clip.layout or (preset.layout if preset is not None else "fill")
+        layout = self._editor.clip.framing.layout or (preset.layout if preset is not None else "fill")
         text = self.tr("Drag the ring onto the person: the crop follows it.")
         self._hint.setText(text if layout == "fill" else "")
 

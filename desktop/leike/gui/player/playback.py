@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from leike.gui.editor import ClipEditor
+from leike.gui.editor import ProjectEditor
 from leike.gui.player.clock import Clock, SilentClock, SoundClock, make_clock
 from leike.model.messages import Message
 from leike.model.render import Render
@@ -45,7 +45,7 @@ class Playback(QObject):
     playing_changed = Signal(bool)
     noticed = Signal(object)
 
-    def __init__(self, editor: ClipEditor, parent: QObject | None = None) -> None:
+    def __init__(self, editor: ProjectEditor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self._clock: Clock = SilentClock()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from leike.compose.pictures import draw_picture
 from leike.gui.bridge import LatestWins, TaskRunner
-from leike.gui.editor import ClipEditor
+from leike.gui.editor import ProjectEditor
 from leike.gui.player.composition import Composition
 from leike.gui.player.decoder import Decoder, Painted, Wanted, frames_of
 from leike.gui.player.pictures import PictureCache
@@ -24,7 +24,7 @@ class Preview(QObject):
 
     def __init__(
         self,
-        editor: ClipEditor,
+        editor: ProjectEditor,
         playback: Playback,
         composition: Composition,
         views: tuple[RecordingView, ResultView],

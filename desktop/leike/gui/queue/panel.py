@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from leike.app.exporting import ExportOptions, Plan
 from leike.gui.bridge import TaskRunner
 from leike.gui.channels.preset_list import PresetList
-from leike.gui.editor import ClipEditor
+from leike.gui.editor import ProjectEditor
 from leike.gui.language import Languages
 from leike.gui.queue.export_run import ExportRun
 from leike.gui.queue.progress_page import ProgressPage
@@ -45,7 +45,7 @@ class ExportPanel(StepCard):
 
     def __init__(
         self,
-        editor: ClipEditor,
+        editor: ProjectEditor,
         store: PresetStore,
         presets: PresetList,
         runner: TaskRunner,
@@ -138,7 +138,7 @@ class ExportPanel(StepCard):
 
     def _connect(self) -> None:
         self.presets.ticked.connect(self._editor.set_presets)
-        self._editor.set_presets(self.presets.chosen())
+        self._editor.set_default_presets(self.presets.chosen())
         self._editor.presets_changed.connect(self._on_presets)
         self._editor.recording_changed.connect(self._show_choice)
         self.change_folder.clicked.connect(self._pick_folder)
