@@ -1,5 +1,7 @@
 """Whether captions can be read: speed, length, gaps, lines and letters."""
 
+from itertools import zip_longest
+
 from leike.compose.captions.overlays import spelled, where
 from leike.compose.captions.text import clean, clusters, needed_characters
 from leike.compose.fonts import FontBook, font_book
@@ -30,23 +32,43 @@ def check_captions(
     """
     fonts = book or font_book()
     rate = frame_rate or Rate(25)
-    found: list[Message] = []
     ordered = sorted(cues, key=lambda cue: cue.start_us)
-    for index, cue in enumerate(ordered):
-        found += _speed(cue)
-        found += _length(cue)
-        if index + 1 < len(ordered):
-            found += _gap(cue, ordered[index + 1], rate)
-        found += _lines(cue, style)
-        found += _letters(cue, style, fonts)
-    return tuple(found)
+    return tuple(
+        message
+        for cue, following in zip_longest(ordered, ordered[1:])
+        for message in check_cue(cue, following, style, rate, fonts)
+    )
+
+
+def check_cue(
+    cue: Cue, following: Cue | None, style: CaptionStyle, rate: Rate, fonts: FontBook, lines: int = 0
+) -> list[Message]:
+    """What makes one caption hard to read; `following` is the next one in time.
+
+    `lines` is how many it fills at its full size, where that was measured.
+    """
+    return [
+        *_speed(cue),
+        *_length(cue),
+        *(_gap(cue, following, rate) if following else ()),
+        *_lines(cue, style, lines),
+        *_letters(cue, style, fonts),
+    ]
+
+
+def reading_us(cue: Cue) -> int:
+    """How long the caption must be seen to be read in comfort."""
+    return -(-_characters(cue) * SECOND_US // COMFORTABLE_CPS)
 
 
 def characters_a_second(cue: Cue) -> float:
     """Reading speed: visible characters and spaces, line breaks as a space. Infinite without a length."""
-    count = len(clusters(" ".join(clean(cue.text).split())))
     length_us = cue.end_us - cue.start_us
-    return count * SECOND_US / length_us if length_us > 0 else float("inf")
+    return _characters(cue) * SECOND_US / length_us if length_us > 0 else float("inf")
+
+
+def _characters(cue: Cue) -> int:
+    return len(clusters(" ".join(clean(cue.text).split())))
 
 
 def _speed(cue: Cue) -> list[Message]:
@@ -56,13 +78,12 @@ def _speed(cue: Cue) -> list[Message]:
     speed = characters_a_second(cue)
     if speed <= COMFORTABLE_CPS:
         return []
-    needed_us = length_us * speed / COMFORTABLE_CPS
     key = "caption_too_fast" if speed > FASTEST_CPS else "caption_fast"
     params = {
         "where": where(cue),
         "cps": round(speed, 1),
         "most": COMFORTABLE_CPS,
-        "seconds": _seconds(needed_us),
+        "seconds": _seconds(reading_us(cue)),
     }
     return [Message(key, params)]
 
@@ -99,9 +120,9 @@ def _gap(cue: Cue, following: Cue, rate: Rate) -> list[Message]:
     return []
 
 
-def _lines(cue: Cue, style: CaptionStyle) -> list[Message]:
-    length = len(clusters(" ".join(clean(cue.text).split())))
-    lines = max(cue.text.strip().count("\n") + 1, -(-length // style.max_characters))
+def _lines(cue: Cue, style: CaptionStyle, measured: int) -> list[Message]:
+    advised = -(-_characters(cue) // style.max_characters)
+    lines = max(cue.text.strip().count("\n") + 1, advised, measured)
     if lines <= style.max_lines:
         return []
     params = {"where": where(cue), "lines": lines, "most": style.max_lines}

@@ -85,6 +85,17 @@ def lay_out(
     return LaidOut(pictures, shares, missing)
 
 
+def lines_needed(
+    text: str, style: CaptionStyle, safe: Rect, language: str = "fi", book: FontBook | None = None
+) -> int:
+    """How many lines `text` fills at the style's full size; more than the style's make it smaller."""
+    fonts = book or font_book()
+    shown, _missing = _drawable_texts((text,), style, fonts)
+    area = Size(max(1, safe.width_px - _GUARD_PX), max(1, safe.height_px - 1))
+    lines, _forced = _lines(shown, style, area, _measures(style, 1.0, fonts), language)
+    return len(lines)
+
+
 def _drawable_texts(
     texts: tuple[str, ...], style: CaptionStyle, fonts: FontBook
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -230,13 +230,16 @@ def _break_cost(fragments: list[_Fragment], start: int, end: int) -> float:
         alone = end - start == 1 and start > 0 and len(last.text) <= _ORPHAN_LETTERS
         return _ORPHAN_COST if alone else 0.0
     cost = _JOINT_COST[last.joint]
-    if last.joint != "space":
-        return cost
-    word, following = last.text, fragments[end].text.lower()
+    return cost + (space_break_cost(last.text, fragments[end].text) if last.joint == "space" else 0.0)
+
+
+def space_break_cost(word: str, following: str) -> float:
+    """What it costs to break between two words; below 0 where the sense has a break there."""
+    cost = 0.0
     if word[-1:] in ".!?…:;":
         cost += _AFTER_SENTENCE
     elif word[-1:] in ",\u2013\u2014":
         cost += _AFTER_COMMA
-    if following in _CONJUNCTIONS:
+    if following.lower() in _CONJUNCTIONS:
         cost += _BEFORE_CONJUNCTION
     return cost + (_AFTER_SMALL_WORD if word.lower() in _CLINGING else 0.0)
