@@ -13,8 +13,9 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from leike.files.formats import Format, parse_json, read_as
+from leike.files.formats import Format, decode_as, parse_json
 from leike.files.paths import base_folder, resolved, stored
+from leike.files.reading import read_limited
 from leike.files.writing import write_beside
 from leike.model.clip import Clip
 from leike.model.errors import ProjectError
@@ -55,7 +56,17 @@ def read_project(path: Path) -> Project:
     Raises ProjectError with one sentence for a missing or damaged file, a newer version, a key or value
     that the schema does not allow, and a path that is an address or a device.
     """
-    project = read_as(path, PROJECT_FORMAT)
+    return decode_project(read_project_bytes(path), path)
+
+
+def read_project_bytes(path: Path) -> bytes:
+    """The file as it is, for `decode_project`. Raises ProjectError where it cannot be read or is huge."""
+    return read_limited(path, PROJECT_FORMAT.max_bytes, ProjectError)
+
+
+def decode_project(data: bytes, path: Path) -> Project:
+    """As `read_project`, of bytes that were read from `path` or are to be seen as if they were."""
+    project = decode_as(data, path.name, PROJECT_FORMAT)
     folder = base_folder(path)
     for number, clip in enumerate(project.clips, 1):
         if not clip.recording.strip():
@@ -70,18 +81,24 @@ def read_project(path: Path) -> Project:
     return _with_paths(project, absolute)
 
 
-def write_project(path: Path, project: Project) -> None:
+def write_project(path: Path, project: Project) -> bytes:
     """Keep the project; paths in or below its folder are stored relative, so that the folder can move.
 
-    What `read_project` gives back equals `project` where its paths are absolute. Raises ProjectError
-    where the file cannot be written or a path has bytes that are no text.
+    What `read_project` gives back equals `project` where its paths are absolute. Returns what was written.
+    Raises ProjectError where the file cannot be written or a path has bytes that are no text.
     """
+    data = msgspec.json.format(encode_project(project, path), indent=1) + b"\n"
+    write_beside(path, data, error=ProjectError)
+    return data
+
+
+def encode_project(project: Project, path: Path) -> bytes:
+    """The project as JSON in one line, for a file at `path`. Raises ProjectError as `write_project` does."""
     folder = base_folder(path)
     try:
-        data = msgspec.json.encode(_with_paths(project, lambda text: stored(text, folder)))
+        return msgspec.json.encode(_with_paths(project, lambda text: stored(text, folder)))
     except UnicodeEncodeError as fault:
         raise ProjectError("project_path_not_text", file=path.name) from fault
-    write_beside(path, msgspec.json.format(data, indent=1) + b"\n", error=ProjectError)
 
 
 def _with_paths(project: Project, change: Callable[[str], str]) -> Project:

@@ -1,0 +1,60 @@
+"""Files that were opened last: projects and recordings, newest first."""
+
+import contextlib
+from pathlib import Path
+
+import msgspec
+
+from leike.app.state import state_folder
+from leike.files.paths import is_local
+from leike.files.reading import read_limited
+from leike.files.writing import write_beside
+from leike.model.errors import RequestError
+
+MOST_RECENT = 12
+_MOST_BYTES = 200_000
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    version: int = 1
+    files: tuple[str, ...] = ()
+
+
+class RecentFiles:
+    """The list in its file. A list that cannot be read or written is an empty one: it is no work of anybody.
+
+    Every method reads the disk; windows share the list.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file or state_folder() / "recent.json"
+
+    def files(self) -> tuple[Path, ...]:
+        """At most 12, newest first."""
+        try:
+            kept = msgspec.json.decode(read_limited(self._file, _MOST_BYTES, RequestError), type=_Kept)
+        except (RequestError, msgspec.DecodeError, UnicodeDecodeError):
+            return ()
+        return tuple(Path(text) for text in kept.files if text and is_local(text))[:MOST_RECENT]
+
+    def add(self, path: Path) -> tuple[Path, ...]:
+        """Put a file first; the list afterwards."""
+        path = path.absolute()
+        return self._write((path, *(file for file in self.files() if file != path)))
+
+    def remove(self, path: Path) -> tuple[Path, ...]:
+        """Take a file off the list; the list afterwards."""
+        return self._write(tuple(file for file in self.files() if file != path))
+
+    def clear(self) -> tuple[Path, ...]:
+        """Forget all of them."""
+        with contextlib.suppress(OSError):
+            self._file.unlink(missing_ok=True)
+        return ()
+
+    def _write(self, files: tuple[Path, ...]) -> tuple[Path, ...]:
+        files = files[:MOST_RECENT]
+        with contextlib.suppress(RequestError, OSError, UnicodeEncodeError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            write_beside(self._file, msgspec.json.encode(_Kept(files=tuple(str(file) for file in files))))
+        return files

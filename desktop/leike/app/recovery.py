@@ -1,0 +1,229 @@
+"""What survives a crash: the newest states of a project, kept while a window works on it.
+
+Each window is a session with files of its own in the state folder: a lock that the system lets go when the
+process ends, however it ends, and the two newest snapshots, written in turn. Files whose lock nobody holds
+are what a window left behind that stopped unexpectedly.
+"""
+
+import contextlib
+import secrets
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from leike.app.state import state_folder
+from leike.files.project_file import PROJECT_FORMAT, decode_project, encode_project
+from leike.files.reading import read_limited
+from leike.files.writing import write_beside
+from leike.model.errors import ProjectError
+from leike.model.messages import Message
+from leike.model.project import Project
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+_VERSION = 1
+_SLOTS = 2
+_SUFFIX = ".snapshot"
+_LOCK_SUFFIX = ".lock"
+_MOST_BYTES = PROJECT_FORMAT.max_bytes + 1_000_000
+_MOST_ORPHANS = 20
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """A project at a moment. `path` is its file, "" where it was never saved; `name` is what it was called.
+
+    `saved_at_s` counts from 1970. Paths in `project` are absolute.
+    """
+
+    saved_at_s: float
+    path: str
+    name: str
+    project: Project
+
+
+class _Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """The file: the project inside is one of its own version, upgraded as any other."""
+
+    version: int
+    number: int
+    saved_at_s: float
+    path: str
+    name: str
+    project: msgspec.Raw
+
+
+def recovery_folder() -> Path:
+    """Where snapshots lie."""
+    return state_folder() / "recovery"
+
+
+class Session:
+    """The snapshots of one window. Its methods may run on any thread, one at a time."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Raises ProjectError where the folder cannot be written."""
+        self._folder = folder or recovery_folder()
+        self.id = secrets.token_hex(8)
+        self._number = 0
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._lock = _locked(self._folder / f"{self.id}{_LOCK_SUFFIX}")
+        except OSError as fault:
+            raise ProjectError("recovery_not_kept", folder=str(self._folder)) from fault
+
+    def keep(self, project: Project, path: Path | None, name: str) -> None:
+        """Write a snapshot in place of the one before the last; on the disk when this returns.
+
+        Raises ProjectError where it cannot be written.
+        """
+        target = self._slot(self._number % _SLOTS)
+        kept = _Kept(
+            version=_VERSION,
+            number=self._number,
+            saved_at_s=time.time(),
+            path=str(path or ""),
+            name=name,
+            project=msgspec.Raw(encode_project(project, target)),
+        )
+        write_beside(target, msgspec.json.encode(kept), error=ProjectError)
+        self._number += 1
+
+    def forget(self) -> None:
+        """The work is saved or not wanted: no snapshot is left."""
+        for slot in range(_SLOTS):
+            _remove(self._slot(slot))
+
+    def end(self, *, keep: bool = False) -> None:
+        """The window closes: its files go, or where `keep` is set wait for the next start."""
+        if not keep:
+            self.forget()
+        if self._lock is not None:
+            self._lock.release()
+        if not keep:
+            _remove(self._folder / f"{self.id}{_LOCK_SUFFIX}")
+
+    def _slot(self, slot: int) -> Path:
+        return self._folder / f"{self.id}.{slot}{_SUFFIX}"
+
+
+class Orphan:
+    """Snapshots of a session that has ended without a word. Held for this process until let go."""
+
+    def __init__(self, files: list[Path], lock: "BaseFileLock", lock_file: Path) -> None:
+        self._files, self._lock, self._lock_file = files, lock, lock_file
+        self.snapshot: Snapshot | None = None
+        self.notices: tuple[Message, ...] = ()
+        self._read()
+
+    def discard(self) -> None:
+        """Delete it."""
+        for file in self._files:
+            _remove(file)
+        self._lock.release()
+        _remove(self._lock_file)
+
+    def let_go(self) -> None:
+        """Leave it for another window or the next start."""
+        self._lock.release()
+
+    def _read(self) -> None:
+        """The newest snapshot that can be read; each newer one that cannot leaves a sentence."""
+        found = [(_read_kept(file), file) for file in self._files]
+        whole = [(kept, file) for kept, file in found if kept is not None]
+        damaged = len(found) - len(whole)
+        for kept, file in sorted(whole, key=lambda pair: pair[0].number, reverse=True):
+            try:
+                project = decode_project(bytes(kept.project), file)
+            except ProjectError:
+                damaged += 1
+                continue
+            self.snapshot = Snapshot(
+                saved_at_s=kept.saved_at_s, path=kept.path, name=kept.name, project=project
+            )
+            break
+        if damaged:
+            key = "recovery_damaged_older" if self.snapshot else "recovery_damaged"
+            self.notices = (Message(key),)
+
+
+def orphans(folder: Path | None = None) -> tuple[Orphan, ...]:
+    """What ended sessions left behind, newest first. Files of running windows are left alone.
+
+    Never raises: a folder that cannot be read has none. At most 20; leftover locks are cleared away.
+    """
+    folder = folder or recovery_folder()
+    found: list[Orphan] = []
+    for session, files in _sessions(folder).items():
+        if len(found) >= _MOST_ORPHANS:
+            break
+        lock_file = folder / f"{session}{_LOCK_SUFFIX}"
+        try:
+            lock = _locked(lock_file)
+        except OSError:
+            continue
+        if lock is None:
+            continue
+        if files:
+            found.append(Orphan(files, lock, lock_file))
+        else:
+            lock.release()
+            _remove(lock_file)
+    return tuple(sorted(found, key=_age, reverse=True))
+
+
+def is_running(session: str, folder: Path | None = None) -> bool | None:
+    """Whether the window with this session id is open on this computer; None where it is not known here."""
+    file = (folder or recovery_folder()) / f"{session}{_LOCK_SUFFIX}"
+    if not session.isalnum() or not file.is_file():
+        return None
+    try:
+        lock = _locked(file)
+    except OSError:
+        return None
+    if lock is not None:
+        lock.release()
+    return lock is None
+
+
+def _age(orphan: Orphan) -> float:
+    return orphan.snapshot.saved_at_s if orphan.snapshot else 0.0
+
+
+def _sessions(folder: Path) -> dict[str, list[Path]]:
+    found: dict[str, list[Path]] = {}
+    try:
+        for file in sorted(folder.iterdir()):
+            session = file.name.split(".")[0]
+            if file.suffix in (_SUFFIX, _LOCK_SUFFIX):
+                found.setdefault(session, []).extend([file] if file.suffix == _SUFFIX else [])
+    except OSError:
+        return {}
+    return found
+
+
+def _locked(file: Path) -> "BaseFileLock | None":
+    """The lock, held; None where another window holds it. Raises OSError where there can be none."""
+    from filelock import FileLock, Timeout  # brings asyncio along, which the start does not wait for
+
+    lock = FileLock(file, timeout=0, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        return None
+    return lock
+
+
+def _read_kept(file: Path) -> _Kept | None:
+    try:
+        kept = msgspec.json.decode(read_limited(file, _MOST_BYTES, ProjectError), type=_Kept)
+    except (ProjectError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return kept if kept.version == _VERSION else None
+
+
+def _remove(file: Path) -> None:
+    with contextlib.suppress(OSError):
+        file.unlink(missing_ok=True)
