@@ -160,15 +160,16 @@ def _keys(cue: Cue | None, after: Cue | None, rules: _Rules) -> set[str]:
 
 def _mend(around: _Around, key: str, rules: _Rules) -> _Mended | None:
     """The first mend that removes the problem without making others; an error may leave a warning."""
-    tries = [tried for tried in _tries(around, key, rules) if _stays_in_place(tried, around)]
-    new_ones = [_new_keys(tried, around, key, rules) for tried in tries]
-    for tried, new in zip(tries, new_ones, strict=True):
+    tolerable: _Mended | None = None
+    for tried in _tries(around, key, rules):
+        if not _stays_in_place(tried, around):
+            continue
+        new = _new_keys(tried, around, key, rules)
         if not new:
             return tried
-    for tried, new in zip(tries, new_ones, strict=True):
-        if key not in _WARNINGS and new <= _WARNINGS:
-            return tried
-    return None
+        if tolerable is None and key not in _WARNINGS and new <= _WARNINGS:
+            tolerable = tried
+    return tolerable
 
 
 def _stays_in_place(tried: _Mended, around: _Around) -> bool:

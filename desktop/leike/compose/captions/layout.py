@@ -1,6 +1,7 @@
 """Text of one moment to one picture, or to several where it is too long for one."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor
 
@@ -115,7 +116,7 @@ def _has_face(cluster: str, style: CaptionStyle, fonts: FontBook) -> bool:
 
 def _measures(style: CaptionStyle, share: float, fonts: FontBook) -> _Measures:
     size_px = max(_SMALLEST_PX, round(style.size_px * share))
-    setter = Typesetter(fonts, style.font, style.weight, size_px)
+    setter = _typesetter(fonts, style.font, style.weight, size_px)
     boxed = style.box_opacity > 0
     return _Measures(
         setter=setter,
@@ -126,6 +127,12 @@ def _measures(style: CaptionStyle, share: float, fonts: FontBook) -> _Measures:
         shadow_px=ceil(style.shadow_px * share),
         cap_px=setter.cap_height_px(),
     )
+
+
+@lru_cache(maxsize=64)
+def _typesetter(fonts: FontBook, family: str, weight: str, size_px: int) -> Typesetter:
+    """Kept, because the captions of a recording share most of their words."""
+    return Typesetter(fonts, family, weight, size_px)
 
 
 def _lines(
