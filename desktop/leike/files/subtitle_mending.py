@@ -4,11 +4,12 @@ from itertools import islice, pairwise
 
 from leike.files.subtitle_blocks import RawCue
 from leike.model.cue import Cue
+from leike.model.cue_edits import LONGEST_TEXT
 from leike.model.messages import Message
 from leike.model.time import SECOND_US, format_time
 
-MAX_CHARACTERS = 2000
-"""Longer than any speech: a cue beyond it is a damaged file, and is cut there."""
+MAX_CHARACTERS = LONGEST_TEXT
+"""A cue beyond it is a damaged file, and is cut there."""
 
 _READING_CPS = 15
 _SHORTEST_US = SECOND_US

@@ -1,5 +1,6 @@
-"""Caption files: SubRip, WebVTT and (Advanced) SubStation Alpha in, SubRip out."""
+"""Caption files: SubRip, WebVTT and (Advanced) SubStation Alpha, in and out."""
 
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ MAX_CUES = 100_000
 _ASS_HEAD = re.compile(r"^\s*\[Events\]\s*$", re.IGNORECASE | re.MULTILINE)
 _LATEST_MS = 100 * 3_600_000 - 1
 _UNSURE = {"cp1251", "koi8-r"}
+_ASS_CODE = re.compile(r"\\(?=[Nnh])")
 
 
 def read_subtitles(path: Path) -> tuple[tuple[Cue, ...], tuple[Message, ...]]:
@@ -50,11 +52,48 @@ def srt_text(cues: tuple[Cue, ...]) -> str:
 
 
 def _srt_block(number: int, cue: Cue) -> str:
+    start_ms, end_ms = _times_ms(cue)
+    return f"{number}\n{_srt_time(start_ms)} --> {_srt_time(end_ms)}\n" + "\n".join(_lines(cue)) + "\n"
+
+
+def vtt_text(cues: tuple[Cue, ...]) -> str:
+    """A WebVTT file's text: what would be markup is escaped, times as in `srt_text`."""
+    return "\n".join(["WEBVTT\n", *(_vtt_block(cue) for cue in cues)])
+
+
+def _vtt_block(cue: Cue) -> str:
+    start, end = (_srt_time(time_ms).replace(",", ".") for time_ms in _times_ms(cue))
+    text = html.escape("\n".join(_lines(cue)), quote=False)
+    return f"{start} --> {end}\n{text}\n"
+
+
+def ass_text(cues: tuple[Cue, ...]) -> str:
+    """An Advanced SubStation file's text with one plain style; times are in hundredths of a second.
+
+    The format has no way to write braces, so they become parentheses.
+    """
+    from pysubs2 import SSAEvent, SSAFile  # 40 ms that only ASS files need
+
+    file = SSAFile()
+    file.info["PlayResX"], file.info["PlayResY"] = "1920", "1080"
+    file.styles["Default"].fontname, file.styles["Default"].fontsize = "Noto Sans", 64
+    for cue in cues:
+        start_ms, end_ms = _times_ms(cue)
+        event = SSAEvent(start=start_ms, end=max(end_ms, start_ms + 10))
+        text = "\n".join(_lines(cue)).replace("{", "(").replace("}", ")")
+        event.plaintext = _ASS_CODE.sub(r"\\" + "\u2060", text)  # a backslash that starts no code
+        file.append(event)
+    return file.to_string("ass")
+
+
+def _times_ms(cue: Cue) -> tuple[int, int]:
     start_ms = min(max(0, round(cue.start_us / 1000)), _LATEST_MS - 1)
-    end_ms = min(max(start_ms + 1, round(cue.end_us / 1000)), _LATEST_MS)
-    # an arrow or a blank line inside a text would end the cue in other programs
-    lines = [line.replace("-->", "\u2192").strip() for line in cue.text.split("\n") if line.strip()]
-    return f"{number}\n{_srt_time(start_ms)} --> {_srt_time(end_ms)}\n" + "\n".join(lines) + "\n"
+    return start_ms, min(max(start_ms + 1, round(cue.end_us / 1000)), _LATEST_MS)
+
+
+def _lines(cue: Cue) -> list[str]:
+    """An arrow or a blank line inside a text would end the cue in other programs."""
+    return [line.replace("-->", "\u2192").strip() for line in cue.text.split("\n") if line.strip()]
 
 
 def _srt_time(time_ms: int) -> str:
