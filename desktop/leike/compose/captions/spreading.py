@@ -5,6 +5,7 @@ from itertools import accumulate, pairwise
 
 import regex
 
+from leike.compose.captions.splitting import split_text
 from leike.compose.captions.text import clean, clusters
 from leike.compose.captions.wrapping import wrap
 from leike.model.cue import Cue
@@ -20,6 +21,7 @@ MOST_CHARACTERS = 200_000
 
 _SHORTEST_US = SECOND_US
 _LONGEST_PIECE = LONGEST_LENGTH_US * READING_CPS // SECOND_US
+_LONG_SENTENCE = 1000
 _SHORT = 25
 _UNSPACED = ("\u3002", "\uff01", "\uff1f")
 _DASH = regex.compile(r"\A[-\u2013\u2014](?=[ \u00a0]*\S)")
@@ -46,7 +48,7 @@ def captions_of(text: str, style: CaptionStyle, *, by_line: bool = False) -> tup
         return tuple(piece for line in shortened.split("\n") for piece in _pieces(line, style))
     found: list[str] = []
     for block in _blocks(text[:MOST_CHARACTERS]):
-        found += _packed([piece for part in _sentences(block) for piece in _pieces(part, style)], style)
+        found += _packed([_pieces(part, style) for part in _sentences(block)], style)
     return tuple(found)
 
 
@@ -101,11 +103,22 @@ def _sentences(block: str) -> list[str]:
 
 def _pieces(text: str, style: CaptionStyle) -> list[str]:
     """The text in as few parts of similar length as fit."""
-    if not text:
-        return []
+    if not text or _fits(text, style):
+        return [text] if text else []
     most = min(style.max_lines * style.max_characters, _LONGEST_PIECE)
+    if len(text) < _LONG_SENTENCE:
+        least = max(2, -(-len(clusters(text)) // most))
+        for parts in range(least, least + 4):
+            texts = split_text(text, parts)
+            if all(_fits(part, style) for part in texts):
+                return list(texts)
+    return _forced(text, most, style)
+
+
+def _forced(text: str, most: int, style: CaptionStyle) -> list[str]:
+    """Words without end, and scripts without spaces."""
     whole = _breakable(text, style.max_characters)
-    for width in range(most, style.max_characters - 1, -2):
+    for width in range(most, style.max_characters, -2):
         parts = wrap(whole, width, 1, _letters).lines
         if all(_fits(part, style) for part in parts):
             return _undone(parts, text)
@@ -131,22 +144,25 @@ def _breakable(text: str, width: int) -> str:
     return " ".join(words)
 
 
-def _packed(pieces: list[str], style: CaptionStyle) -> list[str]:
+def _packed(sentences: list[list[str]], style: CaptionStyle) -> list[str]:
     """Short sentences that follow each other together, as far as they fit."""
     packed: list[str] = []
-    for piece in pieces:
+    whole = False  # whether the last caption is made of whole sentences
+    for pieces in sentences:
         joint = "" if packed and packed[-1].endswith(_UNSPACED) else " "
-        joined = f"{packed[-1]}{joint}{piece}" if packed else ""
-        short = packed and min(_letters(packed[-1]), _letters(piece)) <= _SHORT
-        if short and not _DASH.match(piece) and _letters(joined) <= _LONGEST_PIECE and _fits(joined, style):
+        joined = f"{packed[-1]}{joint}{pieces[0]}" if whole and len(pieces) == 1 else ""
+        short = joined and min(_letters(packed[-1]), _letters(pieces[0])) <= _SHORT
+        if short and not _DASH.match(pieces[0]) and _fits(joined, style):
             packed[-1] = joined
         else:
-            packed.append(piece)
+            packed += pieces
+            whole = len(pieces) == 1
     return packed
 
 
 def _fits(text: str, style: CaptionStyle) -> bool:
-    return len(wrap(text, style.max_characters, style.max_lines, _letters).lines) <= style.max_lines
+    lines = wrap(text, style.max_characters, style.max_lines, _letters).lines
+    return len(lines) <= style.max_lines and _letters(text) <= _LONGEST_PIECE
 
 
 def _letters(text: str) -> float:
