@@ -1,5 +1,7 @@
 """Planning an export and carrying it out, for both faces."""
 
+import contextlib
+import hashlib
 import os
 import shutil
 import tempfile
@@ -14,6 +16,7 @@ from leike.app.recordings import open_recording
 from leike.compose.composing import compose_render
 from leike.compose.limits import refusals
 from leike.compose.naming import unique_names
+from leike.export.control import ExportControl
 from leike.model.brand import Brand
 from leike.model.clip import Clip
 from leike.model.errors import LeikeError, RequestError, Stopped
@@ -28,6 +31,8 @@ from leike.presets.store import PresetStore
 DEFAULT_PRESETS = ("instagram-story", "instagram-square")
 
 Report = Callable[[Event], None]
+
+_KEPT_COMMANDS = 12
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -58,20 +63,32 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What holds for all clips of one request. `brand` replaces the presets' own."""
+    """What holds for all clips of one request. `brand` replaces the presets' own.
+
+    Where a file is there already, nothing is planned; with `force` it is replaced, with `keep_both` the new
+    one gets a number. `reserved` are files (whole paths) that other exports are going to make: they count as
+    being there.
+    """
 
     folder: Path
     presets: tuple[str, ...] = ()
     brand: Brand | None = None
     name_pattern: str = ""
     force: bool = False
+    keep_both: bool = False
+    reserved: frozenset[str] = frozenset()
     language: str = "fi"
 
 
 def plan_export(
-    clips: Sequence[Clip], options: ExportOptions, store: PresetStore, told: Sequence[Failed | Warned] = ()
+    clips: Sequence[Clip],
+    options: ExportOptions,
+    store: PresetStore,
+    told: Sequence[Failed | Warned] = (),
+    numbers: Sequence[int] | None = None,
 ) -> Plan:
     """Decide every output of `clips`; their paths are absolute. Probes recordings and reads captions.
+    `numbers` are the clips' places in the project, for names; 1, 2, 3 … where none are given.
 
     A clip's own presets come before `options.presets`, these before the default ones; a clip with an empty
     list is passed over. A clip that
@@ -82,12 +99,12 @@ def plan_export(
     """
     _check_text(str(options.folder))
     planner = _Planner(options, store)
-    for number, clip in enumerate(clips, 1):
+    for number, clip in zip(numbers or range(1, len(clips) + 1), clips, strict=True):
         planner.add(clip, number)
     plan = planner.plan()
     if not plan.groups:
         raise planner.first_error()
-    _refuse_overwriting(plan, clips)
+    _refuse_overwriting(plan, clips, options.reserved)
     return msgspec.structs.replace(
         plan,
         warnings=(*(event for event in told if isinstance(event, Warned)), *plan.warnings),
@@ -95,9 +112,12 @@ def plan_export(
     )
 
 
-def run_export(plan: Plan, report: Report, stop: threading.Event) -> Outcome:
+def run_export(
+    plan: Plan, report: Report, stop: threading.Event, control: ExportControl | None = None
+) -> Outcome:
     """Make all outputs of `plan`; blocks. `report` gets every event on the calling thread, `stop` may be
-    set from any thread. The folder is made where it is missing; raises RequestError where it cannot be."""
+    set from any thread; `control` pauses and takes outputs out, from any thread too. The folder is made where
+    it is missing; raises RequestError where it cannot be."""
     from leike.export.binary import ffmpeg_path
     from leike.export.job import ClipExport  # PyAV, NumPy and Pillow: commands that only print do without
 
@@ -108,7 +128,9 @@ def run_export(plan: Plan, report: Report, stop: threading.Event) -> Outcome:
         tally(event)
     for group in plan.groups:
         try:
-            ClipExport(group, folder, force=plan.force, report=tally, stop=stop).run()
+            if control is not None:
+                control.wait(stop)
+            ClipExport(group, folder, force=plan.force, report=tally, stop=stop, control=control).run()
         except Stopped:
             return tally.outcome(stopped=True)
     return tally.outcome(stopped=False)
@@ -126,6 +148,26 @@ def command_lines(plan: Plan, working: Path) -> list[list[str]]:
         export = ClipExport(group, folder_out, force=plan.force, report=_quiet, stop=stop)
         lines += export.commands(folder)
     return lines
+
+
+def command_line(plan: Plan, job: str) -> list[str]:
+    """The ffmpeg command line that makes one output of `plan`, to be run as it is at any time: its pictures
+    lie in a cache folder of their own, of which the last few are kept. Blocks: pictures are drawn and the
+    loudness is measured. Raises LeikeError where that cannot be done."""
+    from leike.export.card_cache import cache_folder  # as above
+
+    render = next(render for render in plan.renders if render.job == job)
+    digest = hashlib.sha256(msgspec.json.encode((plan.folder, render))).hexdigest()[:16]
+    folders = prepare_folder(cache_folder().parent / "commands")
+    _keep_newest(folders, _KEPT_COMMANDS)
+    one = msgspec.structs.replace(plan, groups=((render,),), warnings=(), failures=())
+    return command_lines(one, prepare_folder(folders / digest))[-1]
+
+
+def _keep_newest(folder: Path, count: int) -> None:
+    old = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)[count:]
+    for path in old:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def dry_run_folder() -> Path:
@@ -170,7 +212,7 @@ def _presets_of(clip: Clip, options: ExportOptions, store: PresetStore) -> list[
     return [store.get(preset_id) for preset_id in dict.fromkeys(chosen)]
 
 
-def _refuse_overwriting(plan: Plan, clips: Sequence[Clip]) -> None:
+def _refuse_overwriting(plan: Plan, clips: Sequence[Clip], reserved: frozenset[str]) -> None:
     """A person's own recordings and captions are never replaced, other files only with `force`.
 
     A film without captions removes those of the film that it replaces, so that their name counts too.
@@ -183,7 +225,8 @@ def _refuse_overwriting(plan: Plan, clips: Sequence[Clip]) -> None:
                 raise RequestError("output_is_source", file=file.name)
     files = [folder / render.file_name for render in plan.renders]
     files += [_captions_beside(folder, render) for render in plan.renders if render.cues]
-    taken = [file for file in files if os.path.lexists(file)]  # a link that leads nowhere is somebody's too
+    # a link that leads nowhere is somebody's too
+    taken = [file for file in files if os.path.lexists(file) or str(file) in reserved]
     if taken and not plan.force:
         raise RequestError("output_exists_already", file=taken[0].name, count=len(taken), folder=str(folder))
 
@@ -227,7 +270,8 @@ class _Planner:
 
     def plan(self) -> Plan:
         renders = [render for group in self._groups for render in group]
-        names = dict(zip(map(id, renders), unique_names(render.file_name for render in renders), strict=True))
+        wanted = unique_names((render.file_name for render in renders), self._taken())
+        names = dict(zip(map(id, renders), wanted, strict=True))
         final = {id(render): _named(render, names[id(render)]) for render in renders}
         return Plan(
             folder=str(self._options.folder),
@@ -236,6 +280,17 @@ class _Planner:
             warnings=tuple(Warned(final[id(render)].job, notice) for render, notice in self._warned),
             failures=tuple(Failed(job, message) for job, message in self._failures),
         )
+
+    def _taken(self) -> list[str]:
+        """Names that new files must not have: those in the folder, and films whose captions lie there."""
+        if not self._options.keep_both:
+            return []
+        folder = self._options.folder
+        there = [path.name for path in map(Path, self._options.reserved) if path.parent == folder]
+        with contextlib.suppress(OSError):  # a folder that is not there yet has no names
+            there += [path.name for path in folder.iterdir()]
+        films = [f"{name.removesuffix('.srt')}.mp4" for name in there if name.endswith(".srt")]
+        return there + films
 
     def first_error(self) -> LeikeError:
         return self._first_error or RequestError("nothing_to_export")

@@ -128,7 +128,8 @@ def stop_on_signals() -> Iterator[threading.Event]:
 
 def _print_commands(plan: "Plan", *, as_json: bool) -> int:
     from leike.app.exporting import command_lines, dry_run_folder  # as above
-    from leike.cli.printing import event_printer, print_json, say_note, shell_line
+    from leike.app.shell import shell_line
+    from leike.cli.printing import event_printer, print_json, say_note
     from leike.model.messages import Message
 
     with event_printer(as_json=as_json) as report:

@@ -112,7 +112,7 @@ class _BarPrinter:
             self._warn(event)
         elif isinstance(event, Failed):
             self._console.print(f"✗ {event.job}: {say(event.message)}", markup=False, soft_wrap=True)
-        else:
+        elif isinstance(event, Finished):
             self._finish(event)
 
     def _warn(self, event: Warned) -> None:
@@ -148,16 +148,3 @@ class _BarPrinter:
 def _clock(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes}:{rest:02}"
-
-
-def shell_line(argv: list[str]) -> str:
-    """A command line ready to paste into this system's shell. For reading and pasting only, never run."""
-    if os.name == "nt":
-        return " ".join(f'"{part}"' if _needs_quotes(part) else part for part in argv)
-    import shlex
-
-    return shlex.join(argv)
-
-
-def _needs_quotes(part: str) -> bool:
-    return not part or any(letter in part for letter in ' \t&|<>^%;,="()[]')

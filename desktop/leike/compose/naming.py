@@ -66,16 +66,17 @@ def check_pattern(pattern: str) -> None:
             raise RequestError("name_placeholder_unknown", placeholder=found[0][:60], known=known)
 
 
-def unique_names(names: Iterable[str]) -> tuple[str, ...]:
-    """The names in order, later twins with -2, -3 … before the suffix. Capitals make no difference."""
-    taken: set[str] = set()
+def unique_names(names: Iterable[str], taken: Iterable[str] = ()) -> tuple[str, ...]:
+    """The names in order, twins of earlier ones and of those `taken` with -2, -3 … before the suffix.
+    Capitals make no difference."""
+    used = {_folded(name) for name in taken}
     kept: list[str] = []
     for name in names:
         path = PurePath(name)
         free, number = name, 2
-        while _folded(free) in taken:
+        while _folded(free) in used:
             free, number = f"{path.stem}-{number}{path.suffix}", number + 1
-        taken.add(_folded(free))
+        used.add(_folded(free))
         kept.append(free)
     return tuple(kept)
 

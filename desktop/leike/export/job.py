@@ -3,27 +3,26 @@
 import contextlib
 import os
 import tempfile
-import threading
-import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from leike.export.audio_graph import Level
 from leike.export.binary import ffmpeg_path
 from leike.export.checking import check_output
+from leike.export.control import ExportControl, Flag, RunStop
 from leike.export.damage import DamageWatch
 from leike.export.failures import failure_of, file_error
 from leike.export.graph import Output, Source, export_command, measure_command
 from leike.export.loudness import REPORT, Loudness, is_too_quiet, level_for, read_report
 from leike.export.paint import paint
-from leike.export.process import Outcome, run
+from leike.export.process import Line, Outcome, run
 from leike.export.progress import ProgressMeter, frame_of
 from leike.files.subtitles import srt_text
 from leike.files.writing import write_beside
 from leike.media.keyframes import decode_start_us
 from leike.media.opening import input_options
 from leike.model.errors import ExportError, LeikeError, Stopped
-from leike.model.events import Event, Failed, Finished, Progress, Warned
+from leike.model.events import Dropped, Event, Failed, Finished, Progress, Warned
 from leike.model.messages import Message
 from leike.model.render import AudioChain, Render
 
@@ -37,26 +36,41 @@ class ClipExport:
     """The outputs of one clip: Renders of the same recording, in point and sound track.
 
     All are encoded in one ffmpeg run into `folder`, which exists. `report` gets the events on the
-    calling thread; `stop` ends the work from any thread.
+    calling thread; `stop` ends the work from any thread, `control` holds it up or takes outputs out.
     """
 
     def __init__(
-        self, renders: Sequence[Render], folder: Path, *, force: bool, report: Report, stop: threading.Event
+        self,
+        renders: Sequence[Render],
+        folder: Path,
+        *,
+        force: bool,
+        report: Report,
+        stop: Flag,
+        control: ExportControl | None = None,
     ) -> None:
-        self._renders = tuple(renders)
+        self._control = control or ExportControl()
+        self._left_out = [render.job for render in renders if self._control.is_dropped(render.job)]
+        self._renders = tuple(render for render in renders if render.job not in self._left_out)
+        self._open = [render.job for render in self._renders]
         self._folder = folder
         self._force = force
         self._report = report
-        self._stop = stop
+        self._stop_all = stop
+        self._stop = RunStop(stop, self._control, self._open)
         self._binary = ffmpeg_path()
         self._measured: Loudness | None = None
         self._levels: dict[tuple[float | None, float], Level] = {}
 
     def run(self) -> None:
-        """Make the outputs. Each ends in one `Finished` or `Failed` event.
+        """Make the outputs. Each ends in one `Finished`, `Failed` or `Dropped` event.
 
         Raises Stopped when `stop` was set; nothing half is left then.
         """
+        for job in self._left_out:
+            self._report(Dropped(job))
+        if not self._renders:
+            return
         parts = {render.job: self._part(render) for render in self._renders}
         _remove(parts.values())  # left by a crash; or a link that somebody laid there
         try:
@@ -65,11 +79,15 @@ class ClipExport:
             for render in self._renders:
                 self._finish(render, parts[render.job])
         except Stopped:
-            raise
+            if self._stop_all.is_set():
+                raise
+            self._end_all(Dropped)
         except LeikeError as error:
-            self._fail_all(error.message)
+            message = error.message
+            self._end_all(lambda job: Failed(job, message))
         except OSError as error:
-            self._fail_all(file_error(error, self._folder_name).message)
+            failed = file_error(error, self._folder_name).message
+            self._end_all(lambda job: Failed(job, failed))
         finally:
             _remove(parts.values())
 
@@ -112,7 +130,7 @@ class ClipExport:
 
         def measure(level: Level) -> Loudness:
             command = measure_command(self._binary, source, render, level, REPORT)
-            self._check(run(command, stop=self._stop, folder=working))
+            self._check(self._run(command, working))
             return read_report(working)
 
         if self._measured is None and _is_leveled(render.audio):
@@ -129,7 +147,7 @@ class ClipExport:
         for render in self._renders:
             self._report(Progress(render.job, 0.0))
         source, outputs = self._prepare(working, parts)
-        meter = ProgressMeter(self._renders[0].total_frames, time.monotonic)
+        meter = ProgressMeter(self._renders[0].total_frames, self._control.clock)
         damage = DamageWatch(self._renders[0].recording)
 
         def on_line(line: str) -> None:
@@ -142,15 +160,25 @@ class ClipExport:
                 self._report(Progress(render.job, share, left))
 
         command = export_command(self._binary, source, outputs)
-        outcome = run(
-            command, stop=self._stop, on_line=on_line, on_error_line=damage.on_error_line, folder=working
-        )
-        self._check(outcome)
+        self._check(self._run(command, working, on_line, damage.on_error_line))
         if damage.found:
             for render in self._renders:
                 self._report(
                     Warned(render.job, Message("recording_damaged", {"file": Path(source.path).name}))
                 )
+
+    def _run(
+        self, command: list[str], working: Path, on_line: Line | None = None, on_error: Line | None = None
+    ) -> Outcome:
+        self._control.wait(self._stop)
+        return run(
+            command,
+            stop=self._stop,
+            control=self._control,
+            on_line=on_line,
+            on_error_line=on_error,
+            folder=working,
+        )
 
     def _check(self, outcome: Outcome) -> None:
         error = failure_of(outcome, self._folder_name)
@@ -160,6 +188,10 @@ class ClipExport:
     def _finish(self, render: Render, part: Path) -> None:
         if self._stop.is_set():
             raise Stopped
+        self._open.remove(render.job)
+        if self._control.is_dropped(render.job):
+            self._report(Dropped(render.job))
+            return
         target = self._folder / render.file_name
         try:
             checked = check_output(part, render)
@@ -198,9 +230,10 @@ class ClipExport:
             captions.unlink(missing_ok=True)  # those of the film that was replaced
         return captions if render.cues else None
 
-    def _fail_all(self, message: Message) -> None:
-        for render in self._renders:
-            self._report(Failed(render.job, message))
+    def _end_all(self, ended: Callable[[str], Event]) -> None:
+        """Tell how the outputs ended that have not ended yet."""
+        for job in self._open:
+            self._report(Dropped(job) if self._control.is_dropped(job) else ended(job))
 
 
 def _remove(files: Iterable[Path]) -> None:

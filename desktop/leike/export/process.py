@@ -15,6 +15,7 @@ from typing import IO, Literal
 
 import msgspec
 
+from leike.export.control import ExportControl, Flag
 from leike.model.errors import ExportError
 
 _KEPT_LINES = 400
@@ -35,7 +36,8 @@ class Outcome(msgspec.Struct, frozen=True):
 def run(
     argv: Sequence[str],
     *,
-    stop: threading.Event,
+    stop: Flag,
+    control: ExportControl | None = None,
     on_line: Line | None = None,
     on_error_line: Line | None = None,
     folder: Path | None = None,
@@ -43,8 +45,8 @@ def run(
     """Run `argv` until it ends or `stop` is set; blocks the calling thread.
 
     `on_line` gets each line of standard output on this thread, `on_error_line` each of standard error on
-    another. A stop asks the child to end and kills it after a second. Raises ExportError where the
-    program cannot be started.
+    another. A stop asks the child to end and kills it after a second. While `control` pauses, the child is
+    suspended, with what it started itself. Raises ExportError where the program cannot be started.
     """
     if stop.is_set():
         return Outcome("stopped", -1, ())
@@ -52,7 +54,7 @@ def run(
     errors: deque[str] = deque(maxlen=_KEPT_LINES)
     ended = threading.Event()
     listener = threading.Thread(target=_listen, args=(child.stderr, errors, on_error_line), daemon=True)
-    watcher = threading.Thread(target=_watch, args=(child, stop, ended), daemon=True)
+    watcher = threading.Thread(target=_watch, args=(child, stop, control, ended), daemon=True)
     listener.start()
     watcher.start()
     try:
@@ -115,13 +117,32 @@ def _lines(pipe: "IO[str] | None") -> Iterator[str]:
         yield line.rstrip("\n")
 
 
-def _watch(child: "subprocess.Popen[str]", stop: threading.Event, ended: threading.Event) -> None:
+def _watch(
+    child: "subprocess.Popen[str]", stop: Flag, control: ExportControl | None, ended: threading.Event
+) -> None:
+    suspended = False
     while not ended.wait(0.05):
         if stop.is_set():
+            if suspended:
+                _suspend(child, on=False)  # a suspended child would not hear that it is to end
             _end(child, kill=False)
             if not ended.wait(_PATIENCE_S):
                 _end(child, kill=True)
             return
+        if control is not None and control.paused != suspended:
+            suspended = not suspended
+            _suspend(child, on=suspended)
+
+
+def _suspend(child: "subprocess.Popen[str]", *, on: bool) -> None:
+    """Hold the child and what it started, or let them go on; one that has just ended is no fault."""
+    import psutil  # wanted only where somebody pauses
+
+    with contextlib.suppress(psutil.Error):
+        first = psutil.Process(child.pid)
+        for process in (first, *first.children(recursive=True)):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.suspend() if on else process.resume()
 
 
 def _end(child: "subprocess.Popen[str]", *, kill: bool) -> None:

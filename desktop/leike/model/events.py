@@ -39,4 +39,10 @@ class Warned(msgspec.Struct, frozen=True, tag_field="event", tag="warning"):
     message: Message
 
 
-Event: TypeAlias = Progress | Finished | Failed | Warned
+class Dropped(msgspec.Struct, frozen=True, tag_field="event", tag="dropped"):
+    """The person took one output out; nothing of it is left."""
+
+    job: str
+
+
+Event: TypeAlias = Progress | Finished | Failed | Warned | Dropped
