@@ -22,6 +22,12 @@ class CueSelection(QObject):
         editor.selection_changed.connect(lambda: self.select(-1))
         editor.clip_changed.connect(lambda: self.select(self.index))
 
+    @classmethod
+    def of(cls, editor: ProjectEditor) -> "CueSelection":
+        """The selection in what `editor` edits: the same one for everybody who asks."""
+        found = editor.findChild(cls)
+        return found if isinstance(found, cls) else cls(editor, editor)
+
     @property
     def cue(self) -> Cue | None:
         """The chosen caption."""
