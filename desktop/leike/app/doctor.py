@@ -26,8 +26,17 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 def examine() -> tuple[Finding, ...]:
-    """Look at ffmpeg, its encoders, Qt, fonts, presets and folders. Starts ffmpeg, writes nothing."""
-    looks: tuple[Callable[[], Finding], ...] = (_ffmpeg, _encoders, _qt, _sound, _shaping, _presets, _cache)
+    """Look at ffmpeg, encoders, Qt, fonts, spelling, presets and folders. Starts ffmpeg, writes nothing."""
+    looks: tuple[Callable[[], Finding], ...] = (
+        _ffmpeg,
+        _encoders,
+        _qt,
+        _sound,
+        _shaping,
+        _spelling,
+        _presets,
+        _cache,
+    )
     return tuple(look() for look in looks)
 
 
@@ -84,6 +93,18 @@ def _shaping() -> Finding:
     good = raqm_is_there()
     fonts = ", ".join(sorted(path.stem for path in font_files((assets_folder() / "fonts",))))
     return Finding("fonts", good, fonts, None if good else Message("shaping_missing"))
+
+
+def _spelling() -> Finding:
+    """Nobody needs it, so that a missing dictionary is told but is no fault."""
+    from leike.app.spelling import LANGUAGES, available  # brings Enchant
+
+    found = available()
+    missing = [language for language in LANGUAGES if language not in found]
+    advice = Message("spelling_missing", {"languages": ", ".join(missing)}) if missing else None
+    return Finding(
+        "spelling", good=True, found=", ".join(f"{one} ({by})" for one, by in found.items()), advice=advice
+    )
 
 
 def _presets() -> Finding:
