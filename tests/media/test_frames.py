@@ -8,6 +8,8 @@ import pytest
 
 from leike.media.frames import FrameReader, still
 from leike.media.probe import probe
+from leike.model.errors import Stopped
+from leike.model.recording import Recording
 from numbered import PATCHES, UnreadableNumber, read_number, read_patches
 from recipes import REFUSED, SPECS, Spec, run_ffmpeg
 
@@ -170,3 +172,57 @@ def test_numbers_that_are_not_there_are_not_read() -> None:
         read_number(np.full((180, 320, 3), 90, np.uint8))
     assert Spec().times()[1] == 40_000
     assert REFUSED
+
+
+@pytest.fixture(scope="module")
+def long_gop(recordings, tmp_path_factory) -> Recording:
+    """Ten seconds between keyframes, with pictures that others are made from and pictures that none is."""
+    made = tmp_path_factory.mktemp("long") / "long.mp4"
+    gop = ["-preset", "fast", "-g", "250", "-sc_threshold", "0", "-bf", "3", "-crf", "16"]
+    run_ffmpeg("-i", recordings("sixty_four_seconds"), "-an", "-c:v", "libx264", *gop, made)
+    return probe(made)
+
+
+def test_pictures_far_from_their_keyframe_are_exact(long_gop) -> None:
+    chance = random.Random(8)
+    places = [chance.randrange(1600) for _ in range(25)]
+    for _ in range(8):
+        start = chance.randrange(100, 1400)
+        places += [start + step for step in (0, 1, 2, 9, 40, 41, 38, 37, 36, -30, -31, 180, 181)]
+    with FrameReader(long_gop, 90) as reader:
+        for number in places:
+            picture = reader.frame_at(number * 40_000)
+            assert (read_number(picture.pixels), picture.time_us) == (number, number * 40_000)
+
+
+def test_a_superseded_search_stops_soon_and_spoils_nothing(long_gop) -> None:
+    chance = random.Random(4)
+    with FrameReader(long_gop, 90) as reader:
+        for _ in range(30):
+            number, patience = chance.randrange(1600), chance.randrange(60)
+            answers = iter([False] * patience + [True])  # asked once more, it would raise StopIteration
+            try:
+                picture = reader.frame_at(number * 40_000, answers.__next__)
+            except Stopped:
+                assert next(answers, None) is None
+                continue
+            assert read_number(picture.pixels) == number
+        assert read_number(reader.frame_at(40_000).pixels) == 1
+
+
+def test_neighbours_are_there_at_once_when_they_were_prepared(long_gop) -> None:
+    with FrameReader(long_gop, 90) as reader:
+        assert read_number(reader.frame_at(503 * 40_000).pixels) == 503
+        reader.prepare(503 * 40_000)
+        for number in (502, 501, 493, 503):  # a keyframe lies between
+            picture = reader.frame_at(number * 40_000, lambda: True)  # nothing may have to be decoded
+            assert read_number(picture.pixels) == number
+
+
+def test_pictures_that_are_kept_are_bounded(long_gop) -> None:
+    frame_bytes = 160 * 90 * 3 // 2
+    with FrameReader(long_gop, 90, kept_bytes=10 * frame_bytes) as reader:
+        reader.prepare(400 * 40_000)
+        with pytest.raises(Stopped):
+            reader.frame_at(380 * 40_000, lambda: True)
+        assert read_number(reader.frame_at(380 * 40_000).pixels) == 380
