@@ -92,8 +92,8 @@ def trouble(window: MainWindow) -> None:
     """A clip too long for a channel, and an error."""
     clip(window)
     window.editor.set_out(38_000_000)
-    window.page.preset_list.tick(("instagram-story", "instagram-square", "tiktok"))
-    wait(lambda: not window.page.preset_list.rows["instagram-story"].note.isHidden(), 300)
+    window.page.export.presets.tick(("instagram-story", "instagram-square", "tiktok"))
+    wait(lambda: not window.page.export.presets.rows["instagram-story"].note.isHidden(), 300)
     window.show_error(RequestError("time_not_understood", text="huomenna"))
 
 

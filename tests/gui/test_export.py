@@ -38,7 +38,7 @@ def test_the_ticked_presets_become_files(window, qtbot, recordings, tmp_path) ->
 
 def test_what_was_typed_last_is_exported(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
-    window.page.preset_list.tick(("instagram-square",))
+    window.page.export.presets.tick(("instagram-square",))
     qtbot.keyClicks(window.page.captions.title, "Evening")
     (file,) = export(window, qtbot)  # pressed before the pause in typing was over
     assert "evening" in file.name.lower()
@@ -47,7 +47,7 @@ def test_what_was_typed_last_is_exported(window, qtbot, recordings) -> None:
 
 def test_old_files_are_replaced_only_when_asked(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
-    window.page.preset_list.tick(("instagram-square",))
+    window.page.export.presets.tick(("instagram-square",))
     (file,) = export(window, qtbot)
     file.write_bytes(b"the old one")
     window.page.export.progress.back.click()
@@ -98,7 +98,7 @@ def test_the_window_stays_awake_while_it_plays_and_exports(window, qtbot, record
     """The best of three runs counts: what the window itself waits for would show in each of them, what a
     busy machine takes away would not."""
     open_file(window, qtbot, recordings("hd720"))
-    window.page.preset_list.tick(("instagram-square",))
+    window.page.export.presets.tick(("instagram-square",))
     seen: set[int] = set()
     window.page.playback.moved.connect(lambda: seen.add(window.page.playback.position_us))
     blocks_ms: list[float] = []

@@ -15,27 +15,27 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_nothing_is_exported_without_a_channel(window, qtbot, recordings, tmp_path) -> None:
-    assert not window.menus.export.isEnabled()
+    assert not window.commands.action("export.start").isEnabled()
     open_file(window, qtbot, recordings("plain"))
-    assert window.menus.export.isEnabled()
-    window.page.preset_list.tick(())
-    assert not window.menus.export.isEnabled()
+    assert window.commands.action("export.start").isEnabled()
+    window.page.export.presets.tick(())
+    assert not window.commands.action("export.start").isEnabled()
     qtbot.keyClick(window, Qt.Key.Key_E, _CONTROL)
     window.page.export.start()
     assert not window.page.export.exporting
     assert not (tmp_path / "out").exists()
-    window.page.preset_list.tick(("instagram-square",))
-    assert window.menus.export.isEnabled()
+    window.page.export.presets.tick(("instagram-square",))
+    assert window.commands.action("export.start").isEnabled()
 
 
 def test_the_menu_offers_no_export_before_a_recording_is_open(window) -> None:
-    window.page.preset_list.tick(("tiktok",))
-    assert not window.menus.export.isEnabled()
+    window.page.export.presets.tick(("tiktok",))
+    assert not window.commands.action("export.start").isEnabled()
 
 
 def test_the_key_on_the_results_page_tells_that_the_files_are_there(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
-    window.page.preset_list.tick(("instagram-square",))
+    window.page.export.presets.tick(("instagram-square",))
     (file,) = export(window, qtbot)
     panel = window.page.export
     assert panel.progress.isVisible()
@@ -49,7 +49,7 @@ def test_the_key_on_the_results_page_tells_that_the_files_are_there(window, qtbo
 def test_the_whole_note_can_be_read_in_a_low_window(window, qtbot, recordings, language) -> None:
     open_file(window, qtbot, recordings("plain"))
     window.menus.language.actions()[language].trigger()
-    window.page.preset_list.tick(("instagram-square",))
+    window.page.export.presets.tick(("instagram-square",))
     window.page.captions.title.setText("A title that makes the name of the file a good deal longer")
     window.resize(window.minimumSize())
     export(window, qtbot)
@@ -61,13 +61,13 @@ def test_the_whole_note_can_be_read_in_a_low_window(window, qtbot, recordings, l
     for part in (panel.taken, panel.replace, panel.export):
         assert part.parentWidget().rect().contains(part.geometry())
         assert part.visibleRegion().boundingRect() == part.rect()
-    window.page.preset_list.tick(("instagram-square", "tiktok"))
+    window.page.export.presets.tick(("instagram-square", "tiktok"))
     assert not panel.taken.isVisible() and not panel.replace.isVisible()  # it was about other files
 
 
 def test_the_folder_stays_in_sight_beside_the_note(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
-    window.page.preset_list.tick(("instagram-square",))
+    window.page.export.presets.tick(("instagram-square",))
     window.resize(1280, 700)
     panel = window.page.export
     for _ in range(2):
@@ -93,7 +93,7 @@ def test_cancelling_leads_the_keyboard_back_to_the_clip(window, qtbot, recording
 
 def test_the_end_takes_the_keyboard_only_from_the_cancel_button(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
-    window.page.preset_list.tick(("instagram-square",))
+    window.page.export.presets.tick(("instagram-square",))
     panel = window.page.export
     panel.export.click()
     qtbot.waitUntil(lambda: panel.progress.isVisible(), timeout=10_000)
@@ -135,7 +135,7 @@ def test_a_persons_own_words_are_no_markup(window, qtbot) -> None:
     row = FileRow("<b>x</b>.mp4", window.languages)
     qtbot.addWidget(row)
     page = window.page
-    notes = [preset_row.note for preset_row in page.preset_list.rows.values()]
+    notes = [preset_row.note for preset_row in page.export.presets.rows.values()]
     labels: list[QLabel] = [
         row.name,
         row.state,

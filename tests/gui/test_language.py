@@ -83,7 +83,7 @@ def test_the_language_is_switched_while_the_window_is_open(window, qtbot, record
     assert {"Leikkaa", "Tekstitä ja otsikoi", "Rajaa", "Vie", "Vie 2 tiedostoa"} <= finnish
     assert "Export 2 files" in english - finnish
     assert "gone.mp4" in window.banner.text and window.banner.text not in english
-    assert window.page.preset_list.rows["instagram-story"].box.text() == "Instagram-tarina"
+    assert window.page.export.presets.rows["instagram-story"].box.text() == "Instagram-tarina"
     assert window.page.player.chooser.itemText(0) == "Instagram-tarina"
     assert preferred_language(None) == "fi"  # remembered
     window.menus.language.actions()[2].trigger()

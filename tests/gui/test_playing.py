@@ -24,7 +24,7 @@ def test_space_plays_to_the_end_of_the_clip_and_stops_on_its_last_frame(window, 
     window.editor.set_out(1_000_000)
     playback = window.page.playback
     playback.seek(400_000)
-    qtbot.keyClick(window.page.player.cut_bar.scrub, Qt.Key.Key_Space)
+    qtbot.keyClick(window.page.timeline.scrub, Qt.Key.Key_Space)
     assert playback.playing
     with qtbot.waitSignal(playback.playing_changed, timeout=5_000):
         pass
@@ -73,7 +73,7 @@ def test_the_clip_is_played_with_its_title_card(window, qtbot, recordings) -> No
     frames: list[int | None] = []
     playback = window.page.playback
     playback.moved.connect(lambda: frames.append(playback.card_frame))
-    window.page.player.cut_bar.play_clip.click()
+    window.page.cutting.play_clip.click()
     qtbot.waitUntil(lambda: not playback.playing, timeout=20_000)
     cards = [frame for frame in frames if frame is not None]
     assert cards[0] == 0 and cards == sorted(cards)

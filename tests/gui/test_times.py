@@ -63,7 +63,7 @@ def test_pressing_a_handle_leaves_the_clip_of_a_two_hour_recording(window, qtbot
     open_file(window, qtbot, recordings("two_hours"))
     window.editor.set_in(1_000_000_000)
     window.editor.set_out(3_000_000_000)
-    scrub = window.page.player.cut_bar.scrub
+    scrub = window.page.timeline.scrub
     before = (window.editor.in_us, window.editor.out_us)
     for time_us, side_px in ((before[0], -4), (before[1], 4)):
         place = QPoint(round(scrub.x_of(time_us)) + side_px, scrub.height() // 2)
@@ -86,7 +86,7 @@ def retype(qtbot, field: QLineEdit, text: str) -> None:
 
 def test_a_field_shows_the_time_that_the_clip_has(window: MainWindow, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
-    field = window.page.player.cut_bar.out_edit
+    field = window.page.cutting.out_edit
     right = field.text()
     for _ in range(2):  # the second time the clip does not change at all
         retype(qtbot, field, "98:00")
@@ -97,7 +97,7 @@ def test_a_field_shows_the_time_that_the_clip_has(window: MainWindow, qtbot, rec
 
 def test_a_typed_time_moves_the_picture(window: MainWindow, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
-    bar, playback = window.page.player.cut_bar, window.page.playback
+    bar, playback = window.page.cutting, window.page.playback
     retype(qtbot, bar.in_edit, "1.2")
     qtbot.keyClick(bar.in_edit, Qt.Key.Key_Return)
     assert playback.position_us == 1_200_000
@@ -108,7 +108,7 @@ def test_a_typed_time_moves_the_picture(window: MainWindow, qtbot, recordings) -
 
 def test_a_wrong_time_that_is_taken_back_is_forgotten(window: MainWindow, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
-    field = window.page.player.cut_bar.in_edit
+    field = window.page.cutting.in_edit
     right = field.text()
     for text in ("soon", right):
         retype(qtbot, field, text)
@@ -124,8 +124,8 @@ def test_the_export_key_works_in_a_time_field_and_takes_what_is_typed(
     taken: list[int] = []
     export = window.page.export
     export.run.planned.connect(lambda plan: taken.append(plan.groups[0][0].out_us))
-    window.page.preset_list.tick(("instagram-square",))
-    field = window.page.player.cut_bar.out_edit
+    window.page.export.presets.tick(("instagram-square",))
+    field = window.page.cutting.out_edit
     retype(qtbot, field, "2.4")
     qtbot.keyClick(field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert export.exporting
@@ -137,7 +137,7 @@ def test_the_export_key_works_in_a_time_field_and_takes_what_is_typed(
 def test_the_export_key_works_in_the_title_field(window: MainWindow, qtbot, recordings, letter) -> None:
     """A field claims Ctrl+E on some systems (the line's end), Ctrl+A (select all) on each."""
     open_file(window, qtbot, recordings("plain"))
-    window.menus.export.setShortcut(f"Ctrl+{letter}")
+    window.commands.action("export.start").setShortcut(f"Ctrl+{letter}")
     title = window.page.captions.title
     title.setFocus()
     qtbot.keyClick(title, Qt.Key[f"Key_{letter}"], Qt.KeyboardModifier.ControlModifier)
@@ -147,16 +147,16 @@ def test_the_export_key_works_in_the_title_field(window: MainWindow, qtbot, reco
 
 def test_a_wrong_time_is_still_told_while_other_things_go_well(window: MainWindow, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
-    field = window.page.player.cut_bar.in_edit
+    field = window.page.cutting.in_edit
     retype(qtbot, field, "soon")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    window.page.preset_list.rows["youtube-shorts"].box.click()
+    window.page.export.presets.rows["youtube-shorts"].box.click()
     assert "soon" in window.banner.text and window.banner.isVisible()
 
 
 def test_nothing_is_exported_while_a_time_is_wrong(window: MainWindow, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
-    field = window.page.player.cut_bar.in_edit
+    field = window.page.cutting.in_edit
     retype(qtbot, field, "soon")
     window.page.export.start()
     assert not window.page.export.exporting

@@ -20,7 +20,7 @@ def test_starts_with_an_invitation(window: MainWindow) -> None:
     assert window.welcome.isVisible()
     assert not window.page.isVisible()
     assert window.welcome.open.isVisible() and window.welcome.sample.isVisible()
-    assert not window.menus.mark_in.isEnabled()
+    assert not window.commands.action("cut.set_in").isEnabled()
 
 
 def test_opens_a_recording_and_shows_both_pictures(window, qtbot, recordings) -> None:
@@ -55,14 +55,14 @@ def drop(window: MainWindow, path: Path) -> None:
 def test_keys_mark_in_and_out_where_the_recording_stands(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
     for _ in range(10):
-        qtbot.keyClick(window.page.player.cut_bar.scrub, Qt.Key.Key_Right)
+        qtbot.keyClick(window.page.timeline.scrub, Qt.Key.Key_Right)
     qtbot.keyClick(window, Qt.Key.Key_I)
-    qtbot.keyClick(window.page.player.cut_bar.scrub, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(window.page.timeline.scrub, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(window, Qt.Key.Key_O)
     assert window.editor.in_us == 400_000
     assert window.editor.out_us == 840_000  # the frame on screen is the last one in
-    assert window.page.player.cut_bar.in_edit.text() == "0:00.400"
-    assert window.page.player.cut_bar.out_edit.text() == "0:00.840"
+    assert window.page.cutting.in_edit.text() == "0:00.400"
+    assert window.page.cutting.out_edit.text() == "0:00.840"
 
 
 def test_marks_keep_an_order_that_can_be_exported(window, qtbot, recordings) -> None:
@@ -78,7 +78,7 @@ def test_marks_keep_an_order_that_can_be_exported(window, qtbot, recordings) -> 
 
 def test_typed_times_move_the_points_and_wrong_ones_are_explained(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
-    bar = window.page.player.cut_bar
+    bar = window.page.cutting
     retype(qtbot, bar.in_edit, "1.2")
     assert window.editor.in_us == 1_200_000
     retype(qtbot, bar.out_edit, "0:02,4")
@@ -109,7 +109,7 @@ def test_letters_typed_into_a_field_are_no_commands(window, qtbot, recordings) -
 
 def test_handles_of_the_scrub_bar_are_dragged(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
-    scrub = window.page.player.cut_bar.scrub
+    scrub = window.page.timeline.scrub
     middle = scrub.height() // 2
     drag(qtbot, scrub, (scrub.x_of(0) - 4, middle), (scrub.x_of(1_000_000), middle))
     assert window.editor.in_us == pytest.approx(1_000_000, abs=40_000)
@@ -235,7 +235,7 @@ def test_a_missing_recording_is_explained_on_the_first_page(window, qtbot, tmp_p
 
 def test_presets_are_ticked_and_judge_the_clip(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
-    rows = window.page.preset_list.rows
+    rows = window.page.export.presets.rows
     rows["youtube-shorts"].box.click()
     assert window.editor.preset_ids == ("instagram-story", "instagram-square", "youtube-shorts")
     assert window.page.export.export.text() == "Export 3 files"

@@ -143,6 +143,12 @@ def compose_render(
     return Composed(render, notices)
 
 
+def output_length_us(clip: Clip, recording: Recording, preset: Preset, *, brand: Brand | None = None) -> int:
+    """How long the file will be, cards included. Raises RequestError as `compose_render`."""
+    _refuse_long_texts(clip)
+    return _stage(clip, recording, preset, _branded(clip, brand or preset.brand)).total_us
+
+
 def _branded(clip: Clip, brand: Brand) -> Brand:
     """The brand with the clip's own lines on its end card."""
     if clip.end_lines is None:

@@ -1,79 +1,75 @@
-"""The page on which a clip is made: the stage on the left, steps 2 to 4 on the right."""
+"""The page on which clips are made: clips on the left, the stage, the step's panel, the timeline below."""
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from leike.gui.bridge import TaskRunner
 from leike.gui.captions.panel import CaptionPanel
-from leike.gui.channels.preset_list import PresetList
-from leike.gui.editor import ProjectEditor
+from leike.gui.clips.clip_list import ClipList
+from leike.gui.cutting.panel import CutPanel
 from leike.gui.framing.panel import FramingPanel
-from leike.gui.language import Languages
-from leike.gui.player.composition import Composition
+from leike.gui.parts import Parts
 from leike.gui.player.panel import PlayerPanel
-from leike.gui.player.playback import Playback
 from leike.gui.player.preview import Preview
 from leike.gui.queue.panel import ExportPanel
-from leike.model.preset import Preset
-from leike.presets.store import PresetStore
+from leike.gui.steps import Step, StepBar
+from leike.gui.timeline.panel import TimelinePanel
+from leike.gui.widgets.step_card import StepCard
 
-_STEPS_WIDTH_PX = 400
+_CLIPS_WIDTH_PX, _STEP_WIDTH_PX = 250, 400
+_TIMELINE_HEIGHT_PX = 190
 
 
 class EditorPage(QWidget):
     """Assembles the parts of the editor and ties them to each other."""
 
-    def __init__(
-        self,
-        editor: ProjectEditor,
-        store: PresetStore,
-        presets: dict[str, Preset],
-        runner: TaskRunner,
-        languages: Languages,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editor, self._presets, self._languages = editor, presets, languages
-        self.playback = Playback(editor, self)
-        self.composition = Composition(editor, presets, runner)
-        self.player = PlayerPanel(editor, self.playback, self.composition)
+        self._parts, self._editor = parts, parts.editor
+        self.playback, self.composition = parts.playback, parts.composition
+        self.steps = StepBar(parts.commands)
+        self.clips = ClipList(parts)
+        self.player = PlayerPanel(parts)
         views = (self.player.recording_view, self.player.result_view)
-        self.preview = Preview(editor, self.playback, self.composition, views, runner)
-        self.captions = CaptionPanel(editor, runner, languages)
-        self.framing = FramingPanel(editor)
-        self.preset_list = PresetList(presets, languages)
-        self.export = ExportPanel(editor, store, self.preset_list, runner, languages)
-        self._reserved: QAction | None = None
+        self.preview = Preview(parts.editor, parts.playback, parts.composition, views, parts.runner)
+        self.cutting = CutPanel(parts)
+        self.captions = CaptionPanel(parts)
+        self.framing = FramingPanel(parts)
+        self.export = ExportPanel(parts)
+        self.timeline = TimelinePanel(parts)
+        self.cutting.offer_pauses()
+        self._panels: dict[Step, QWidget] = {
+            Step.CUT: self.cutting,
+            Step.CAPTION: self.captions,
+            Step.FRAME: self.framing,
+            Step.EXPORT: self.export,
+        }
+        self._cards = {step: StepCard(step.value) for step in Step}
+        self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
 
+    def go_to(self, step: Step) -> None:
+        """Visit a step."""
+        self.steps.go_to(step)
+
     def retranslate(self) -> None:
         """Set all texts."""
-        for part in (self.player, self.captions, self.framing, self.export):
+        for part in (
+            self.steps, self.clips, self.player, self.cutting, self.captions, self.framing, self.export,
+            self.timeline,
+        ):  # fmt: skip
             part.retranslate()
+        for step, card in self._cards.items():
+            card.set_title(self.steps.name_of(step))
         self._offer_results()
 
     def retheme(self) -> None:
         """Draw all icons in the present colours."""
-        self.player.retheme()
-        self.preset_list.retheme()
+        for part in (
+            self.clips, self.player, self.cutting, self.captions, self.framing, self.export, self.timeline
+        ):  # fmt: skip
+            part.retheme()
         self._offer_results()
-
-    def keep_out_of_fields(self, command: QAction) -> None:
-        """The key of `command` works inside text fields too, where Ctrl+E would go to the line's end."""
-        self._reserved = command
-        for field in self.findChildren(QLineEdit):
-            field.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Keep the reserved key from a field that would claim it."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._reserved:
-            pressed = QKeySequence(event.keyCombination())
-            if pressed == self._reserved.shortcut():
-                event.ignore()
-                return True
-        return super().eventFilter(watched, event)
 
     def close_media(self) -> None:
         """Let sound and file go; call when no worker runs any more."""
@@ -81,35 +77,60 @@ class EditorPage(QWidget):
         self.preview.close()
 
     def _lay_out(self) -> None:
-        steps = QVBoxLayout()
-        steps.setSpacing(8)
-        steps.addWidget(self.captions)
-        steps.addWidget(self.framing)
-        steps.addWidget(self.export, 1)
-        side = QWidget()
-        side.setLayout(steps)
-        steps.setContentsMargins(0, 0, 0, 0)
-        side.setFixedWidth(_STEPS_WIDTH_PX)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.player, 1)
-        row.addWidget(side)
+        for step, panel in self._panels.items():
+            card = self._cards[step]
+            card.body.addWidget(_scrolled(panel) if step in (Step.CUT, Step.FRAME) else panel, 1)
+            self._stack.addWidget(card)
+        above = QSplitter(Qt.Orientation.Horizontal)
+        for part, width_px in (
+            (self.clips, _CLIPS_WIDTH_PX),
+            (self.player, 600),
+            (self._stack, _STEP_WIDTH_PX),
+        ):
+            above.addWidget(part)
+            part.setMinimumWidth(min(width_px, 340) if part is not self.clips else 190)
+        above.setStretchFactor(1, 1)
+        above.setSizes([_CLIPS_WIDTH_PX, 610, _STEP_WIDTH_PX])
+        whole = QSplitter(Qt.Orientation.Vertical)
+        whole.addWidget(above)
+        whole.addWidget(self.timeline)
+        whole.setStretchFactor(0, 1)
+        whole.setSizes([1000, _TIMELINE_HEIGHT_PX])
+        for splitter in (above, whole):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.steps)
+        column.addWidget(whole, 1)
 
     def _connect(self) -> None:
+        self.steps.chosen.connect(lambda step: self._stack.setCurrentWidget(self._cards[step]))
         self._editor.presets_changed.connect(self._offer_results)
-        self.composition.checked.connect(self.preset_list.show_checks)
         self.player.preset_wanted.connect(self._show_result)
         self.export.about_to_export.connect(self.captions.flush)
-        self.export.about_to_export.connect(self.player.cut_bar.flush)
-        self.export.may_export = lambda: not self.player.cut_bar.has_wrong_time
+        self.export.about_to_export.connect(self.cutting.flush)
+        self.export.may_export = lambda: not self.cutting.has_wrong_time
 
     def _offer_results(self) -> None:
         """The ticked presets can be looked at; without any, the first one still shows the crop."""
-        ticked = [self._presets[preset_id] for preset_id in self._editor.preset_ids]
-        self.player.show_presets(ticked or list(self._presets.values())[:1], self._languages.code)
+        presets = self._parts.presets
+        ticked = [presets[preset_id] for preset_id in self._editor.preset_ids if preset_id in presets]
+        self.player.show_presets(ticked or list(presets.values())[:1], self._parts.languages.code)
 
     def _show_result(self, preset_id: str) -> None:
-        preset = self._presets.get(preset_id)
+        preset = self._parts.presets.get(preset_id)
         self.composition.show_preset(preset)
         self.player.show_preset(preset)
+
+
+def _scrolled(panel: QWidget) -> QScrollArea:
+    """The panel in a low window too: what does not fit scrolls."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    panel.setObjectName("plain")
+    area.setWidget(panel)
+    return area

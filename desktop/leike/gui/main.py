@@ -81,6 +81,7 @@ def make_window(app: QApplication, language: str, store: PresetStore) -> MainWin
 
     app.styleHints().colorSchemeChanged.connect(follow_scheme)
     app.aboutToQuit.connect(window.finish)
+    app.focusChanged.connect(window.commands.follow_focus)
     _tell_broken(window, store.broken)
     return window
 

@@ -1,53 +1,38 @@
-"""The menus: every command of the window with its key."""
+"""The menu bar: every command of the window with its keys, and the languages."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton
 
-from leike.gui.editor import ProjectEditor
+from leike.gui.commands import SECTIONS, Commands, Section
 from leike.gui.language import LANGUAGES, Languages
 
 
 class Menus(QObject):
-    """Menus of a window; the window connects the actions.
+    """A menu for each section of commands; `fill` once all of them are known.
 
-    Exporting is offered only while a channel is ticked in the window's editor. Enter presses the button
-    that has the focus, as Space does.
+    Enter presses the button that has the focus, as Space does.
     """
 
-    def __init__(self, window: QMainWindow, languages: Languages) -> None:
+    def __init__(self, window: QMainWindow, commands: Commands, languages: Languages) -> None:
         super().__init__(window)
-        self._window = window
-        self._clip_open = False
-        self._editor = window.findChild(ProjectEditor)
+        self._window, self._commands = window, commands
         bar = window.menuBar()
-        self.file, self.clip, self.language = bar.addMenu(""), bar.addMenu(""), bar.addMenu("")
-        self.open = self._action(self.file, QKeySequence(QKeySequence.StandardKey.Open))
-        self.captions = self._action(self.file, QKeySequence())
-        self.sample = self._action(self.file, QKeySequence())
-        self.file.addSeparator()
-        self.quit = self._action(self.file, QKeySequence(QKeySequence.StandardKey.Quit))
-        self.mark_in = self._action(self.clip, QKeySequence("I"))
-        self.mark_out = self._action(self.clip, QKeySequence("O"))
-        self.clip.addSeparator()
-        self.back = self._action(self.clip, QKeySequence("J"))
-        self.pause = self._action(self.clip, QKeySequence("K"))
-        self.faster = self._action(self.clip, QKeySequence("L"))
-        self.clip.addSeparator()
-        self.export = self._action(self.clip, QKeySequence("Ctrl+E"))
+        self.sections: dict[Section, QMenu] = {section: bar.addMenu("") for section in SECTIONS}
+        self.language = QMenu(window)
         self._add_languages(languages)
         window.installEventFilter(self)
-        if self._editor is not None:
-            self._editor.presets_changed.connect(self._offer_export)
 
-    def set_clip_enabled(self, *, enabled: bool) -> None:
-        """Commands that need a recording."""
-        for action in (*self.clip.actions(), self.captions):
-            action.setEnabled(enabled)
-        self._clip_open = enabled
-        self._offer_export()
+    def fill(self) -> None:
+        """Put the commands into the menus, in the order they were made known."""
+        for section, menu in self.sections.items():
+            menu.clear()
+            for command in self._commands.all(section):
+                menu.addAction(command.action)
+        self.sections["view"].addSeparator()
+        self.sections["view"].addMenu(self.language)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter where it reached the window because no field wanted it."""
         if watched is self._window and isinstance(event, QKeyEvent) and _is_enter(event):
             button = self._window.focusWidget()
@@ -58,29 +43,20 @@ class Menus(QObject):
 
     def retranslate(self) -> None:
         """Set all texts."""
-        self.file.setTitle(self.tr("&File"))
-        self.clip.setTitle(self.tr("&Clip"))
+        titles: dict[Section, str] = {
+            "file": self.tr("&File"),
+            "edit": self.tr("&Edit"),
+            "play": self.tr("&Play"),
+            "cut": self.tr("&Cut"),
+            "captions": self.tr("C&aptions"),
+            "framing": self.tr("F&rame"),
+            "export": self.tr("E&xport"),
+            "view": self.tr("&View"),
+            "help": self.tr("&Help"),
+        }
+        for section, menu in self.sections.items():
+            menu.setTitle(titles[section])
         self.language.setTitle(self.tr("&Language"))
-        self.open.setText(self.tr("&Open a recording…"))
-        self.captions.setText(self.tr("Choose &captions…"))
-        self.sample.setText(self.tr("Open the &sample"))
-        self.quit.setText(self.tr("&Quit"))
-        self.mark_in.setText(self.tr("Clip &starts here"))
-        self.mark_out.setText(self.tr("Clip &ends here"))
-        self.back.setText(self.tr("&Back five seconds"))
-        self.pause.setText(self.tr("&Pause"))
-        self.faster.setText(self.tr("P&lay, again for faster"))
-        self.export.setText(self.tr("E&xport"))
-
-    def _offer_export(self) -> None:
-        ticked = self._editor is not None and bool(self._editor.preset_ids)
-        self.export.setEnabled(self._clip_open and ticked)
-
-    def _action(self, menu: QMenu, key: QKeySequence) -> QAction:
-        action = QAction(self)
-        action.setShortcut(key)
-        menu.addAction(action)
-        return action
 
     def _add_languages(self, languages: Languages) -> None:
         group = QActionGroup(self)

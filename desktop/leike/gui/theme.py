@@ -94,6 +94,11 @@ QMenu::item:disabled { color: $quiet; }
 #stepNumber { background: $accent; color: $on_accent; border-radius: 12px; font-weight: 700;
   font-size: 13px; }
 #stepTitle { font-size: 16px; font-weight: 700; }
+QPushButton#step { font-size: 16px; font-weight: 600; padding: 8px 12px; }
+QPushButton#step:checked { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton#step:checked:focus { border: 2px solid $text; }
+QSplitter::handle { background: transparent; }
+QListView { background: transparent; border: none; outline: none; }
 #fileName { font-size: 16px; font-weight: 700; }
 #quiet { color: $quiet; font-size: 13px; }
 #warning { color: $on_warn; background: $warn_ground; border-radius: 4px; font-size: 13px; }

@@ -4,21 +4,24 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from leike.gui.bridge import Task, TaskRunner, UnexpectedError
+from leike.gui.commands import Commands
 from leike.gui.editor import ProjectEditor
 from leike.gui.editor_page import EditorPage
 from leike.gui.language import Languages
 from leike.gui.menus import Menus
 from leike.gui.opening import Opened, open_file, open_sample
+from leike.gui.parts import Parts
+from leike.gui.player.composition import Composition
+from leike.gui.player.playback import Playback
 from leike.gui.widgets.banner import Banner
 from leike.gui.widgets.welcome import Welcome, dropped_file
 from leike.model.errors import LeikeError, Stopped
 from leike.model.preset import Preset
-from leike.model.time import SECOND_US
 from leike.presets.store import PresetStore
 
 # with title bar and task bar around it, on a screen of 1280x720
@@ -35,10 +38,23 @@ class MainWindow(QMainWindow):
         self.languages = languages
         self.runner = TaskRunner(self)
         self.editor = ProjectEditor(self)
-        self.menus = Menus(self, languages)
+        self.commands = Commands(self)
+        self.parts = Parts(
+            editor=self.editor,
+            playback=Playback(self.editor, self),
+            composition=Composition(self.editor, presets, self.runner),
+            runner=self.runner,
+            languages=languages,
+            store=store,
+            presets=presets,
+            commands=self.commands,
+        )
+        self.menus = Menus(self, self.commands, languages)
         self.banner = Banner(languages)
         self.welcome = Welcome()
-        self.page = EditorPage(self.editor, store, presets, self.runner, languages)
+        self._add_commands()
+        self.page = EditorPage(self.parts)
+        self.menus.fill()
         self._pages = QStackedWidget()
         self._opening_stop = threading.Event()
         self.setAcceptDrops(True)
@@ -61,14 +77,14 @@ class MainWindow(QMainWindow):
         self.banner.clear()
         self.editor.open(opened.recording, opened.clip, opened.brand)
         if opened.presets:
-            self.page.preset_list.tick(opened.presets)
+            self.editor.set_presets(opened.presets)
         self.page.playback.seek(self.editor.in_us)
         self._pages.setCurrentWidget(self.page)
-        self.menus.set_clip_enabled(enabled=True)
+        self.commands.refresh_now()
         self._show_file()
         for notice in opened.notices:
             self.banner.show_warning(notice)
-        self.page.player.cut_bar.scrub.setFocus()
+        self.page.player.recording_view.setFocus()
 
     def show_error(self, error: LeikeError) -> None:
         """Say in the window what went wrong."""
@@ -82,6 +98,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Set all texts in the present language."""
         self.menus.retranslate()
+        self.commands.retranslate()
         self.banner.retranslate()
         self.welcome.retranslate()
         self.page.retranslate()
@@ -99,19 +116,8 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no field or button wanted."""
-        playback, editor = self.page.playback, self.editor
-        actions = {
-            Qt.Key.Key_Space: playback.toggle,
-            Qt.Key.Key_Left: lambda: playback.step(-1),
-            Qt.Key.Key_Right: lambda: playback.step(1),
-            Qt.Key.Key_Home: lambda: playback.seek(editor.in_us),
-            Qt.Key.Key_End: lambda: playback.seek(editor.out_us - editor.frame_us),
-        }
-        action = actions.get(Qt.Key(event.key()))
-        if action is None or editor.recording is None:
+        if not self.commands.press(event):
             super().keyPressEvent(event)
-            return
-        action()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -167,6 +173,29 @@ class MainWindow(QMainWindow):
         task.done.connect(lambda opened: end(lambda: self.show_opened(opened)))
         task.failed.connect(lambda error: end(lambda: self.show_error(error)))
 
+    def _add_commands(self) -> None:
+        """Those that belong to no panel."""
+        add, editor = self.commands.add, self.editor
+        add("file.open", "file", lambda: self.tr("&Open…"), self._pick, "Ctrl+O")
+        add("file.sample", "file", lambda: self.tr("Open the &sample"), self.open_sample)
+        add("file.quit", "file", lambda: self.tr("&Quit"), self.close, "Ctrl+Q")
+        add(
+            "edit.undo",
+            "edit",
+            lambda: self.tr("&Undo"),
+            editor.undo,
+            "Ctrl+Z",
+            enabled=lambda: editor.done > 0,
+        )
+        add(
+            "edit.redo",
+            "edit",
+            lambda: self.tr("&Redo"),
+            editor.redo,
+            "Ctrl+Shift+Z; Ctrl+Y",
+            enabled=lambda: editor.done < len(editor.steps),
+        )
+
     def _lay_out(self) -> None:
         self.setMinimumSize(_SMALLEST)
         ground = QWidget()
@@ -179,23 +208,17 @@ class MainWindow(QMainWindow):
         column.addWidget(self.banner)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(ground)
-        self.menus.set_clip_enabled(enabled=False)
 
     def _connect(self) -> None:
-        menus, page = self.menus, self.page
-        menus.open.triggered.connect(self._pick)
-        menus.captions.triggered.connect(page.captions.choose.click)
-        menus.sample.triggered.connect(self.open_sample)
-        menus.quit.triggered.connect(self.close)
-        menus.mark_in.triggered.connect(page.player.cut_bar.mark_in)
-        menus.mark_out.triggered.connect(page.player.cut_bar.mark_out)
-        menus.back.triggered.connect(lambda: page.playback.seek(page.playback.position_us - 5 * SECOND_US))
-        menus.pause.triggered.connect(page.playback.pause)
-        menus.faster.triggered.connect(lambda: page.playback.play(faster=True))
-        menus.export.triggered.connect(lambda: page.export.start())
-        page.keep_out_of_fields(menus.export)
-        page.player.cut_bar.play_clip.clicked.connect(self._play_clip)
-        mended = (page.player.cut_bar.in_edit.mended, page.player.cut_bar.out_edit.mended)
+        page, cutting = self.page, self.page.cutting
+        for changed in (
+            self.editor.project_changed,
+            self.editor.history_changed,
+            page.playback.playing_changed,
+        ):
+            changed.connect(self.commands.refresh)
+        page.composition.render_changed.connect(self.commands.refresh)
+        mended = (cutting.in_edit.mended, cutting.out_edit.mended)
         for went_well in (
             *mended,
             self.editor.clip_changed,
@@ -206,15 +229,14 @@ class MainWindow(QMainWindow):
         page.playback.noticed.connect(self.banner.show_warning)
         self.welcome.open_wanted.connect(self._pick)
         self.welcome.sample_wanted.connect(self.open_sample)
-        edits = (page.player.cut_bar.in_edit.refused, page.player.cut_bar.out_edit.refused)
+        edits = (cutting.in_edit.refused, cutting.out_edit.refused)
         failures = (page.captions.failed, page.export.failed, page.preview.failed, page.composition.failed)
         for failed in (*edits, *failures):
             failed.connect(self.show_error)
 
     def _go_on(self) -> None:
         """An error goes when something went well, that of a time field only when its text is a time."""
-        bar = self.page.player.cut_bar
-        if not (bar.in_edit.wrong or bar.out_edit.wrong):
+        if not self.page.cutting.has_wrong_time:
             self.banner.clear_mended()
 
     def _pick(self) -> None:
@@ -233,10 +255,3 @@ class MainWindow(QMainWindow):
     def _show_file(self) -> None:
         recording = self.editor.recording
         self.setWindowTitle("Leike" if recording is None else f"{Path(recording.path).name} – Leike")
-
-    def _play_clip(self) -> None:
-        render = self.page.composition.render
-        if self.page.playback.playing:
-            self.page.playback.pause()
-        elif render is not None:
-            self.page.playback.play_clip(render)

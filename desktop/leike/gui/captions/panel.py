@@ -3,21 +3,27 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from leike.app.captions import ImportedCaptions, import_captions
-from leike.gui.bridge import TaskRunner
-from leike.gui.editor import ProjectEditor
-from leike.gui.language import Languages
+from leike.gui.parts import Parts
 from leike.gui.widgets.notes import Notes
-from leike.gui.widgets.step_card import StepCard
 from leike.model.cue import retime
 from leike.model.messages import Message
 
 _TYPING_PAUSE_MS = 250
 
 
-class CaptionPanel(StepCard):
+class CaptionPanel(QWidget):
     """Picks a caption file, says how many captions the clip has and what was mended.
 
     `failed(LeikeError)` where the file cannot be read; the captions before it stay.
@@ -25,11 +31,9 @@ class CaptionPanel(StepCard):
 
     failed = Signal(object)
 
-    def __init__(
-        self, editor: ProjectEditor, runner: TaskRunner, languages: Languages, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(2, parent)
-        self._editor, self._runner, self._languages = editor, runner, languages
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor, self._runner, self._languages = parts.editor, parts.runner, parts.languages
         self._notices: tuple[Message, ...] = ()
         self.choose = QPushButton()
         self.remove = QPushButton()
@@ -65,7 +69,6 @@ class CaptionPanel(StepCard):
 
     def retranslate(self) -> None:
         """Set all texts."""
-        self.set_title(self.tr("Caption and title"))
         self.choose.setText(self.tr("Choose captions…"))
         self.choose.setToolTip(self.tr("A caption file: SRT, VTT or ASS"))
         self.remove.setText(self.tr("Remove"))
@@ -81,13 +84,18 @@ class CaptionPanel(StepCard):
         self.role.setPlaceholderText(self.tr("Such as: author"))
         self._show()
 
+    def retheme(self) -> None:
+        """Nothing is drawn here."""
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.choose)
         row.addWidget(self.status, 1)
-        self.head.addWidget(self.remove)
-        self.body.addLayout(row)
-        self.body.addWidget(self.mended)
+        row.addWidget(self.remove)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.addLayout(row)
+        body.addWidget(self.mended)
         form = QFormLayout()
         form.setHorizontalSpacing(10)
         form.setVerticalSpacing(5)
@@ -95,7 +103,8 @@ class CaptionPanel(StepCard):
             label.setBuddy(field)
             field.setMaxLength(120)
             form.addRow(label, field)
-        self.body.addLayout(form)
+        body.addLayout(form)
+        body.addStretch(1)
 
     def _connect(self) -> None:
         self.choose.clicked.connect(self._pick)

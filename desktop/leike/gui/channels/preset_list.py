@@ -1,6 +1,6 @@
 """The presets to tick, with what each would say of the clip."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from leike.gui.language import Languages
@@ -93,9 +93,11 @@ class PresetList(QScrollArea):
         return tuple(preset_id for preset_id, row in self.rows.items() if row.box.isChecked())
 
     def tick(self, preset_ids: tuple[str, ...]) -> None:
-        """Tick exactly these."""
+        """Tick exactly these, without a signal: it is the editor that says so."""
         for preset_id, row in self.rows.items():
+            blocked = QSignalBlocker(row.box)
             row.box.setChecked(preset_id in preset_ids)
+            blocked.unblock()
 
     def show_checks(self, checks: tuple[Checked, ...]) -> None:
         """Say under each preset what it thinks of the clip; nothing under those not ticked."""

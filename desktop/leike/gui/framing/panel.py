@@ -1,18 +1,17 @@
 """Step 3: fill the canvas or fit into it, and the focus point."""
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from leike.gui.editor import ProjectEditor
-from leike.gui.widgets.step_card import StepCard
+from leike.gui.parts import Parts
 from leike.model.geometry import Point
 
 
-class FramingPanel(StepCard):
+class FramingPanel(QWidget):
     """Two choices, and a button that centres the focus again."""
 
-    def __init__(self, editor: ProjectEditor, parent: QWidget | None = None) -> None:
-        super().__init__(3, parent)
-        self._editor = editor
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        editor = self._editor = parts.editor
         self.fill, self.fit = self._segment(), self._segment()
         self.centre = QPushButton()
         self.centre.setObjectName("link")
@@ -25,9 +24,12 @@ class FramingPanel(StepCard):
         for button in (self.fill, self.fit):
             self._group.addButton(button)
             row.addWidget(button, 1)
-        self.head.addWidget(self.centre)
-        self.body.addLayout(row)
-        self.body.addWidget(self._hint)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.addLayout(row)
+        body.addWidget(self._hint)
+        body.addWidget(self.centre)
+        body.addStretch(1)
         self.fill.clicked.connect(lambda: editor.set_layout("fill"))
         self.fit.clicked.connect(lambda: editor.set_layout("fit"))
         self.centre.clicked.connect(lambda: editor.set_focus(Point()))
@@ -35,12 +37,14 @@ class FramingPanel(StepCard):
 
     def retranslate(self) -> None:
         """Set all texts."""
-        self.set_title(self.tr("Crop"))
         self.fill.setText(self.tr("Fill the frame"))
         self.fit.setText(self.tr("Show everything"))
         self.centre.setText(self.tr("Centre"))
         self.centre.setAccessibleName(self.tr("Put the focus point back to the centre"))
         self._show()
+
+    def retheme(self) -> None:
+        """Nothing is drawn here."""
 
     def _segment(self) -> QPushButton:
         button = QPushButton()

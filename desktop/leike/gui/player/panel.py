@@ -1,4 +1,4 @@
-"""The stage: the recording and the result side by side, and step 1, cutting."""
+"""The stage: the recording and the result side by side, and the transport."""
 
 from pathlib import Path
 
@@ -6,12 +6,11 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from leike.compose.framing import frame_clip
-from leike.gui.editor import ProjectEditor
-from leike.gui.player.composition import Composition
-from leike.gui.player.cut_bar import CutBar
-from leike.gui.player.playback import Playback, body_frame
+from leike.gui.parts import Parts
+from leike.gui.player.playback import body_frame
 from leike.gui.player.recording_view import RecordingView
 from leike.gui.player.result_view import ResultView
+from leike.gui.player.transport import Transport
 from leike.gui.theme import current_colours
 from leike.gui.widgets.elided_label import ElidedLabel
 from leike.gui.widgets.icons import canvas_icon
@@ -29,16 +28,14 @@ class PlayerPanel(QWidget):
 
     def __init__(
         self,
-        editor: ProjectEditor,
-        playback: Playback,
-        composition: Composition,
+        parts: Parts,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._editor, self._playback, self._composition = editor, playback, composition
+        self._editor, self._playback, self._composition = parts.editor, parts.playback, parts.composition
         self.recording_view = RecordingView()
         self.result_view = ResultView()
-        self.cut_bar = CutBar(editor, playback)
+        self.transport = Transport(parts)
         self._recording_title = ElidedLabel()
         self._result_title = QLabel()
         self._hint = QLabel()
@@ -57,14 +54,14 @@ class PlayerPanel(QWidget):
         self.recording_view.setAccessibleName(self.tr("Recording with the focus point"))
         self.recording_view.setAccessibleDescription(self.tr("Arrow keys move the focus point."))
         self.result_view.setAccessibleName(self.tr("Preview of the result"))
-        self.cut_bar.retranslate()
+        self.transport.retranslate()
         self._show_title()
         self._show_hint()
         self._refresh_veil()
 
     def retheme(self) -> None:
         """Draw what lies on the stage in the present colours."""
-        self.cut_bar.retheme()
+        self.transport.retheme()
 
     def show_presets(self, presets: list[Preset], language: str) -> None:
         """Offer these results to look at; the one shown stays where it is still among them."""
@@ -114,7 +111,7 @@ class PlayerPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(stage, 1)
-        column.addWidget(self.cut_bar)
+        column.addWidget(self.transport)
 
     def _connect(self) -> None:
         self._editor.recording_changed.connect(self._open)

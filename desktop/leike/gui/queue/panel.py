@@ -17,23 +17,19 @@ from PySide6.QtWidgets import (
 )
 
 from leike.app.exporting import ExportOptions, Plan
-from leike.gui.bridge import TaskRunner
 from leike.gui.channels.preset_list import PresetList
-from leike.gui.editor import ProjectEditor
-from leike.gui.language import Languages
+from leike.gui.parts import Parts
 from leike.gui.queue.export_run import ExportRun
 from leike.gui.queue.progress_page import ProgressPage
 from leike.gui.widgets.elided_label import ElidedLabel
-from leike.gui.widgets.step_card import StepCard
 from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.model.errors import LeikeError, Stopped
 from leike.model.messages import Message
-from leike.presets.store import PresetStore
 
 _TAKEN = "output_exists_already"
 
 
-class ExportPanel(StepCard):
+class ExportPanel(QWidget):
     """Exports the editor's clip. `failed(LeikeError)` where nothing could be started.
 
     `about_to_export()` lets others hand in what is still being typed; where that is no good value,
@@ -43,21 +39,13 @@ class ExportPanel(StepCard):
     failed = Signal(object)
     about_to_export = Signal()
 
-    def __init__(
-        self,
-        editor: ProjectEditor,
-        store: PresetStore,
-        presets: PresetList,
-        runner: TaskRunner,
-        languages: Languages,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(4, parent)
-        self._editor, self._store, self._languages = editor, store, languages
-        self.presets = presets
+    def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor, self._store, self._languages = parts.editor, parts.store, parts.languages
+        self.presets = PresetList(parts.presets, parts.languages)
         self.folder = remembered_folder()
-        self.run = ExportRun(runner, self)
-        self.progress = ProgressPage(languages)
+        self.run = ExportRun(parts.runner, self)
+        self.progress = ProgressPage(parts.languages)
         self._folder_label = ElidedLabel()
         self._folder_label.setObjectName("quiet")
         self.change_folder = QPushButton()
@@ -73,7 +61,7 @@ class ExportPanel(StepCard):
         self._above = QScrollArea()
         self._pages = QStackedWidget()
         self._lay_out()
-        self._connect()
+        self._connect(parts)
 
     @property
     def exporting(self) -> bool:
@@ -102,7 +90,6 @@ class ExportPanel(StepCard):
 
     def retranslate(self) -> None:
         """Set all texts."""
-        self.set_title(self.tr("Export"))
         self.change_folder.setText(self.tr("Change…"))
         self.change_folder.setAccessibleName(self.tr("Change the folder of the files"))
         self.replace.setText(self.tr("Replace the old files"))
@@ -133,10 +120,20 @@ class ExportPanel(StepCard):
         column.addLayout(row)
         self._pages.addWidget(choose)
         self._pages.addWidget(self.progress)
-        self.body.addWidget(self._pages, 1)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.addWidget(self._pages, 1)
         self._show_taken(None)
 
-    def _connect(self) -> None:
+    def _connect(self, parts: Parts) -> None:
+        parts.commands.add(
+            "export.start",
+            "export",
+            lambda: self.tr("E&xport"),
+            lambda: self.start(),
+            "Ctrl+E",
+            enabled=lambda: self._editor.recording is not None and bool(self._editor.preset_ids),
+        )
         self.presets.ticked.connect(self._editor.set_presets)
         self._editor.set_default_presets(self.presets.chosen())
         self._editor.presets_changed.connect(self._on_presets)
@@ -152,7 +149,12 @@ class ExportPanel(StepCard):
         self.run.ended.connect(lambda _outcome: self._on_ended())
         self.run.failed.connect(self._on_failed)
 
+    def retheme(self) -> None:
+        """Draw the icons in the present colours."""
+        self.presets.retheme()
+
     def _on_presets(self) -> None:
+        self.presets.tick(self._editor.preset_ids)
         self._show_taken(None)  # it was about other files
         self._refresh()
 

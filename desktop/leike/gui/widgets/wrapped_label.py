@@ -30,7 +30,7 @@ class WrappedLabel(QLabel):
             self.style().polish(self)
             self._fit()
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's own name
+    def hasHeightForWidth(self) -> bool:
         """No: the height is set, or a scroll area round it would give every widget its wish."""
         return False
 

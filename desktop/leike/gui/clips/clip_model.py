@@ -1,0 +1,139 @@
+"""The project's clips as a list for views: texts, thumbnails and what is missing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QImage
+
+from leike.app.clip_state import ClipState
+from leike.gui.clips.clip_states import ClipStates
+from leike.gui.clips.thumbnails import Thumbnails
+from leike.gui.editor import ProjectEditor
+from leike.model.clip import Clip
+
+Index = QModelIndex | QPersistentModelIndex
+CARD_ROLE = Qt.ItemDataRole.UserRole + 1
+_MIME = "application/x-leike-clip"
+
+
+@dataclass(frozen=True)
+class Card:
+    """What one card shows."""
+
+    name: str
+    facts: str
+    notes: tuple[str, ...]
+    ready: bool
+    thumbnail: QImage | None
+
+
+class ClipModel(QAbstractListModel):
+    """Follows the editor; `describe(clip, state)` gives the texts of a card in the present language."""
+
+    def __init__(
+        self,
+        editor: ProjectEditor,
+        thumbnails: Thumbnails,
+        states: ClipStates,
+        describe: Callable[[int, Clip, ClipState | None], tuple[str, str, tuple[str, ...]]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._editor, self._thumbnails, self._states = editor, thumbnails, states
+        self._describe = describe
+        self._count = 0
+        editor.project_changed.connect(self.refresh)
+        thumbnails.changed.connect(self.refresh)
+        states.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Show the clips as they are now."""
+        count = len(self._editor.project.clips)
+        if count == self._count:
+            if count:
+                self.dataChanged.emit(self.index(0), self.index(count - 1))
+            return
+        self.beginResetModel()
+        self._count = count
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many clips there are."""
+        return 0 if parent is not None and parent.isValid() else self._count
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's type
+        """The card, its name for editing, and all of it as one sentence for screen readers."""
+        if not index.isValid() or index.row() >= len(self._editor.project.clips):
+            return None
+        clip = self._editor.project.clips[index.row()]
+        if role == Qt.ItemDataRole.EditRole:
+            return clip.name or clip.title
+        card = self._card(index.row(), clip)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return card.name
+        if role == CARD_ROLE:
+            return card
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return ". ".join((card.name, card.facts, *card.notes))
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Rename a clip in place."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        self._editor.rename_clip(index.row(), str(value).strip()[:200])
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cards are chosen, renamed and dragged; drops go between them."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemIsEditable
+            | Qt.ItemFlag.ItemIsDragEnabled
+        )
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Cards are moved."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Only our own cards."""
+        return [_MIME]
+
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """The dragged card's row."""
+        data = QMimeData()
+        data.setData(_MIME, QByteArray(str(indexes[0].row()).encode()))
+        return data
+
+    def dropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index
+    ) -> bool:
+        """Put the card where it was let go. False, so that the view does not remove it itself."""
+        if not data.hasFormat(_MIME):
+            return False
+        origin = int(bytes(data.data(_MIME).data()))
+        target = row if row >= 0 else (parent.row() if parent.isValid() else self._count)
+        target -= 1 if target > origin else 0
+        if target != origin:
+            self._editor.move_clip(origin, target)
+        return False
+
+    def _card(self, row: int, clip: Clip) -> Card:
+        state = self._states.of(row, clip)
+        name, facts, notes = self._describe(row, clip, state)
+        ready = state is not None and state.ready
+        return Card(name, facts, notes, ready, self._thumbnails.of(clip))

@@ -1,0 +1,1 @@
+"""Where a clip begins and ends."""
