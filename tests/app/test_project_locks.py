@@ -11,6 +11,12 @@ from leike.app.project_locks import STALE_S, ProjectLock, lock_file
 from leike.app.recovery import Session
 
 
+def begun() -> Session:
+    session = Session()
+    session.begin()
+    return session
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return tmp_path / "ilta.leike"
@@ -25,7 +31,7 @@ def elsewhere(project: Path, age_s: float = 0.0) -> None:
 
 
 def test_the_second_window_is_told_who_has_it_and_gets_it_afterwards(project: Path) -> None:
-    one, two = Session(), Session()
+    one, two = begun(), begun()
     first, second = ProjectLock(project, one.id), ProjectLock(project, two.id)
     assert first.take() is None
     holder = second.take()
@@ -41,7 +47,7 @@ def test_the_second_window_is_told_who_has_it_and_gets_it_afterwards(project: Pa
 
 
 def test_the_lock_of_a_window_that_was_killed_here_stops_nobody(project: Path) -> None:
-    killed, me = Session(), Session()
+    killed, me = begun(), begun()
     assert ProjectLock(project, killed.id).take() is None
     killed.end(keep=True)
     assert ProjectLock(project, me.id).take() is None

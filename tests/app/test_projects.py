@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from leike.model.recording import Recording
 from spoken import spoken
 
 
-def written(path: Path, *clips: dict[str, object], **more: object) -> Path:
+def written(path: Path, *clips: Mapping[str, object], **more: object) -> Path:
     path.write_text(json.dumps({"version": 2, "clips": clips, **more}), encoding="utf-8")
     return path
 

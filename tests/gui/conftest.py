@@ -36,6 +36,7 @@ def window(qapp, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     bugs: list[str] = []
     made.banner.shown.connect(lambda: bugs.append(made.banner.report))
     yield made
+    made.project.give_up_work()
     made.close()
     assert made.finish()
     assert not [bug for bug in bugs if bug]

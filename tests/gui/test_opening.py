@@ -62,8 +62,9 @@ def test_a_late_error_of_a_file_that_is_no_longer_wanted_is_not_told(
         return really_open(path)
 
     monkeypatch.setattr(opening, "open_recording", slow)
+    before = set(window.runner.findChildren(Task))
     window.open(Path("old.mp4"))
-    (old,) = window.runner.findChildren(Task)
+    (old,) = set(window.runner.findChildren(Task)) - before
     qtbot.waitUntil(began.is_set)
     told: list[object] = []
     old.failed.connect(told.append)
@@ -73,16 +74,37 @@ def test_a_late_error_of_a_file_that_is_no_longer_wanted_is_not_told(
     assert window.banner.text == ""
 
 
-def test_a_batch_sheet_is_sent_to_the_command_line(window: MainWindow, qtbot, tmp_path) -> None:
-    sheet = tmp_path / "clips.CSV"
-    sheet.write_text("file,in,out\n", encoding="utf-8")
+def drop(window: MainWindow, path: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(sheet))])
+    data.setUrls([QUrl.fromLocalFile(str(path))])
     where, none = QPointF(200, 200), Qt.KeyboardModifier.NoModifier
-    drop = QDropEvent(where, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
-    window.dropEvent(drop)
-    qtbot.waitUntil(lambda: bool(window.banner.text))
-    assert "clips.CSV" in window.banner.text and "leike export" in window.banner.text
+    event = QDropEvent(where, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+    window.dropEvent(event)
+
+
+def test_a_dropped_batch_sheet_opens_as_a_project(window: MainWindow, qtbot, recordings, tmp_path) -> None:
+    sheet = tmp_path / "clips.CSV"
+    sheet.write_text(f"file,in,out\n{recordings('plain')},0,1\n{recordings('plain')},x,1\n", "utf-8")
+    drop(window, sheet)
+    qtbot.waitUntil(lambda: window.editor.recording is not None, timeout=10_000)
+    assert len(window.editor.project.clips) == 1 and "3" in window.banner.text
+    assert window.windowTitle() == "clips[*] – Leike" and window.isWindowModified()
+
+
+def test_a_second_recording_that_is_dropped_comes_into_the_project(
+    window: MainWindow, qtbot, recordings
+) -> None:
+    drop(window, recordings("plain"))
+    qtbot.waitUntil(lambda: window.editor.recording is not None, timeout=10_000)
+    assert not window.isWindowModified()
+    second = str(recordings("hd720"))
+    drop(window, Path(second))
+    qtbot.waitUntil(lambda: len(window.editor.project.clips) == 2, timeout=10_000)
+    assert window.editor.clip.recording == second and window.editor.recording is not None
+    assert window.isWindowModified() and window.editor.clip.out_us == window.editor.duration_us
+    drop(window, recordings("plain"))  # it is there already: its clip is chosen
+    qtbot.waitUntil(lambda: window.editor.index == 0, timeout=10_000)
+    assert len(window.editor.project.clips) == 2
 
 
 def test_an_error_goes_when_the_next_thing_goes_well(window: MainWindow, qtbot, recordings, tmp_path) -> None:

@@ -1,4 +1,4 @@
-"""Projects and the sample: the first clip with everything that belongs to it."""
+"""Projects and the sample: all clips with everything that belongs to them."""
 
 import json
 from pathlib import Path
@@ -50,12 +50,15 @@ def assert_first_clip(window) -> None:
     assert any(type(overlay.picture).__name__ == "LogoPicture" for overlay in render.overlays)
 
 
-def test_a_project_opens_with_its_first_clip(window, qtbot, project) -> None:
+def test_a_project_opens_with_all_its_clips(window, qtbot, project) -> None:
     window.open(project)
     qtbot.waitUntil(lambda: window.editor.recording is not None, timeout=10_000)
     settle(window, qtbot)
     assert_first_clip(window)
-    assert "evening.leike" in window.banner.text and "2" in window.banner.text
+    assert [clip.title for clip in window.editor.project.clips] == ["Runoilta", "Toinen"]
+    assert all(clip.cues for clip in window.editor.project.clips)
+    assert window.windowTitle() == "evening[*] – Leike" and not window.isWindowModified()
+    assert window.banner.text == ""
 
 
 def test_the_sample_is_one_click_away(window, qtbot, project, monkeypatch) -> None:
@@ -65,7 +68,7 @@ def test_the_sample_is_one_click_away(window, qtbot, project, monkeypatch) -> No
     qtbot.waitUntil(lambda: window.editor.recording is not None, timeout=10_000)
     settle(window, qtbot)
     assert_first_clip(window)
-    assert "evening.leike" not in window.banner.text
+    assert window.project.current.path is None  # saving asks where
 
 
 def test_a_broken_project_is_explained(window, qtbot, tmp_path) -> None:

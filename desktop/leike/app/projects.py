@@ -3,6 +3,7 @@
 All of it reads or writes the disk; a face calls it from a worker.
 """
 
+import contextlib
 import dataclasses
 import hashlib
 from collections.abc import Callable, Iterable
@@ -174,13 +175,22 @@ def recordings_of(project: Project) -> tuple[str, ...]:
 
 
 class Marker:
-    """Marks of recordings; each fingerprint is read once. Use from one thread at a time."""
+    """Marks of recordings; each fingerprint is read once."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, int, int], str] = {}
 
     def marked(self, project: Project, recordings: dict[str, Recording]) -> Project:
         """The project with a mark for each recording of its clips; one that is missing keeps its old mark."""
+        for path in recordings_of(project):
+            recording = recordings.get(path)
+            if recording and _key(path, recording) not in self._known:
+                with contextlib.suppress(RecordingError):  # gone since: found by size and length then
+                    self._known[_key(path, recording)] = fingerprint(Path(path))
+        return self.marked_quickly(project, recordings)
+
+    def marked_quickly(self, project: Project, recordings: dict[str, Recording]) -> Project:
+        """The same with the fingerprints that are known; no recording is read."""
         old = {mark.path: mark for mark in project.recordings}
         marks: list[RecordingMark] = []
         for path in recordings_of(project):
@@ -191,13 +201,12 @@ class Marker:
         return replace(project, recordings=tuple(marks))
 
     def _mark(self, path: str, recording: Recording) -> RecordingMark:
-        key = (path, recording.size_bytes, recording.modified_ns)
-        if key not in self._known:
-            try:
-                self._known[key] = fingerprint(Path(path))
-            except RecordingError:  # gone since it was opened; found by name and length then
-                return _mark(path, recording, "")
-        return _mark(path, recording, self._known[key])
+        return RecordingMark(
+            path=path,
+            size_bytes=recording.size_bytes,
+            duration_us=recording.duration_us,
+            fingerprint=self._known.get(_key(path, recording), ""),
+        )
 
 
 def save(path: Path, project: Project, known: Stamp | None) -> Saved | Conflict:
@@ -230,13 +239,8 @@ def with_suffix(path: Path) -> Path:
     return path if path.suffix.lower() == PROJECT_SUFFIX else path.with_name(f"{path.name}{PROJECT_SUFFIX}")
 
 
-def _mark(path: str, recording: Recording, known_as: str) -> RecordingMark:
-    return RecordingMark(
-        path=path,
-        size_bytes=recording.size_bytes,
-        duration_us=recording.duration_us,
-        fingerprint=known_as,
-    )
+def _key(path: str, recording: Recording) -> tuple[str, int, int]:
+    return path, recording.size_bytes, recording.modified_ns
 
 
 def _with_captions(project: Project, stop: Stop) -> tuple[Project, list[Message]]:

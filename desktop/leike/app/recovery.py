@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from leike.app.projects import Stamp
 from leike.app.state import state_folder
+from leike.files.paths import is_local
 from leike.files.project_file import PROJECT_FORMAT, decode_project, encode_project
 from leike.files.reading import read_limited
 from leike.files.writing import write_beside
@@ -35,13 +37,14 @@ _MOST_ORPHANS = 20
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     """A project at a moment. `path` is its file, "" where it was never saved; `name` is what it was called.
 
-    `saved_at_s` counts from 1970. Paths in `project` are absolute.
+    `stamp` is what that file was then. `saved_at_s` counts from 1970. Paths in `project` are absolute.
     """
 
     saved_at_s: float
     path: str
     name: str
     project: Project
+    stamp: Stamp | None = None
 
 
 class _Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +56,7 @@ class _Kept(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     name: str
     project: msgspec.Raw
+    stamp: Stamp | None = None
 
 
 def recovery_folder() -> Path:
@@ -61,24 +65,30 @@ def recovery_folder() -> Path:
 
 
 class Session:
-    """The snapshots of one window. Its methods may run on any thread, one at a time."""
+    """The snapshots of one window. `id` names it. Its methods may run on any thread, one at a time."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """Raises ProjectError where the folder cannot be written."""
         self._folder = folder or recovery_folder()
         self.id = secrets.token_hex(8)
         self._number = 0
+        self._lock: BaseFileLock | None = None
+
+    def begin(self) -> None:
+        """Let other windows see that this one lives. Raises ProjectError where nothing can be written."""
+        if self._lock is not None:
+            return
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._lock = _locked(self._folder / f"{self.id}{_LOCK_SUFFIX}")
         except OSError as fault:
             raise ProjectError("recovery_not_kept", folder=str(self._folder)) from fault
 
-    def keep(self, project: Project, path: Path | None, name: str) -> None:
+    def keep(self, project: Project, path: Path | None, name: str, stamp: Stamp | None = None) -> None:
         """Write a snapshot in place of the one before the last; on the disk when this returns.
 
         Raises ProjectError where it cannot be written.
         """
+        self.begin()
         target = self._slot(self._number % _SLOTS)
         kept = _Kept(
             version=_VERSION,
@@ -87,6 +97,7 @@ class Session:
             path=str(path or ""),
             name=name,
             project=msgspec.Raw(encode_project(project, target)),
+            stamp=stamp,
         )
         write_beside(target, msgspec.json.encode(kept), error=ProjectError)
         self._number += 1
@@ -141,7 +152,11 @@ class Orphan:
                 damaged += 1
                 continue
             self.snapshot = Snapshot(
-                saved_at_s=kept.saved_at_s, path=kept.path, name=kept.name, project=project
+                saved_at_s=kept.saved_at_s,
+                path=kept.path if is_local(kept.path) else "",
+                name=kept.name,
+                project=project,
+                stamp=kept.stamp,
             )
             break
         if damaged:

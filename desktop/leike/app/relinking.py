@@ -71,6 +71,7 @@ def find_moved(
     Four folders deep, 20,000 files and 10 seconds at most; links to folders are not followed. Files of the
     same name come first, then files of the same size. Never raises but Stopped.
     """
+    end = time.monotonic() + MOST_SECONDS
     known = {mark.path: mark for mark in marks}
     names = {_name(path) for path in missing}
     sizes = {mark.size_bytes for path in missing if (mark := known.get(path))}
@@ -79,7 +80,11 @@ def find_moved(
         for file in _files_in(folders, stop)
         if file.path.name.casefold() in names or file.size_bytes in sizes
     ]
-    best = (_best(path, known.get(path), found, stop) for path in missing)
+    best: list[Candidate | None] = []
+    for path in missing if found else ():
+        if time.monotonic() > end:
+            break
+        best.append(_best(path, known.get(path), found, stop))
     return tuple(candidate for candidate in best if candidate)
 
 

@@ -144,11 +144,9 @@ class ProjectEditor(QObject):
         self.open_project(Project(clips=(first,), brand=brand), {recording.path: recording})
 
     def add_recording(self, recording: Recording) -> None:
-        """Know the facts of one more recording, or newer ones."""
-        known = self._recordings.get(recording.path)
-        self._recordings[recording.path] = recording
-        if known != recording and self.clip.recording == recording.path:
-            self._tell_all()
+        """Know the facts of one more recording, or newer ones; it is no edit."""
+        if self._recordings.get(recording.path) != recording:
+            self.relink_all({recording.path: recording})
 
     def set_default_presets(self, preset_ids: tuple[str, ...]) -> None:
         """The presets of clips and projects that name none."""
@@ -330,19 +328,32 @@ class ProjectEditor(QObject):
 
     def relink(self, old: str, recording: Recording) -> None:
         """`recording` stands for the one at path `old` from now on, in the history too: it is no edit."""
+        self.relink_all({old: recording})
 
-        def moved(state: _State) -> _State:
-            clips = tuple(
-                replace(clip, recording=recording.path) if clip.recording == old else clip
-                for clip in state.project.clips
+    def relink_all(self, found: dict[str, Recording]) -> None:
+        """Each recording stands for the one at its path in `found` from now on, as with `relink`."""
+
+        for old, recording in found.items():
+            self._recordings.pop(old, None)
+            self._recordings[recording.path] = recording
+
+        def moved(clip: Clip) -> Clip:
+            recording = found.get(clip.recording)
+            return clip if recording is None else self._bounded(replace(clip, recording=recording.path))
+
+        def relinked(state: _State) -> _State:
+            clips = tuple(moved(clip) for clip in state.project.clips)
+            marks = tuple(
+                mark
+                for mark in state.project.recordings
+                if mark.path not in found or found[mark.path].path == mark.path
             )
-            marks = tuple(mark for mark in state.project.recordings if mark.path != old)
             return _State(replace(state.project, clips=clips, recordings=marks), state.index)
 
-        self._history.replace_all(moved)
-        self._recordings.pop(old, None)
-        self._recordings[recording.path] = recording
-        self._tell_all()
+        used = any(clip.recording in found for clip in self.project.clips)
+        self._history.replace_all(relinked)
+        if used:
+            self._tell_all()
 
     # inside
 

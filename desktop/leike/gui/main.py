@@ -94,6 +94,7 @@ def use_shipped_font(app: QApplication) -> None:
 
 
 def _end(app: QApplication, window: MainWindow, code: int) -> None:
+    window.project.keep_work()
     window.close()
     app.exit(code)  # out of an open file dialog too
 

@@ -1,23 +1,23 @@
 """The main window: assembles the parts and passes on what they say."""
 
-import threading
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from leike.gui.bridge import Task, TaskRunner, UnexpectedError
+from leike.app.projects import Loaded
+from leike.gui.bridge import TaskRunner, UnexpectedError
 from leike.gui.commands import Commands
 from leike.gui.editor import ProjectEditor
 from leike.gui.editor_page import EditorPage
 from leike.gui.language import Languages
 from leike.gui.menus import Menus
-from leike.gui.opening import Opened, open_file, open_sample
 from leike.gui.parts import Parts
 from leike.gui.player.composition import Composition
 from leike.gui.player.playback import Playback
+from leike.gui.project.commands import FileCommands, RecentMenu
+from leike.gui.project.controller import ProjectController
 from leike.gui.widgets.banner import Banner
 from leike.gui.widgets.welcome import Welcome, dropped_file
 from leike.model.errors import LeikeError, Stopped
@@ -52,11 +52,15 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.commands, languages)
         self.banner = Banner(languages)
         self.welcome = Welcome()
+        self.project = ProjectController(self.parts, self)
+        FileCommands(self.commands, self.project)
         self._add_commands()
         self.page = EditorPage(self.parts)
         self.menus.fill()
+        self._recent_menu = RecentMenu(self.project, self)
+        self.menus.sections["file"].insertMenu(self.commands.action("file.sample"), self._recent_menu)
         self._pages = QStackedWidget()
-        self._opening_stop = threading.Event()
+        self._begun = False
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -64,27 +68,16 @@ class MainWindow(QMainWindow):
         self.retheme()
 
     def open(self, path: Path) -> None:
-        """Probe a recording on a worker and show it; a bad one leaves a sentence and what was open."""
-        self._open(lambda _task: open_file(path))
+        """Open a recording, a project or a batch sheet; a bad one leaves a sentence and what was open."""
+        self.project.open(path)
 
     def open_sample(self) -> None:
-        """Make the sample session on a worker where it is not there yet, then open it with its captions."""
-        self._open(lambda task: open_sample(task.stop))
-        self.welcome.set_waiting(waiting=True)
+        """Open the sample session, made first where it is not there yet."""
+        self.project.open_sample()
 
-    def show_opened(self, opened: Opened) -> None:
+    def show_opened(self, loaded: Loaded) -> None:
         """Work on what was opened."""
-        self.banner.clear()
-        self.editor.open(opened.recording, opened.clip, opened.brand)
-        if opened.presets:
-            self.editor.set_presets(opened.presets)
-        self.page.playback.seek(self.editor.in_us)
-        self._pages.setCurrentWidget(self.page)
-        self.commands.refresh_now()
-        self._show_file()
-        for notice in opened.notices:
-            self.banner.show_warning(notice)
-        self.page.player.recording_view.setFocus()
+        self.project.show(loaded)
 
     def show_error(self, error: LeikeError) -> None:
         """Say in the window what went wrong."""
@@ -102,11 +95,20 @@ class MainWindow(QMainWindow):
         self.banner.retranslate()
         self.welcome.retranslate()
         self.page.retranslate()
-        self._show_file()
+        self._recent_menu.retranslate()
+        self.project.retranslate()
 
     def retheme(self) -> None:
         """Draw all icons in the present colours."""
         self.page.retheme()
+        self._show_recent()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look for recent files and rescued work when there is a window to show them in."""
+        super().showEvent(event)
+        if not self._begun:
+            self._begun = True
+            self.project.begin()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -130,7 +132,7 @@ class MainWindow(QMainWindow):
         self.welcome.set_over(over=False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a recording, or take captions for the one that is open."""
+        """Take captions for the clip that is open, a recording for the project, or open what it is."""
         self.welcome.set_over(over=False)
         path = dropped_file(event)
         if path is None:
@@ -139,10 +141,16 @@ class MainWindow(QMainWindow):
         if self.editor.recording is not None and path.suffix.lower() in _CAPTION_SUFFIXES:
             self.page.captions.load(path)
         else:
-            self.open(path)
+            self.project.take(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Go from the screen at once; the work is told to stop, and is waited for when that has happened."""
+        """Ask about unsaved work, else go from the screen at once.
+
+        The work is told to stop, and is waited for when that has happened.
+        """
+        if not self.project.close_requested():
+            event.ignore()
+            return
         self.page.playback.close()
         self.runner.close()
         super().closeEvent(event)
@@ -156,28 +164,11 @@ class MainWindow(QMainWindow):
         ended = self.runner.wait(_LAST_WORK_MS)
         if ended:
             self.page.close_media()
-        return ended
-
-    def _open(self, work: Callable[[Task], Opened]) -> None:
-        """Show what `work` opens, or its error, unless something else was opened since."""
-        self._opening_stop.set()
-        self.welcome.set_waiting(waiting=False)
-        task = self.runner.start(work)
-        stop = self._opening_stop = task.stop
-
-        def end(show: Callable[[], None]) -> None:
-            if not stop.is_set():
-                self.welcome.set_waiting(waiting=False)
-                show()
-
-        task.done.connect(lambda opened: end(lambda: self.show_opened(opened)))
-        task.failed.connect(lambda error: end(lambda: self.show_error(error)))
+        return self.project.finish() and ended
 
     def _add_commands(self) -> None:
         """Those that belong to no panel."""
         add, editor = self.commands.add, self.editor
-        add("file.open", "file", lambda: self.tr("&Open…"), self._pick, "Ctrl+O")
-        add("file.sample", "file", lambda: self.tr("Open the &sample"), self.open_sample)
         add("file.quit", "file", lambda: self.tr("&Quit"), self.close, "Ctrl+Q")
         add(
             "edit.undo",
@@ -206,6 +197,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self.page)
         column.addWidget(self.banner)
+        column.addWidget(self.project.questions)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(ground)
 
@@ -227,8 +219,7 @@ class MainWindow(QMainWindow):
         ):
             went_well.connect(self._go_on)
         page.playback.noticed.connect(self.banner.show_warning)
-        self.welcome.open_wanted.connect(self._pick)
-        self.welcome.sample_wanted.connect(self.open_sample)
+        self._connect_project()
         edits = (cutting.in_edit.refused, cutting.out_edit.refused)
         failures = (page.captions.failed, page.export.failed, page.preview.failed, page.composition.failed)
         for failed in (*edits, *failures):
@@ -239,19 +230,36 @@ class MainWindow(QMainWindow):
         if not self.page.cutting.has_wrong_time:
             self.banner.clear_mended()
 
-    def _pick(self) -> None:
-        file, _filter = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Open a recording"),
-            "",
-            self.tr("Recordings")
-            + " (*.mp4 *.mov *.m4v *.mkv *.webm *.avi *.mts *.m2ts *.ts *.mpg);;"
-            + self.tr("All files")
-            + " (*)",
-        )
-        if file:
-            self.open(Path(file))
+    def _connect_project(self) -> None:
+        project, welcome = self.project, self.welcome
+        project.opened.connect(self._on_opened)
+        project.closed.connect(self._on_closed)
+        project.failed.connect(self.show_error)
+        project.noticed.connect(self.banner.show_warning)
+        project.waiting_began.connect(lambda: welcome.set_waiting(waiting=True))
+        project.waiting_ended.connect(lambda: welcome.set_waiting(waiting=False))
+        project.about_to_save.connect(self.page.captions.flush)
+        project.about_to_save.connect(self.page.cutting.flush)
+        project.recents.changed.connect(self._show_recent)
+        welcome.open_wanted.connect(project.pick)
+        welcome.sample_wanted.connect(project.open_sample)
+        welcome.recent.open_wanted.connect(project.open)
+        welcome.recent.remove_wanted.connect(project.recents.remove)
+        welcome.recent.clear_wanted.connect(project.recents.clear)
 
-    def _show_file(self) -> None:
-        recording = self.editor.recording
-        self.setWindowTitle("Leike" if recording is None else f"{Path(recording.path).name} – Leike")
+    def _on_opened(self) -> None:
+        self.banner.clear()
+        self.page.playback.seek(self.editor.in_us)
+        self._pages.setCurrentWidget(self.page)
+        self.commands.refresh_now()
+        self.page.player.recording_view.setFocus()
+
+    def _on_closed(self) -> None:
+        self.page.playback.pause()
+        self.banner.clear()
+        self._pages.setCurrentWidget(self.welcome)
+        self.commands.refresh_now()
+        self.welcome.open.setFocus()
+
+    def _show_recent(self) -> None:
+        self.welcome.recent.show_files(self.project.recents.files, self.project.recents.missing)

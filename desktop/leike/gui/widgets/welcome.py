@@ -6,9 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from leike.gui.widgets.recent_list import RecentList
+
+_RECENT_WIDTH_PX = 320
+
 
 class Welcome(QWidget):
-    """A place to drop a recording on, two buttons and the four steps."""
+    """A place to drop a recording on, two buttons and the four steps; beside it the files opened last."""
 
     open_wanted = Signal()
     sample_wanted = Signal()
@@ -25,6 +29,8 @@ class Welcome(QWidget):
         self._text.setWordWrap(True)
         self.open, self.sample = QPushButton(), QPushButton()
         self.open.setObjectName("primary")
+        self.recent = RecentList()
+        self.recent.setFixedWidth(_RECENT_WIDTH_PX)
         self._steps = [QLabel() for _ in range(4)]
         self._lay_out()
         self.open.clicked.connect(self.open_wanted)
@@ -32,9 +38,10 @@ class Welcome(QWidget):
 
     def retranslate(self) -> None:
         """Set all texts."""
+        self.recent.retranslate()
         self._title.setText(self.tr("Drop a recording here"))
         self._text.setText(self.tr("Leike makes captioned clips of it for stories and feeds."))
-        self.open.setText(self.tr("Open a recording…"))
+        self.open.setText(self.tr("Open a recording or project…"))
         self.sample.setText(
             self.tr("Preparing the sample…") if self._waiting else self.tr("Try with the sample")
         )
@@ -72,14 +79,16 @@ class Welcome(QWidget):
         column.addLayout(buttons)
         column.addSpacing(34)
         column.addLayout(self._steps_row())
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(self.zone, 8)
-        middle.addStretch(1)
-        outer.addLayout(middle)
-        outer.addStretch(3)
+        middle = QVBoxLayout()
+        middle.addStretch(2)
+        middle.addWidget(self.zone)
+        middle.addStretch(3)
+        outer = QHBoxLayout(self)
+        outer.setSpacing(28)
+        outer.addStretch(1)
+        outer.addLayout(middle, 8)
+        outer.addWidget(self.recent)
+        outer.addStretch(1)
 
     def _steps_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

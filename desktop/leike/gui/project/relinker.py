@@ -1,0 +1,208 @@
+"""Recordings that are not where the project says: looked for nearby, else asked for."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from leike.app.projects import Loaded
+from leike.app.relinking import Candidate, find_moved, judged
+from leike.gui.bridge import Task, TaskRunner
+from leike.gui.editor import ProjectEditor
+from leike.gui.opening import open_one
+from leike.gui.project.current import CurrentProject
+from leike.gui.project.dialogs import pick_recording
+from leike.gui.project.question_bar import Answer, Question, QuestionBar
+from leike.model.errors import RecordingError
+from leike.model.messages import Message
+from leike.model.recording import Recording
+from leike.model.time import format_time
+
+_KEY = "missing recording"
+
+
+class Relinker(QObject):
+    """Asks about one missing recording at a time. Clips keep all they have whatever the answer.
+
+    `noticed(Message)` for what was found without asking, `failed(LeikeError)` for a file that is none.
+    """
+
+    noticed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        editor: ProjectEditor,
+        current: CurrentProject,
+        questions: QuestionBar,
+        runner: TaskRunner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._editor, self._current, self._questions, self._runner = editor, current, questions, runner
+        self._task: Task | None = None
+        self._window: QWidget = questions
+        self.missing: tuple[str, ...] = ()
+
+    def opened(self, loaded: Loaded) -> None:
+        """Look for what the project that was just opened lacks, and open what was left for later."""
+        self.closed()
+        self.missing = loaded.missing
+        if loaded.later:
+            self._open_later(loaded.later)
+        elif self.missing:
+            self.search(self._near())
+
+    def closed(self) -> None:
+        """The project went from the window."""
+        if self._task is not None:
+            self._task.stop.set()
+        self._task, self.missing = None, ()
+        self._questions.withdraw(_KEY)
+
+    def search(self, folders: tuple[Path, ...]) -> None:
+        """Look for all that is missing in `folders` and below, then ask about what is left."""
+        missing, marks = self.missing, self._editor.project.recordings
+        task = self._start(lambda task: find_moved(missing, marks, folders, task.stop.is_set))
+        task.done.connect(lambda found: self._take_found(task, found))
+
+    def ask(self) -> None:
+        """Ask about the first recording that is missing."""
+        if not self.missing:
+            self._questions.withdraw(_KEY)
+            return
+        message = Message("project_recording_missing", {"file": _file(self.missing[0])})
+        find = Answer(lambda: self.tr("Find it…"), self.find)
+        later = Answer(lambda: self.tr("Later"), lambda: None)
+        self._questions.ask(Question(_KEY, message, (find, later)))
+
+    @Slot()
+    def find(self) -> None:
+        """Let the person show where the first missing recording is."""
+        if self.missing:
+            path = self.missing[0]
+            dialog = pick_recording(self._window.window(), None, lambda file: self.judge(path, file))
+            dialog.rejected.connect(self.ask)
+
+    def judge(self, path: str, file: Path) -> None:
+        """Take `file` for the recording at `path` where it is the same one, else ask."""
+        mark = next((mark for mark in self._editor.project.recordings if mark.path == path), None)
+        task = self._start(lambda _task: judged(path, mark, file))
+        task.done.connect(lambda candidate: self._on_judged(task, candidate))
+        task.failed.connect(lambda error: self._on_refused(task, error))
+
+    def use(self, candidate: Candidate) -> None:
+        """Cut the clips from that file from now on, and look beside it for the others that are missing."""
+        self._relink((candidate,))
+        if self.missing:
+            self.search((Path(candidate.recording.path).parent,))
+
+    def _start(self, work):  # noqa: ANN001, ANN202 - a callable for TaskRunner
+        if self._task is not None:
+            self._task.stop.set()
+        self._task = self._runner.start(work)
+        return self._task
+
+    def _take_found(self, task: Task, found: tuple[Candidate, ...]) -> None:
+        if task is not self._task:
+            return
+        same = tuple(candidate for candidate in found if candidate.likeness == "same")
+        self._relink(same)
+        self._tell(same)
+        doubtful = next((candidate for candidate in found if candidate.likeness != "same"), None)
+        if doubtful is not None:
+            self._ask_about(doubtful)
+        else:
+            self.ask()
+
+    def _on_judged(self, task: Task, candidate: Candidate) -> None:
+        if task is not self._task:
+            return
+        if candidate.likeness == "same":
+            self.use(candidate)
+            self.ask()
+        else:
+            self._ask_about(candidate)
+
+    def _on_refused(self, task: Task, error: RecordingError) -> None:
+        if task is self._task:
+            self.failed.emit(error)
+            self.ask()
+
+    def _ask_about(self, candidate: Candidate) -> None:
+        """The file is not, or cannot be shown to be, the recording that clips were cut from."""
+        self.missing = (candidate.path, *(path for path in self.missing if path != candidate.path))
+        use = Answer(lambda: self.tr("Use this file"), lambda: self._use_and_ask(candidate))
+        find = Answer(lambda: self.tr("Find another…"), self.find)
+        later = Answer(lambda: self.tr("Later"), lambda: None)
+        self._questions.ask(Question(_KEY, _doubt(candidate), (use, find, later)))
+
+    def _use_and_ask(self, candidate: Candidate) -> None:
+        self.use(candidate)
+        self.ask()
+
+    def _relink(self, found: tuple[Candidate, ...]) -> None:
+        if found:
+            self._editor.relink_all({candidate.path: candidate.recording for candidate in found})
+            gone = {candidate.path for candidate in found}
+            self.missing = tuple(path for path in self.missing if path not in gone)
+
+    def _tell(self, found: tuple[Candidate, ...]) -> None:
+        if len(found) > 1:
+            self.noticed.emit(Message("project_recordings_found", {"count": len(found)}))
+        elif found:
+            place = Path(found[0].recording.path)
+            params = {"file": _file(found[0].path), "folder": place.parent.name or str(place.parent)}
+            self.noticed.emit(Message("project_recording_found", {**params}))
+
+    def _near(self) -> tuple[Path, ...]:
+        """The project's folder, and those where the recordings were."""
+        own = (self._current.path.parent,) if self._current.path else ()
+        return (*own, *dict.fromkeys(Path(path).parent for path in self.missing[:20]))
+
+    def _open_later(self, paths: tuple[str, ...]) -> None:
+        """Recordings of a very large project, one after the other."""
+
+        def work(task: Task) -> tuple[str, ...]:
+            missing: list[str] = []
+            for path in paths:
+                if task.stop.is_set():
+                    break
+                try:
+                    task.report((path, open_one(Path(path))))
+                except RecordingError:
+                    missing.append(path)
+            return tuple(missing)
+
+        task = self._start(work)
+        task.progress.connect(lambda opened: self._add_later(task, *opened))
+        task.done.connect(lambda missing: self._on_all_opened(task, missing))
+
+    def _add_later(self, task: Task, _path: str, recording: Recording) -> None:
+        if task is self._task:
+            self._editor.add_recording(recording)
+
+    def _on_all_opened(self, task: Task, missing: tuple[str, ...]) -> None:
+        if task is self._task:
+            self.missing = (*self.missing, *missing)
+            if self.missing:
+                self.search(self._near())
+
+
+def _doubt(candidate: Candidate) -> Message:
+    place = Path(candidate.recording.path)
+    folder, other = place.parent.name or str(place.parent), _file(candidate.path)
+    if candidate.likeness == "unknown":
+        return Message("project_recording_doubtful", {"file": other, "folder": folder})
+    params = {"file": place.name, "folder": folder, "other": other}
+    if not candidate.length_differs:
+        return Message("project_recording_differs", {**params})
+    lengths = {
+        "length": format_time(candidate.recording.duration_us),
+        "known": format_time(candidate.known_us or 0),
+    }
+    return Message("project_recording_longer", {**params, **lengths})
+
+
+def _file(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2] or path

@@ -1,0 +1,59 @@
+"""Offers the work of windows that stopped unexpectedly."""
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, QObject, Signal, Slot
+
+from leike.app.recovery import Orphan, orphans
+from leike.gui.bridge import LatestWins, TaskRunner
+from leike.gui.project.question_bar import Answer, Question, QuestionBar
+from leike.model.messages import Message
+
+
+class Rescue(QObject):
+    """`wanted(Orphan)` where the person goes on with such work; `noticed(Message)` of damaged copies."""
+
+    wanted = Signal(object)
+    noticed = Signal(object)
+
+    def __init__(self, questions: QuestionBar, runner: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._questions, self._runner = questions, runner
+        self._looks: LatestWins[tuple[Orphan, ...]] = LatestWins(runner, self)
+        self._looks.done.connect(self._on_found)
+
+    def look(self) -> None:
+        """See whether any window has left work behind. What is offered here is not offered elsewhere."""
+        if not self._looks.busy:
+            self._looks.ask(orphans)
+
+    def offer(self, orphan: Orphan) -> None:
+        """Ask whether that work is wanted."""
+        if orphan.snapshot is None:
+            return
+        params = {"name": orphan.snapshot.name, "time": _when(orphan.snapshot.saved_at_s)}
+        go_on = Answer(lambda: self.tr("Open it"), lambda: self.wanted.emit(orphan))
+        drop = Answer(lambda: self.tr("Discard it"), lambda: self.discard(orphan))
+        key = f"rescue {id(orphan)}"
+        self._questions.ask(Question(key, Message("recovery_found", {**params}), (go_on, drop)))
+
+    def discard(self, orphan: Orphan) -> None:
+        """That work is not wanted, or kept otherwise by now."""
+        self._runner.start(lambda _task: orphan.discard())
+
+    @Slot(object)
+    def _on_found(self, found: tuple[Orphan, ...]) -> None:
+        for orphan in found:
+            for notice in orphan.notices:
+                self.noticed.emit(notice)
+            if orphan.snapshot is None:
+                self.discard(orphan)
+            else:
+                self.offer(orphan)
+
+
+def _when(seconds: float) -> str:
+    """The time of today, with the date where it was another day."""
+    moment = QDateTime.fromSecsSinceEpoch(int(seconds))
+    short = QLocale.FormatType.ShortFormat
+    if moment.date() == QDate.currentDate():
+        return QLocale().toString(moment.time(), short)
+    return QLocale().toString(moment, short)

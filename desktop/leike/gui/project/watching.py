@@ -1,0 +1,96 @@
+"""Who else has the project's file: the lock beside it, and whether somebody saved it meanwhile."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from leike.app.project_locks import RENEW_S, Holder, ProjectLock
+from leike.app.projects import Stamp, changed_since
+from leike.gui.bridge import LatestWins, TaskRunner
+from leike.gui.project.current import CurrentProject
+
+_LAST_WORK_MS = 1_500
+
+
+class FileWatch(QObject):
+    """Looks on a thread of its own, since the file may lie on a drive that does not answer.
+
+    `held(Holder)` where another window has the project open; `replaced()` where another one saved it.
+    """
+
+    held = Signal(object)
+    replaced = Signal()
+
+    def __init__(self, current: CurrentProject, session: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._current, self._session = current, session
+        self._lock: ProjectLock | None = None
+        self._path: Path | None = None
+        self.holder: Holder | None = None
+        self._runner = TaskRunner(self, threads=1)
+        self._looks: LatestWins[tuple[Stamp, bool] | None] = LatestWins(self._runner, self)
+        self._looks.done.connect(self._on_looked)
+        self._renewal = QTimer(self)
+        self._renewal.setInterval(round(RENEW_S * 1000))
+        self._renewal.timeout.connect(self._renew)
+        current.changed.connect(self._follow)
+
+    def look(self) -> None:
+        """See whether the file is still the one that was opened or saved last."""
+        path, stamp = self._current.path, self._current.stamp
+        if path is not None and stamp is not None:
+            self._looks.ask(lambda: (stamp, changed_since(path, stamp)))
+
+    def finish(self) -> bool:
+        """Let the project go; False where its drive does not answer."""
+        self._let_go()
+        ended = self._runner.wait(_LAST_WORK_MS)
+        self._runner.close()
+        return ended
+
+    @Slot()
+    def _follow(self) -> None:
+        """Hold the lock of the project that is open, and no other."""
+        path = self._current.path
+        if path == self._path:
+            return
+        self._let_go()
+        self._path = path
+        if path is None:
+            return
+        lock = self._lock = ProjectLock(path, self._session)
+        task = self._runner.start(lambda _task: lock.take())
+        task.done.connect(lambda holder: self._on_taken(lock, holder))
+        self._renewal.start()
+
+    def _let_go(self) -> None:
+        self._renewal.stop()
+        self.holder, self._path = None, None
+        if (lock := self._lock) is not None:
+            self._lock = None
+            self._runner.start(lambda _task: lock.release())
+
+    def _on_taken(self, lock: ProjectLock, holder: Holder | None) -> None:
+        if lock is self._lock and holder is not None:
+            self.holder = holder
+            self.held.emit(holder)
+
+    @Slot()
+    def _renew(self) -> None:
+        """Keep the lock fresh; take one that its holder has let go."""
+        if (lock := self._lock) is None:
+            return
+        if self.holder is None:
+            self._runner.start(lambda _task: lock.renew())
+            return
+        task = self._runner.start(lambda _task: lock.take())
+        task.done.connect(lambda holder: self._on_asked_again(lock, holder))
+
+    def _on_asked_again(self, lock: ProjectLock, holder: Holder | None) -> None:
+        if lock is self._lock:
+            self.holder = holder
+
+    @Slot(object)
+    def _on_looked(self, looked: tuple[Stamp, bool] | None) -> None:
+        if looked is not None and looked[1] and looked[0] is self._current.stamp:
+            self.replaced.emit()
