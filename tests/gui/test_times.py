@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
+from leike.gui.steps import Step
 from leike.gui.widgets.scrub_bar import ScrubBar
 from leike.gui.window import MainWindow
 from window_steps import open_file
@@ -133,14 +134,13 @@ def test_the_export_key_works_in_a_time_field_and_takes_what_is_typed(
     assert taken == [2_400_000]
 
 
-@pytest.mark.parametrize("letter", ["E", "A"])
-def test_the_export_key_works_in_the_title_field(window: MainWindow, qtbot, recordings, letter) -> None:
-    """A field claims Ctrl+E on some systems (the line's end), Ctrl+A (select all) on each."""
+def test_the_export_key_works_in_the_title_field(window: MainWindow, qtbot, recordings) -> None:
+    """A field claims Ctrl+E on some systems: the line's end."""
     open_file(window, qtbot, recordings("plain"))
-    window.commands.action("export.start").setShortcut(f"Ctrl+{letter}")
+    window.page.go_to(Step.CAPTION)
     title = window.page.captions.title
     title.setFocus()
-    qtbot.keyClick(title, Qt.Key[f"Key_{letter}"], Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(title, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert window.page.export.exporting
     window.page.export.run.cancel()
 

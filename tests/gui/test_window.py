@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from leike.gui.steps import Step
 from leike.gui.window import MainWindow
 from window_steps import open_file, settle
 
@@ -195,6 +196,7 @@ def test_what_was_mended_in_captions_is_said(window, qtbot, recordings, tmp_path
     open_file(window, qtbot, recordings("plain"))
     captions = tmp_path / "words.srt"
     captions.write_text(SRT.replace("00:00:01,500", "00:00:02,500"), encoding="utf-8")
+    window.page.go_to(Step.CAPTION)
     window.page.captions.load(captions)
     qtbot.waitUntil(lambda: len(window.editor.clip.cues) == 2)
     assert window.page.captions.mended.isVisible()
@@ -235,6 +237,7 @@ def test_a_missing_recording_is_explained_on_the_first_page(window, qtbot, tmp_p
 
 def test_presets_are_ticked_and_judge_the_clip(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
+    window.page.go_to(Step.EXPORT)
     rows = window.page.export.presets.rows
     rows["youtube-shorts"].box.click()
     assert window.editor.preset_ids == ("instagram-story", "instagram-square", "youtube-shorts")

@@ -1,0 +1,164 @@
+"""The list of clips: choosing, adding, duplicating, reordering, renaming, deleting."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QLineEdit
+
+from leike.gui.clips.clip_model import CARD_ROLE
+from leike.gui.steps import Step
+from leike.gui.window import MainWindow
+from leike.model.cue import Cue
+from window_steps import open_file, settle
+
+pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
+
+
+def names(window: MainWindow) -> list[str]:
+    model = window.page.clips.model
+    return [model.index(row).data(CARD_ROLE).name for row in range(model.rowCount())]
+
+
+@pytest.fixture
+def three(window: MainWindow, qtbot, recordings) -> MainWindow:
+    open_file(window, qtbot, recordings("plain"))
+    window.editor.set_range(0, 1_000_000)
+    window.editor.rename_clip(0, "one")
+    for name, start_us in (("two", 1_000_000), ("three", 2_000_000)):
+        window.page.playback.seek(start_us)
+        window.commands.trigger("edit.add_clip")
+        window.editor.rename_clip(window.editor.index, name)
+    return window
+
+
+def test_a_new_clip_starts_where_the_recording_stands_and_is_chosen(three: MainWindow) -> None:
+    assert names(three) == ["one", "two", "three"]
+    assert three.editor.index == 2 and three.editor.in_us == 2_000_000
+    assert three.page.clips.list.currentIndex().row() == 2
+
+
+def test_choosing_a_card_changes_the_clip_that_is_worked_on(three: MainWindow, qtbot) -> None:
+    view = three.page.clips.list
+    place = view.visualRect(three.page.clips.model.index(0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert three.editor.clip.name == "one"
+    assert three.page.cutting.out_edit.text() == "0:01.000"
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert three.editor.clip.name == "two"
+
+
+def test_a_duplicate_stands_behind_its_original(three: MainWindow) -> None:
+    three.editor.select(0)
+    three.commands.trigger("edit.duplicate_clip")
+    assert names(three) == ["one", "one", "two", "three"]
+    assert three.editor.index == 1
+    assert three.editor.project.clips[0] == three.editor.project.clips[1]
+
+
+def test_a_deleted_clip_comes_back_in_its_place(three: MainWindow) -> None:
+    three.editor.select(1)
+    before = three.editor.project
+    three.commands.trigger("edit.delete_clip")
+    assert names(three) == ["one", "three"] and three.editor.clip.name == "three"
+    three.commands.trigger("edit.undo")
+    assert three.editor.project == before and three.editor.clip.name == "two"
+
+
+def test_the_last_clip_can_go_and_come_back(window: MainWindow, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.commands.trigger("edit.delete_clip")
+    assert names(window) == [] and window.editor.index == -1
+    window.commands.refresh_now()
+    assert not window.commands.action("edit.delete_clip").isEnabled()
+    window.commands.trigger("edit.undo")
+    settle(window, qtbot)
+    assert window.editor.index == 0
+
+
+def test_cards_are_dragged_to_another_place(three: MainWindow) -> None:
+    model = three.page.clips.model
+    data = model.mimeData([model.index(2)])
+    model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+    assert names(three) == ["three", "one", "two"] and three.editor.clip.name == "three"
+    data = model.mimeData([model.index(0)])
+    model.dropMimeData(data, Qt.DropAction.MoveAction, 3, 0, QModelIndex())
+    assert names(three) == ["one", "two", "three"]
+    three.commands.trigger("edit.clip_up")
+    assert names(three) == ["one", "three", "two"]
+
+
+def test_a_card_is_renamed_in_place(three: MainWindow, qtbot) -> None:
+    three.editor.select(1)
+    three.commands.trigger("edit.rename_clip")
+    field = three.page.clips.list.findChild(QLineEdit)
+    assert field is not None and field.text() == "two" and field.hasFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "Uusi nimi")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: three.editor.project.clips[1].name == "Uusi nimi")
+    three.commands.trigger("edit.undo")
+    assert names(three) == ["one", "two", "three"]
+
+
+def test_cards_say_what_is_missing(three: MainWindow, qtbot) -> None:
+    model = three.page.clips.model
+
+    def notes(row: int) -> tuple[str, ...]:
+        return model.index(row).data(CARD_ROLE).notes
+
+    qtbot.waitUntil(lambda: notes(0) == ("No captions",))
+    three.editor.select(0)
+    three.editor.set_captions("words.srt", (Cue(0, 900_000, "Hei"),))
+    qtbot.waitUntil(lambda: notes(0) == ())
+    three.editor.set_presets(())
+    qtbot.waitUntil(lambda: notes(0) == ("No channels",))
+
+
+def test_a_card_says_for_which_channel_the_clip_is_too_long(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("sixty_four_seconds"))
+    window.editor.set_range(0, 63_000_000)
+    card = window.page.clips.model.index(0)
+    qtbot.waitUntil(lambda: "Too long for Instagram story" in card.data(CARD_ROLE).notes)
+    assert "1:03.0" in card.data(CARD_ROLE).facts
+    assert "Too long" in card.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_cards_have_a_picture_of_the_clips_start(three: MainWindow, qtbot) -> None:
+    model = three.page.clips.model
+    qtbot.waitUntil(lambda: all(model.index(row).data(CARD_ROLE).thumbnail for row in range(3)))
+    first, last = (model.index(row).data(CARD_ROLE).thumbnail for row in (0, 2))
+    assert first != last and first.width() > first.height() > 40
+
+
+def test_steps_are_visited_freely_and_the_stage_stays(three: MainWindow, qtbot, recordings) -> None:
+    panels = {
+        Step.CUT: three.page.cutting,
+        Step.CAPTION: three.page.captions,
+        Step.FRAME: three.page.framing,
+        Step.EXPORT: three.page.export,
+    }
+    for step in (Step.EXPORT, Step.CUT, Step.FRAME, Step.CAPTION):
+        qtbot.mouseClick(three.page.steps.buttons[step], Qt.MouseButton.LeftButton)
+        assert [one for one, panel in panels.items() if panel.isVisible()] == [step]
+        assert three.page.player.isVisible() and three.page.timeline.isVisible()
+    three.commands.trigger("view.step_cut")
+    assert three.page.cutting.isVisible()
+
+
+def test_undo_leads_back_to_the_clip_that_was_edited(three: MainWindow) -> None:
+    three.editor.select(0)
+    three.editor.set_out(800_000)
+    three.editor.select(2)
+    three.commands.trigger("edit.undo")
+    assert three.editor.index == 0 and three.editor.out_us == 1_000_000
+    three.commands.trigger("edit.redo")
+    assert three.editor.index == 0 and three.editor.out_us == 800_000
+
+
+def test_all_clips_of_the_list_survive_a_missing_recording(three: MainWindow, qtbot, tmp_path: Path) -> None:
+    project = three.editor.project
+    three.editor.open_project(project, {}, 1)
+    assert three.editor.recording is None and names(three) == ["one", "two", "three"]
+    card = three.page.clips.model.index(1)
+    qtbot.waitUntil(lambda: "Recording not found" in card.data(CARD_ROLE).notes)
