@@ -5,11 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leike.compose.framing import frame_clip
-from leike.model.framing import Layout
+from leike.model.framing import ClipFraming, Layout, View
 from leike.model.geometry import Point, Rect, Size
+from leike.model.crop import Crop
+from leike.model.preset import Canvas
 from leike.model.recording import VideoFacts
-from leike.model.render import Crop, Framing
-from values import video
+from leike.model.render import Framing
+from values import preset, video
 
 MIDDLE = Point()
 STORY, SQUARE, WIDE = Size(1080, 1920), Size(1080, 1080), Size(1920, 1080)
@@ -30,7 +32,9 @@ def framed(
     *,
     blur: bool = True,
 ) -> Framing:
-    return frame_clip(picture, canvas, layout=layout, focus=focus, blur=blur, background="#14324a")
+    ground = "blur" if blur else "colour"
+    channel = preset(canvas=Canvas(canvas.width_px, canvas.height_px, "#14324a"), fit_background=ground)
+    return frame_clip(picture, channel, ClipFraming(layout=layout, view=View(focus)))
 
 
 def whole(canvas: Size) -> Rect:

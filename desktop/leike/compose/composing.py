@@ -11,7 +11,7 @@ from leike.compose.captions.overlays import caption_overlays
 from leike.compose.card_text import text_notices
 from leike.compose.cards import brand_notices, end_card, lower_third, title_card
 from leike.compose.frame_rates import Deinterlace, output_rate
-from leike.compose.framing import frame_clip
+from leike.compose.framing import Shown, Timing, frame_clip, shown_at
 from leike.compose.limits import check_limits, video_kbps
 from leike.compose.logo import logo_overlay
 from leike.compose.naming import DEFAULT_PATTERN, file_name
@@ -122,7 +122,7 @@ def compose_render(
         canvas=preset.canvas.size,
         frame_rate=stage.rate,
         body_frames=stage.body_frames,
-        picture=_picture(clip, recording, preset, stage.deinterlace),
+        picture=_picture(clip, recording, preset, stage),
         overlays=(*captions, *_brand_overlays(clip, preset, stage, style)),
         intro=stage.intro,
         outro=stage.outro,
@@ -262,21 +262,26 @@ def _brand_overlays(clip: Clip, preset: Preset, stage: _Stage, style: CaptionSty
     return tuple(overlay for overlay in (mark, third) if overlay)
 
 
-def _picture(clip: Clip, recording: Recording, preset: Preset, deinterlace: Deinterlace) -> PictureChain:
-    video, framing = recording.video, clip.framing_on(preset.canvas.size)
+def _picture(clip: Clip, recording: Recording, preset: Preset, stage: _Stage) -> PictureChain:
+    video = recording.video
+    timing = Timing(stage.span.in_us, stage.rate, stage.body_frames)
     return PictureChain(
-        deinterlace=deinterlace,
-        framing=frame_clip(
-            video,
-            preset.canvas.size,
-            layout=framing.layout or preset.layout,
-            focus=framing.focus,
-            blur=framing.layout == "blur" or (framing.layout != "colour" and preset.fit_background == "blur"),
-            background=framing.ground or preset.canvas.background,
-        ),
+        deinterlace=stage.deinterlace,
+        framing=frame_clip(video, preset, clip.framing_on(preset.canvas.size), timing),
         matrix=video.matrix,
         tone_map=video.dynamics if video.dynamics != "sdr" else ("gamut" if video.wide_gamut else "none"),
     )
+
+
+def shown_on(clip: Clip, recording: Recording, preset: Preset, time_us: int) -> Shown:
+    """What a channel's canvas shows at `time_us` of the recording, be it inside the clip or not."""
+    rate, _ = output_rate(recording.video, preset.frame_rate)
+    try:
+        span = clip_range(clip, recording)
+    except RequestError:
+        span = Range(clip.in_us, clip.in_us)
+    timing = Timing(span.in_us, rate, frames_in(span.out_us - span.in_us, rate))
+    return shown_at(recording.video, preset, clip.framing_on(preset.canvas.size), timing, time_us)
 
 
 def _audio(recording: Recording, preset: Preset) -> AudioChain | None:

@@ -1,15 +1,18 @@
 """The picture's way from the decoded frame to the canvas, in ffmpeg's filters."""
 
 import math
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 import ffmpeg
 
 from leike.export.forks import Forks, Stream
+from leike.export.moving_crop import axes, perspective_options
 from leike.export.paint import PaintedOverlay
+from leike.model.crop import Crop, CropKey
 from leike.model.geometry import Rect, Size
 from leike.model.recording import VideoFacts
-from leike.model.render import BLUR_DARKEN, BLUR_SCALE, BLUR_SHARE, Crop, Render
+from leike.model.render import BLUR_DARKEN, BLUR_SCALE, BLUR_SHARE, Render
 from leike.model.time import SECOND_US, frame_time_us
 
 SCALER = "lanczos+accurate_rnd+full_chroma_int"
@@ -50,10 +53,17 @@ def _timed(recording: Stream, render: Render) -> Stream:
     )
 
 
-def _placed(source: "object", render: Render) -> Stream:
+def _placed(source: Callable[[], Stream], render: Render) -> Stream:
     framing, canvas = render.picture.framing, render.canvas
-    assert callable(source)
-    picture = _scaled(source(), framing.crop, Size(framing.place.width_px, framing.place.height_px), render)
+    size = Size(framing.place.width_px, framing.place.height_px)
+    if framing.path:
+        picture = _moved(source(), framing.path, size, render)
+    else:
+        picture = _scaled(source(), framing.crop, size, render)
+    if framing.lower is not None:
+        place = framing.lower.place
+        under = _scaled(source(), framing.lower.crop, Size(place.width_px, place.height_px), render)
+        return ffmpeg.filter([picture, under], "vstack")
     if framing.backdrop is not None:
         ground = _blurred(source(), framing.backdrop, render)
         return ffmpeg.filter([ground, picture], "overlay", framing.place.x_px, framing.place.y_px)
@@ -67,6 +77,26 @@ def _placed(source: "object", render: Render) -> Stream:
             color=framing.background,
         )
     return picture
+
+
+def _moved(source: Stream, path: Sequence[CropKey], size: Size, render: Render) -> Stream:
+    """The moving region of `path` scaled to `size`, in 8-bit BT.709 limited range with square pixels."""
+    stored = render.recording.video.stored
+    whole = Size(stored.width_px // 2 * 2, stored.height_px // 2 * 2)
+    crops = [_on_whole_chroma(key.crop, render.recording.video) for key in path]
+    across, down = axes(path, crops, whole, size)
+    picture = source
+    if (across.window_px, down.window_px) != (stored.width_px, stored.height_px):
+        place = (across.window("n"), down.window("n"))
+        picture = picture.filter("crop", across.window_px, down.window_px, *place)
+    picture = _to_bt709(picture, Size(across.worked_px, down.worked_px), render)
+    picture = picture.filter("perspective", **perspective_options(across, down))
+    result = Size(across.result_px, down.result_px)
+    if result != Size(across.worked_px, down.worked_px):
+        picture = picture.filter("crop", result.width_px, result.height_px, 0, 0)
+    if result != size:
+        picture = _sized(picture, size)
+    return picture.filter("setsar", 1)
 
 
 def _blurred(source: Stream, backdrop: Crop, render: Render) -> Stream:

@@ -15,7 +15,10 @@ Layout = Literal["fill", "fit", "blur", "colour", "split"]
 Ease = Literal["ease", "linear", "hold"]
 """The way to the next key: starting and ending softly, evenly, or standing still and jumping there."""
 
-Zoom = Annotated[float, msgspec.Meta(ge=1, le=8)]
+MOST_ZOOM = 8
+MOST_KEYS = 500
+
+Zoom = Annotated[float, msgspec.Meta(ge=1, le=MOST_ZOOM)]
 
 
 class View(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,7 +47,7 @@ class ClipFraming(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
     layout: Layout | None = None
     view: View = View()
-    keys: tuple[FramingKey, ...] = ()
+    keys: Annotated[tuple[FramingKey, ...], msgspec.Meta(max_length=MOST_KEYS)] = ()
     lower: View = View()
     upper_share: Annotated[float, msgspec.Meta(ge=0.2, le=0.8)] = 0.5
     ground: Colour | None = None

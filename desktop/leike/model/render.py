@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from leike.model.crop import Crop, CropKey, crop_on
 from leike.model.cue import Cue
 from leike.model.geometry import Rect, Size
 from leike.model.preset import CaptionStyle, Preset
@@ -85,28 +86,34 @@ class Overlay(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     end_frame: int
 
 
-class Crop(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A region of the recording in stored pixels after rotation; fractions are meant, so that the
-    picture is never stretched by rounding."""
+class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`crop` of the recording scaled into `place` (canvas pixels, even)."""
 
-    x: float
-    y: float
-    width: float
-    height: float
+    crop: Crop
+    place: Rect
 
 
 class Framing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where the recording lands: `crop` is scaled into `place` (canvas pixels, even).
 
-    Where `place` is not the whole canvas, the rest is `background` (`#rrggbb`) or, where `backdrop` is
-    given, the recording's own picture: that region scaled over the canvas, blurred by a Gaussian of
-    `BLUR_SHARE` of the canvas width and darkened by `BLUR_DARKEN`.
+    `path`, of two keys or more, moves what is scaled into `place`; `crop` is where it is in the first frame.
+    `lower` is a second region under the first: together they cover the canvas.
+
+    Where `place` is not the whole canvas and there is no `lower`, the rest is `background` (`#rrggbb`) or,
+    where `backdrop` is given, the recording's own picture: that region scaled over the canvas, blurred by a
+    Gaussian of `BLUR_SHARE` of the canvas width and darkened by `BLUR_DARKEN`.
     """
 
     crop: Crop
     place: Rect
     background: str = "#000000"
     backdrop: Crop | None = None
+    path: tuple[CropKey, ...] = ()
+    lower: Region | None = None
+
+    def crop_at(self, body_frame: float) -> Crop:
+        """What is scaled into `place` in that frame, counted from the recording's first one."""
+        return crop_on(self.path, body_frame) if self.path else self.crop
 
 
 BLUR_SCALE = 8

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from leike.compose.framing import frame_clip
+from leike.compose.composing import shown_on
 from leike.gui.parts import Parts
 from leike.gui.player.playback import body_frame
 from leike.gui.player.recording_view import RecordingView
@@ -157,15 +157,8 @@ class PlayerPanel(QWidget):
         if recording is None or preset is None:
             self.recording_view.set_crop(None, clip.framing.focus)
             return
-        framing = frame_clip(
-            recording.video,
-            preset.canvas.size,
-            layout=clip.framing.layout or preset.layout,
-            focus=clip.framing.focus,
-            blur=False,
-            background=preset.canvas.background,
-        )
-        self.recording_view.set_crop(framing.crop, clip.framing.focus)
+        shown = shown_on(clip, recording, preset, self._playback.position_us)
+        self.recording_view.set_crop(shown.crop, clip.framing.focus)
 
     def _show_hint(self) -> None:
         """Nothing is cropped where everything is shown."""

@@ -1,19 +1,21 @@
 """Paints one frame of a `Render`: the preview of a file, by the same decisions as the file itself."""
 
+from msgspec.structs import replace
 from PIL import Image, ImageFilter
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from leike.gui.player.pictures import PictureCache, smoothly_scaled
+from leike.model.crop import Crop
 from leike.model.geometry import Rect, Size
 from leike.model.render import (
     BLUR_DARKEN,
     BLUR_SCALE,
     BLUR_SHARE,
     Animation,
-    Crop,
     Framing,
     Overlay,
+    Region,
     Render,
 )
 
@@ -34,9 +36,8 @@ def paint(
         image = pictures.image(animation, frame - first_frame, scale)
         painter.drawImage(_scaled(whole, scale), image, QRectF(image.rect()))
         return
-    paint_framing(
-        painter, render.picture.framing, render.recording.video.stored, render.canvas, source, scale
-    )
+    seen = _at(render.picture.framing, frame - render.intro_frames)
+    paint_framing(painter, seen, render.recording.video.stored, render.canvas, source, scale)
     for overlay in render.overlays:
         if overlay.first_frame <= frame < overlay.end_frame:
             _paint_overlay(painter, overlay, frame, pictures, scale)
@@ -47,9 +48,16 @@ def paint_framing(
 ) -> None:
     """Paint the recording's picture (`stored` pixels) where `framing` puts it, and what lies behind."""
     whole = Rect(0, 0, canvas.width_px, canvas.height_px)
-    if framing.place != whole:
+    if framing.place != whole and framing.lower is None:
         _paint_background(painter, framing, stored, canvas, source, scale)
-    _paint_region(painter, source, stored, framing.crop, _scaled(framing.place, scale))
+    for region in (Region(framing.crop, framing.place), framing.lower):
+        if region is not None:
+            _paint_region(painter, source, stored, region.crop, _scaled(region.place, scale))
+
+
+def _at(framing: Framing, body_frame: int) -> Framing:
+    """A moving framing where it is in that frame."""
+    return replace(framing, crop=framing.crop_at(body_frame)) if framing.path else framing
 
 
 def _card_at(render: Render, frame: int) -> tuple[Animation, int] | None:
