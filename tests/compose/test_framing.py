@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leike.compose.framing import frame_clip
+from leike.model.crop import Crop
 from leike.model.framing import ClipFraming, Layout, View
 from leike.model.geometry import Point, Rect, Size
-from leike.model.crop import Crop
 from leike.model.preset import Canvas
 from leike.model.recording import VideoFacts
 from leike.model.render import Framing

@@ -27,6 +27,9 @@ the filters subtract the in point instead."""
 _REPORT = ("-progress", "pipe:1", "-stats_period", "0.2", "-nostats")
 _MARGIN_US = 2 * SECOND_US
 
+_LONGEST_GRAPH = 12_000
+"""A whole command of 32,767 characters is the most that Windows takes."""
+
 
 class Source(msgspec.Struct, frozen=True):
     """How the recording is opened: where decoding starts and the options that keep it harmless."""
@@ -56,6 +59,18 @@ def export_command(
     merged = ffmpeg.merge_outputs(*branches) if len(branches) > 1 else branches[0]
     arguments: list[str] = ffmpeg.get_args(merged)
     return [str(binary), *_GLOBAL, *(["-y"] if replace else []), *_REPORT, *arguments]
+
+
+def with_graph_file(command: list[str], folder: Path) -> list[str]:
+    """The command with a long filter graph in a file in `folder`, which ffmpeg reads from version 7 on:
+    a frame that moves by many keys needs a long one."""
+    at = command.index("-filter_complex")
+    graph = command[at + 1]
+    if len(graph) <= _LONGEST_GRAPH:
+        return command
+    file = folder / "filters.txt"
+    file.write_text(graph, encoding="ascii")
+    return [*command[:at], "-/filter_complex", str(file), *command[at + 2 :]]
 
 
 def measure_command(binary: Path, source: Source, render: Render, level: Level, report: str) -> list[str]:

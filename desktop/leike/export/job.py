@@ -12,7 +12,7 @@ from leike.export.checking import check_output
 from leike.export.control import ExportControl, Flag, RunStop
 from leike.export.damage import DamageWatch
 from leike.export.failures import failure_of, file_error
-from leike.export.graph import Output, Source, export_command, measure_command
+from leike.export.graph import Output, Source, export_command, measure_command, with_graph_file
 from leike.export.loudness import REPORT, Loudness, is_too_quiet, level_for, read_report
 from leike.export.paint import paint
 from leike.export.process import Line, Outcome, run
@@ -99,7 +99,8 @@ class ClipExport:
         )
         first = measure_command(self._binary, source, self._renders[0], Level(), _TO_STDOUT)
         measuring = [first] if self._measured else []
-        return [*measuring, export_command(self._binary, source, outputs, replace=self._force)]
+        command = export_command(self._binary, source, outputs, replace=self._force)
+        return [*measuring, with_graph_file(command, working)]
 
     @property
     def _folder_name(self) -> str:
@@ -159,7 +160,7 @@ class ClipExport:
             for render in self._renders:
                 self._report(Progress(render.job, share, left))
 
-        command = export_command(self._binary, source, outputs)
+        command = with_graph_file(export_command(self._binary, source, outputs), working)
         self._check(self._run(command, working, on_line, damage.on_error_line))
         if damage.found:
             for render in self._renders:

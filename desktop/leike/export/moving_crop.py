@@ -96,10 +96,9 @@ class Axis(msgspec.Struct, frozen=True):
 
     @property
     def _path(self) -> str:
-        """Expression that leaves the region's start in register 0 and its length in 1, from the frame in 9."""
-        return _choice(
-            tuple(frame for frame, _ in self.keys), [self._way(n) for n in range(len(self.keys) - 1)]
-        )
+        """Expression that leaves start and length in registers 0 and 1, from the frame in 9."""
+        ways = [self._way(number) for number in range(len(self.keys) - 1)]
+        return _choice(tuple(frame for frame, _ in self.keys), ways)
 
     def _way(self, number: int) -> str:
         """From key `number` to the next."""
