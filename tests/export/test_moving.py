@@ -7,6 +7,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 import recipes
 from export.exporting import SMALL, small_preset
@@ -26,6 +27,7 @@ STORY = SMALL
 SQUARE = SMALL.replace("height_px = 640", "height_px = 360")
 SHRUNK = SMALL.replace("width_px = 360", "width_px = 128").replace("height_px = 640", "height_px = 228")
 
+STILL = ClipFraming()
 MOST_ERROR_PX, MOST_STEP_ERROR_PX = 0.15, 0.15
 
 _TAGS = "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"
@@ -74,10 +76,10 @@ def key(second: float, x: float, y: float = 0.5, zoom: float = 1, ease: Ease = "
 
 
 def exported(
-    recording: Path, keys: tuple[FramingKey, ...], preset: str, folder: Path, **framing: object
+    recording: Path, keys: tuple[FramingKey, ...], preset: str, folder: Path, framing: ClipFraming = STILL
 ) -> tuple[Render, np.ndarray]:
     """The plan and all pictures' brightness."""
-    clip = Clip(recording=str(recording), framing=ClipFraming(keys=keys, **framing))
+    clip = Clip(recording=str(recording), framing=replace(framing, keys=keys))
     channel = small_preset(folder / "presets", preset)
     plan = plan_export([clip], ExportOptions(folder=folder, presets=(channel,)), default_store())
     events: list[object] = []
@@ -163,8 +165,8 @@ def test_a_zoom_grows_evenly_around_what_it_follows(preset: str, films: Path, tm
 
 def test_a_moving_frame_over_the_lower_half_of_a_split(films: Path, tmp_path: Path):
     keys = (key(0, 0.49), key(2, 0.51))
-    framing = {"layout": "split", "upper_share": 0.6, "lower": View(Point(0.4, 0.5), 2)}
-    render, frames = exported(film("plain", films), keys, STORY, tmp_path, **framing)
+    framing = ClipFraming(layout="split", upper_share=0.6, lower=View(Point(0.4, 0.5), 2))
+    render, frames = exported(film("plain", films), keys, STORY, tmp_path, framing)
     place = render.picture.framing.place
     assert place.height_px == 384
     assert_on_the_path(render, frames[:, : place.height_px], place.height_px)
