@@ -53,6 +53,11 @@ class ClipCard(QStyledItemDelegate):
         field.setAccessibleName(self.tr("Name of the clip"))
         return field
 
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """The present name, unless another is being typed: cards change while thumbnails come in."""
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            super().setEditorData(editor, index)
+
     def updateEditorGeometry(
         self,
         editor: QWidget,
