@@ -144,7 +144,7 @@ class UnknownWords(QSyntaxHighlighter):
         text_field.cursorPositionChanged.connect(self._follow)
         text_field.installEventFilter(self)
 
-    def highlightBlock(self, text: str) -> None:  # noqa: N802 - Qt's name
+    def highlightBlock(self, text: str) -> None:
         """Underline the unknown words of one line."""
         unknown = self._spelling.unknown(text)
         line = QTextCharFormat()
@@ -156,7 +156,7 @@ class UnknownWords(QSyntaxHighlighter):
             if not start < typed_at <= end:
                 self.setFormat(start, end - start, line)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Nobody types any more where the field loses the focus."""
         if event.type() is QEvent.Type.FocusOut:
             self._set_typed_at(-1)
@@ -187,7 +187,7 @@ class _Menu(QObject):
         text_field.installEventFilter(self)
         text_field.viewport().installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Open the menu where the menu is asked for on an unknown word."""
         if not isinstance(event, QContextMenuEvent):
             return False
