@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from leike.compose.captions.layout import LaidOut, lay_out
@@ -22,6 +23,9 @@ _MOST_TOGETHER = 6
 """A damaged file can have thousands of cues at one time."""
 
 _EXCERPT = 30
+
+_laid_out = lru_cache(maxsize=4096)(lay_out)
+"""While one caption is typed, all others stay: laying out is most of the work of a plan."""
 
 
 @dataclass
@@ -57,7 +61,7 @@ def caption_overlays(
     for start, end, seen in _stretches(shown, notices.crowded_out):
         texts = tuple(cue.text for cue in seen)
         if texts not in known:
-            known[texts] = lay_out(texts, style, safe, language, fonts)
+            known[texts] = _laid_out(texts, style, safe, language, fonts)
         notices.laid_out(seen[-1], known[texts], end - start)
         overlays += _overlays_of(known[texts], start, end, style, safe)
     return tuple(overlays), notices.messages()
