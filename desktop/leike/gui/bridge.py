@@ -4,6 +4,7 @@ Nothing here waits for a worker except `TaskRunner.wait`, which is for when the 
 """
 
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from leike.model.errors import LeikeError, Stopped
 
 Value = TypeVar("Value")
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class UnexpectedError(LeikeError):
@@ -87,7 +89,11 @@ def _outcome(task: Task, work: Callable[[Task], Any]) -> tuple[str, object]:
 
 
 class TaskRunner(QObject):
-    """Runs work on a thread pool of its own; `close`, then `wait`, ends all of it."""
+    """Runs work on a thread pool of its own; `close`, then `wait`, ends all of it.
+
+    A runner whose parent is a runner is closed and waited for with it: for work that must not stand in line
+    behind that of others.
+    """
 
     def __init__(self, parent: QObject | None = None, *, threads: int = 4) -> None:
         super().__init__(parent)
@@ -109,7 +115,9 @@ class TaskRunner(QObject):
         if self._closed:
             return
         self._closed = True
-        for task in self.findChildren(Task):
+        for inner in self._inner():
+            inner.close()
+        for task in self.findChildren(Task, options=_DIRECT):
             task.stop.set()
             if not task.ended:
                 task.mute()
@@ -117,7 +125,14 @@ class TaskRunner(QObject):
 
     def wait(self, limit_ms: int) -> bool:
         """Block until no work runs any more, `limit_ms` at most; whether none does."""
-        return self._pool.waitForDone(limit_ms)
+        end_s = time.monotonic() + limit_ms / 1000
+        ended = self._pool.waitForDone(limit_ms)
+        for inner in self._inner():
+            ended = inner.wait(max(0, round((end_s - time.monotonic()) * 1000))) and ended
+        return ended
+
+    def _inner(self) -> "list[TaskRunner]":
+        return self.findChildren(TaskRunner, options=_DIRECT)
 
 
 class LatestWins(QObject, Generic[Value]):
@@ -131,12 +146,18 @@ class LatestWins(QObject, Generic[Value]):
         super().__init__(parent or runner)
         self._runner = runner
         self._waiting: Callable[[], Value] | None = None
+        self._task: Task | None = None
         self._busy = False
 
     @property
     def busy(self) -> bool:
         """Whether work runs or waits."""
         return self._busy
+
+    def superseded(self) -> bool:
+        """Whether something newer waits, or all ends: the present work may give up. For any thread."""
+        task = self._task
+        return self._waiting is not None or (task is not None and task.stop.is_set())
 
     def ask(self, work: Callable[[], Value]) -> None:
         """Run `work()` as soon as the present one has ended, unless something newer is asked."""
@@ -151,7 +172,7 @@ class LatestWins(QObject, Generic[Value]):
 
     def _begin(self, work: Callable[[], Value]) -> None:
         self._busy = True
-        task = self._runner.start(lambda _task: work())
+        task = self._task = self._runner.start(lambda _task: work())
         task.done.connect(self._on_done)
         task.failed.connect(self._on_failed)
 

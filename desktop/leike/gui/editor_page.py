@@ -29,7 +29,7 @@ class EditorPage(QWidget):
         self.steps = StepBar(parts.commands)
         self.clips = ClipList(parts)
         self.player = PlayerPanel(parts)
-        views = (self.player.recording_view, self.player.result_view)
+        views = (self.player.recording_view, self.player.result_view, self.player.phone.view)
         self.preview = Preview(parts.editor, parts.playback, parts.composition, views, parts.runner)
         self.cutting = CutPanel(parts)
         self.captions = CaptionPanel(parts)

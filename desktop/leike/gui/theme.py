@@ -128,6 +128,10 @@ QPushButton#primary:disabled { background: $card; color: $quiet; border: 2px sol
 QPushButton#round { border-radius: 18px; min-width: 36px; min-height: 36px; max-width: 36px; max-height: 36px;
   padding: 0; }
 QPushButton#round:focus { padding: 0; }
+QPushButton#round:checked { background: $accent; border-color: $accent; }
+QPushButton#round:checked:focus { border: 2px solid $text; }
+QPushButton#view { padding: 4px; min-width: 26px; min-height: 26px; }
+QPushButton#view:focus { padding: 3px; }
 QPushButton#link { border: none; background: transparent; color: $accent; padding: 4px 6px;
   text-decoration: underline; }
 QPushButton#link:disabled { color: $quiet; text-decoration: none; }

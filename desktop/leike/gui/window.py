@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
         ):
             changed.connect(self.commands.refresh)
         page.composition.render_changed.connect(self.commands.refresh)
-        mended = (cutting.in_edit.mended, cutting.out_edit.mended)
+        mended = (cutting.in_edit.mended, cutting.out_edit.mended, page.player.mended)
         for went_well in (
             *mended,
             self.editor.clip_changed,
@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
             went_well.connect(self._go_on)
         page.playback.noticed.connect(self.banner.show_warning)
         self._connect_project()
-        edits = (cutting.in_edit.refused, cutting.out_edit.refused)
+        edits = (cutting.in_edit.refused, cutting.out_edit.refused, page.player.refused)
         failures = (page.captions.failed, page.export.failed, page.preview.failed, page.composition.failed)
         for failed in (*edits, *failures):
             failed.connect(self.show_error)

@@ -41,11 +41,13 @@ class PictureSource:
 
     While `aim_us` is set, pictures that cannot be the last one at or before that time (from the recording's
     start) are left out where no other picture is made from them; `left_out` tells between which times.
+    `passed` is the last picture that `single` decoded on its way.
     """
 
     def __init__(self, recording: Recording) -> None:
         self._recording = recording
         self.aim_us: int | None = None
+        self.passed: Timed | None = None
         self._left_out_us: deque[int] = deque(maxlen=_LEFT_OUT)
         self._read_us = 0
         self._open()
@@ -67,6 +69,7 @@ class PictureSource:
 
     def close(self) -> None:
         """Let go of the file; again is harmless."""
+        self.passed = None
         self._container.close()
 
     def frames_from(self, time_us: int) -> Iterator[Timed | None]:
@@ -103,6 +106,8 @@ class PictureSource:
     def _matching(self, decode: "Callable[[], list[VideoFrame]]", pts: int) -> Iterator[Timed]:
         with suppress(*read_errors()):  # damaged
             for frame in decode():
+                if frame.pts is not None:
+                    self.passed = self._time_us(frame.pts), frame
                 if frame.pts == pts:
                     yield self._time_us(pts), frame
 
@@ -125,6 +130,7 @@ class PictureSource:
             self._container.close()
             self._open()
         self._left_out_us.clear()
+        self.passed = None
         self._read_us = start_us
 
     def left_out(self, after_us: int, before_us: int) -> bool:

@@ -56,6 +56,7 @@ class FrameReader:
 
     def __init__(self, recording: Recording, max_height_px: int, *, kept_bytes: int = _KEPT_BYTES) -> None:
         self._half_frame_us = round(SECOND_US / recording.video.frame_rate.fraction / 2)
+        self._video, self._max_height_px = recording.video, max_height_px
         self._painter = FramePainter(recording.video, max_height_px)
         self._source = PictureSource(recording)
         self._name = recording.path.replace("\\", "/").rpartition("/")[2]
@@ -67,6 +68,13 @@ class FrameReader:
         self._ahead: Timed | None = None
         self._kept = _Kept(kept_bytes)
         self._painted: Picture | None = None
+
+    def resize(self, max_height_px: int) -> None:
+        """Give pictures at most that high from now on."""
+        if max_height_px != self._max_height_px:
+            self._max_height_px = max_height_px
+            self._painter = FramePainter(self._video, max_height_px)
+            self._painted = None
 
     def close(self) -> None:
         """Let go of the file; again is harmless."""
@@ -97,7 +105,8 @@ class FrameReader:
 
     def reached(self) -> Picture | None:
         """The picture that decoding had come to where it was superseded; None where that tells nothing."""
-        return self._paint(*self._shown) if self._shown is not None else None
+        reached = self._shown or self._source.passed
+        return self._paint(*reached) if reached is not None else None
 
     def prepare(self, time_us: int, superseded: Callable[[], bool] = _never) -> None:
         """Decode around `time_us`, so that the pictures next to it are there at once."""

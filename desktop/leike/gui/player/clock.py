@@ -7,12 +7,14 @@ from PySide6.QtCore import QElapsedTimer, QObject, QUrl, Signal
 from leike.model.messages import Message
 from leike.model.recording import Recording
 
+_FASTEST_HEARD = 2.0
+
 
 class Clock(Protocol):
     """A position in the recording that runs while it plays."""
 
     def play(self, from_us: int, rate: float) -> None:
-        """Run from `from_us` at `rate` times the recorded speed."""
+        """Run from `from_us` at `rate` times the recorded speed; backwards where it is below 0."""
         ...
 
     def pause(self) -> None:
@@ -21,6 +23,10 @@ class Clock(Protocol):
 
     def position_us(self) -> int:
         """Where it stands now."""
+        ...
+
+    def set_volume(self, volume: float) -> None:
+        """How loud it plays, 0 (silent) to 1, as people hear it."""
         ...
 
     def close(self) -> None:
@@ -52,6 +58,9 @@ class SilentClock:
         run_us = self._timer.nsecsElapsed() / 1000 * self._rate if self._runs else 0
         return self._from_us + round(run_us)
 
+    def set_volume(self, volume: float) -> None:
+        """Nothing is heard."""
+
     def close(self) -> None:
         """Nothing to let go."""
         self._runs = False
@@ -60,6 +69,7 @@ class SilentClock:
 class SoundClock(QObject):
     """Plays the recording's sound with QMediaPlayer and follows its position.
 
+    Speech is heard up to twice its speed; faster, and backwards, it runs silently.
     Between the player's reports the position runs on by the monotonic clock, so that pictures do not
     step. `failed` is sent once where the sound cannot be played; the position then runs on silently.
     """
@@ -86,8 +96,10 @@ class SoundClock(QObject):
     def play(self, from_us: int, rate: float) -> None:
         """Run from `from_us` at `rate` times the recorded speed."""
         self._silent.play(from_us, rate)
-        self._runs = True
-        if not self._broken:
+        self._runs = 0 < rate <= _FASTEST_HEARD
+        if not self._runs:
+            self._player.pause()
+        elif not self._broken:
             self._player.setPlaybackRate(rate)
             self._player.setPosition(from_us // 1000)
             self._player.play()
@@ -101,6 +113,10 @@ class SoundClock(QObject):
     def position_us(self) -> int:
         """Where it stands now."""
         return self._silent.position_us()
+
+    def set_volume(self, volume: float) -> None:
+        """How loud it plays, 0 (silent) to 1; loudness as heard goes about by the cube of the pressure."""
+        self._output.setVolume(volume**3)
 
     def close(self) -> None:
         """Let the file and the device go."""

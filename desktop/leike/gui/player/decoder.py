@@ -1,6 +1,8 @@
 """Frames for the two views, decoded and painted away from the GUI thread."""
 
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -13,18 +15,34 @@ from PySide6.QtGui import QImage, QPainter
 from leike.gui.player.pictures import PictureCache, smoothly_scaled
 from leike.gui.player.render_painter import paint
 from leike.media.frames import FrameReader, Picture
+from leike.model.errors import Stopped
 from leike.model.recording import Recording
 from leike.model.render import Render
 
-PREVIEW_HEIGHT_PX = 720
-"""Frames are decoded no larger than this: enough for the views at their usual sizes, cheap enough to play."""
+_HEIGHTS_PX = (360, 540, 720, 1080)
+"""Frames are scaled down to the first of these that the views need: converting costs by the pixel."""
+
+_PATIENCE_S = 0.1
+"""Work that is superseded goes on for so long, so that exact pictures are seen during a drag too."""
 
 
 class FrameSource(Protocol):
     """What the views need of a frame reader."""
 
-    def frame_at(self, time_us: int) -> Picture:
-        """The picture shown at `time_us`, after rotation."""
+    def resize(self, max_height_px: int) -> None:
+        """Give pictures at most that high from now on."""
+        ...
+
+    def frame_at(self, time_us: int, superseded: Callable[[], bool]) -> Picture:
+        """The picture shown at `time_us`, after rotation; Stopped soon after it is `superseded`."""
+        ...
+
+    def reached(self) -> Picture | None:
+        """Where decoding had come to when it was stopped."""
+        ...
+
+    def prepare(self, time_us: int, superseded: Callable[[], bool]) -> None:
+        """Decode around `time_us` beforehand."""
         ...
 
     def close(self) -> None:
@@ -49,11 +67,12 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Painted:
-    """The pictures that answer `wanted`."""
+    """The pictures that answer `wanted`; where it was superseded not `exact`, but on the way there."""
 
     wanted: Wanted
     source: QImage
     result: QImage | None
+    exact: bool = True
 
 
 class Decoder:
@@ -69,14 +88,31 @@ class Decoder:
         self._pictures = pictures
         self._before = before
         self._frames: FrameSource | None = None
-        self._last: tuple[int, QImage] | None = None
+        self._last: tuple[Picture, QImage] | None = None
 
-    def paint(self, wanted: Wanted) -> Painted:
-        """Both pictures. Raises RecordingError where the file cannot be read."""
+    def paint(self, wanted: Wanted, superseded: Callable[[], bool]) -> Painted | None:
+        """Both pictures; None where it was superseded before there was anything to see.
+
+        Raises RecordingError where the file cannot be read.
+        """
         self._close_before()
-        picture = self._picture_at(wanted.time_us)
-        source = smoothly_scaled(picture, wanted.source_size)
-        return Painted(wanted, source, self._result(wanted, picture))
+        frames = self._opened()
+        frames.resize(_height_px(wanted))
+        impatient = _after(_PATIENCE_S, superseded)
+        try:
+            found, exact = frames.frame_at(wanted.time_us, impatient), True
+        except Stopped:
+            found, exact = frames.reached(), False
+        if found is None:
+            return None
+        picture = self._as_image(found)
+        source = QImage() if wanted.source_size.isEmpty() else smoothly_scaled(picture, wanted.source_size)
+        return Painted(wanted, source, self._result(wanted, picture), exact)
+
+    def prepare(self, time_us: int, superseded: Callable[[], bool]) -> None:
+        """Decode around `time_us`, so that single steps from there are seen at once."""
+        with suppress(Stopped):
+            self._opened().prepare(time_us, superseded)
 
     def close(self) -> None:
         """Let the file go."""
@@ -90,12 +126,14 @@ class Decoder:
             self._before.close()
         self._before = None
 
-    def _picture_at(self, time_us: int) -> QImage:
+    def _opened(self) -> FrameSource:
         if self._frames is None:
             self._frames = self._open_frames()
-        picture = self._frames.frame_at(time_us)
-        if self._last is None or self._last[0] != picture.time_us:
-            self._last = (picture.time_us, to_image(picture.pixels))
+        return self._frames
+
+    def _as_image(self, picture: Picture) -> QImage:
+        if self._last is None or self._last[0] is not picture:
+            self._last = (picture, to_image(picture.pixels))
         return self._last[1]
 
     def _result(self, wanted: Wanted, picture: QImage) -> QImage | None:
@@ -122,9 +160,27 @@ def to_image(frame: NDArray[numpy.uint8]) -> QImage:
     """An RGB array (height, width, 3) as an image of its own."""
     tight = numpy.ascontiguousarray(frame)
     height, width, _channels = tight.shape
-    return QImage(tight.tobytes(), width, height, width * 3, QImage.Format.Format_RGB888).copy()
+    lent = QImage(tight.data, width, height, width * 3, QImage.Format.Format_RGB888)
+    return lent.convertToFormat(QImage.Format.Format_RGB32)  # a copy, in the format that Qt paints fastest
+
+
+def _height_px(wanted: Wanted) -> int:
+    """How high the recording's picture is needed; more where only a part of it fills the result."""
+    needed = wanted.source_size.height()
+    if wanted.render is not None and not wanted.result_size.isEmpty():
+        framing, canvas = wanted.render.picture.framing, wanted.render.canvas
+        share = framing.place.height_px / canvas.height_px
+        stored = wanted.render.recording.video.stored.height_px
+        needed = max(needed, round(wanted.result_size.height() * share * stored / framing.crop.height))
+    return next((height for height in _HEIGHTS_PX if height >= needed), _HEIGHTS_PX[-1])
+
+
+def _after(patience_s: float, superseded: Callable[[], bool]) -> Callable[[], bool]:
+    """`superseded`, but not before so many seconds have gone by."""
+    end_s = time.monotonic() + patience_s
+    return lambda: time.monotonic() > end_s and superseded()
 
 
 def frames_of(recording: Recording) -> FrameSource:
     """The reader for `recording`; raises RecordingError."""
-    return FrameReader(recording, PREVIEW_HEIGHT_PX)
+    return FrameReader(recording, _HEIGHTS_PX[0])

@@ -1,7 +1,7 @@
 """A picture inside a widget, as large as it goes without being stretched."""
 
 from PySide6.QtCore import QMarginsF, QRectF, QSize, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from leike.model.geometry import Size
@@ -58,6 +58,11 @@ class PictureArea(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for a picture of the new size."""
         super().resizeEvent(event)
+        self.resized.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the picture of now: hidden views get none."""
+        super().showEvent(event)
         self.resized.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

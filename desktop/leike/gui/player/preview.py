@@ -1,6 +1,6 @@
 """Brings the pictures of the present moment to the two views."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
 from leike.compose.pictures import draw_picture
 from leike.gui.bridge import LatestWins, TaskRunner
@@ -12,12 +12,18 @@ from leike.gui.player.playback import Playback, body_frame
 from leike.gui.player.recording_view import RecordingView
 from leike.gui.player.result_view import ResultView
 
+_REST_MS = 150
+"""Who stays at a picture for so long may want its neighbours next."""
+
 
 class Preview(QObject):
     """Asks for new pictures whenever position, plan or sizes change; only the newest request counts.
 
-    `failed(LeikeError)` where a frame cannot be read. `settled()` when the newest is on screen.
+    `failed(LeikeError)` where a frame cannot be read. `shown()` for new pictures, `settled()` when the newest
+    ones are on screen. Views that are hidden get none.
     """
+
+    shown = Signal()
 
     failed = Signal(object)
     settled = Signal()
@@ -27,15 +33,21 @@ class Preview(QObject):
         editor: ProjectEditor,
         playback: Playback,
         composition: Composition,
-        views: tuple[RecordingView, ResultView],
+        views: tuple[RecordingView, *tuple[ResultView, ...]],
         runner: TaskRunner,
     ) -> None:
         super().__init__(runner)
         self._editor, self._playback, self._composition = editor, playback, composition
-        self._recording_view, self._result_view = views
+        self._recording_view, *self._result_views = views
         self._pictures = PictureCache(draw_picture)
         self._decoder: Decoder | None = None
-        self._work: LatestWins[Painted] = LatestWins(runner)
+        self.exact = False
+        # a line of its own: pictures must not wait until filmstrips and waveforms are made
+        self._work: LatestWins[Painted | None] = LatestWins(TaskRunner(runner, threads=1))
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._prepare)
         self._work.done.connect(self._show)
         self._work.failed.connect(self.failed)
         self._work.idle.connect(self.settled)
@@ -47,7 +59,7 @@ class Preview(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether newer pictures are on their way."""
+        """Whether newer pictures are on their way, or neighbours of the present one are made ready."""
         return self._work.busy
 
     def refresh(self) -> None:
@@ -55,8 +67,10 @@ class Preview(QObject):
         decoder = self._decoder
         if decoder is None:
             return
-        wanted = self._wanted()
-        self._work.ask(lambda: decoder.paint(wanted))
+        wanted, work = self._wanted(), self._work
+        self.exact = False
+        self._rest.stop()
+        work.ask(lambda: decoder.paint(wanted, work.superseded))
 
     def close(self) -> None:
         """Let the file go; call when no worker runs any more."""
@@ -66,7 +80,8 @@ class Preview(QObject):
     def _open(self) -> None:
         old, recording = self._decoder, self._editor.recording
         self._recording_view.show_image(None)
-        self._result_view.show_image(None)
+        for view in self._result_views:
+            view.show_image(None)
         if recording is not None:
             self._decoder = Decoder(lambda: frames_of(recording), self._pictures, old)
         self.refresh()
@@ -77,14 +92,28 @@ class Preview(QObject):
         if render is not None and frame is None:
             frame = body_frame(render, position_us)
         time_us = render.source_time_us(frame) if render is not None and frame is not None else position_us
-        size = self._result_view.picture_size()
-        return Wanted(time_us, self._recording_view.picture_size(), render, frame, size)
+        sizes = [view.picture_size() for view in self._result_views if not view.isHidden()]
+        size = max(sizes, key=QSize.height, default=QSize())
+        hidden = self._recording_view.isHidden()
+        source_size = QSize() if hidden else self._recording_view.picture_size()
+        return Wanted(time_us, source_size, render, frame, size)
 
-    def _show(self, painted: Painted) -> None:
-        recording = self._editor.recording
-        if recording is None:
+    def _show(self, painted: Painted | None) -> None:
+        if painted is None or self._editor.recording is None:
             return
-        self._recording_view.show_image(painted.source)
+        if not painted.source.isNull():
+            self._recording_view.show_image(painted.source)
         render = painted.wanted.render
-        fits = render is not None and render.canvas == self._result_view.shape_px
-        self._result_view.show_image(painted.result if fits else None)
+        for view in self._result_views:
+            fits = render is not None and render.canvas == view.shape_px
+            if not view.isHidden():
+                view.show_image(painted.result if fits else None)
+        self.exact = painted.exact and not self.busy
+        self.shown.emit()
+        if self.exact and not self._playback.playing:
+            self._rest.start()
+
+    def _prepare(self) -> None:
+        decoder, work, time_us = self._decoder, self._work, self._wanted().time_us
+        if decoder is not None and not self.busy:
+            work.ask(lambda: decoder.prepare(time_us, work.superseded))

@@ -1,7 +1,7 @@
 """What the file will show, on something like a phone, with the channel's safe area as a guide."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from leike.gui.player.picture_area import PictureArea
@@ -61,6 +61,7 @@ class ResultView(PictureArea):
         painter.drawRoundedRect(frame, 12, 12)
 
     def _paint_guide(self, painter: QPainter, safe_area: Rect) -> None:
+        """Shade and hatch what the channel's buttons may cover; the line is drawn twice, for any picture."""
         place = self.picture_rect()
         scale = place.width() / self.shape_px.width_px
         free = QRectF(
@@ -69,6 +70,13 @@ class ResultView(PictureArea):
             safe_area.width_px * scale,
             safe_area.height_px * scale,
         )
+        covered = QPainterPath()
+        covered.addRect(place)
+        inside = QPainterPath()
+        inside.addRect(free)
+        covered = covered.subtracted(inside)
+        painter.fillPath(covered, QColor(0, 0, 0, 70))
+        painter.fillPath(covered, QBrush(QColor(255, 255, 255, 90), Qt.BrushStyle.BDiagPattern))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, style in (("#000000", Qt.PenStyle.SolidLine), ("#ffffff", Qt.PenStyle.DashLine)):
             painter.setPen(QPen(QColor(colour), 1.5, style))

@@ -1,6 +1,7 @@
 """A button that does a command and follows its text, keys and state."""
 
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from leike.gui.commands import Command
@@ -27,6 +28,13 @@ class CommandButton(QPushButton):
         """An icon in place of the text."""
         self.setIcon(icon)
         self.show_text("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys go to the window, which steps by frames, instead of to the next button; Tab does that."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def _follow(self) -> None:
         command = self._command

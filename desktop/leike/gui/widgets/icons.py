@@ -67,6 +67,67 @@ def jump_icon(colour: str, *, back: bool) -> QIcon:
     return _icon(draw, colour)
 
 
+def loop_icon(colour: str) -> QIcon:
+    """An arrow that comes round again."""
+
+    def draw(painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(colour), 6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawArc(QRectF(13, 13, 38, 38), 30 * 16, 290 * 16)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawPolygon(QPolygonF([QPointF(36, 24), QPointF(56, 24), QPointF(51, 6)]))
+
+    return _icon(draw, colour)
+
+
+def sound_icon(colour: str, *, muted: bool) -> QIcon:
+    """A loudspeaker, with waves or crossed out."""
+
+    def draw(painter: QPainter) -> None:
+        cone = [(8, 25), (18, 25), (32, 12), (32, 52), (18, 39), (8, 39)]
+        painter.drawPolygon(QPolygonF([QPointF(*place) for place in cone]))
+        painter.setPen(QPen(QColor(colour), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if muted:
+            painter.drawLine(QPointF(41, 24), QPointF(57, 40))
+            painter.drawLine(QPointF(57, 24), QPointF(41, 40))
+        else:
+            for radius in (8, 18):
+                painter.drawArc(QRectF(34 - radius, 32 - radius, 2 * radius, 2 * radius), -50 * 16, 100 * 16)
+
+    return _icon(draw, colour)
+
+
+def views_icon(colour: str, *, recording: bool, result: bool) -> QIcon:
+    """A wide picture for the recording, an upright one for the result, or both."""
+
+    def draw(painter: QPainter) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(colour), 5))
+        if recording and result:
+            painter.drawRoundedRect(QRectF(5, 20, 30, 24), 4, 4)
+            painter.drawRoundedRect(QRectF(43, 14, 16, 36), 4, 4)
+        elif recording:
+            painter.drawRoundedRect(QRectF(8, 17, 48, 30), 5, 5)
+        else:
+            painter.drawRoundedRect(QRectF(20, 9, 25, 46), 5, 5)
+
+    return _icon(draw, colour)
+
+
+def phone_icon(colour: str) -> QIcon:
+    """A telephone."""
+
+    def draw(painter: QPainter) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(colour), 5))
+        painter.drawRoundedRect(QRectF(17, 6, 30, 52), 7, 7)
+        painter.drawLine(QPointF(28, 50), QPointF(36, 50))
+
+    return _icon(draw, colour)
+
+
 def canvas_icon(canvas: Size, colour: str) -> QIcon:
     """The shape of a canvas, as a screen outline."""
 
