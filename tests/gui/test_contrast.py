@@ -34,7 +34,7 @@ def white_then_black(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def watch(window, qtbot, white_then_black):
     open_file(window, qtbot, white_then_black)
     window.editor.set_cues(CUES, Message("edit_captions"))
-    made = window.findChild(ContrastWatch) or ContrastWatch(window.page._parts)
+    made = ContrastWatch.of(window.page._parts)
     settle(window, qtbot, made)
     return made
 

@@ -35,6 +35,7 @@ _END_STYLES: TextStyles = (("semibold", 68), ("regular", 52), ("regular", 52), (
 _END_STYLES_ALONE: TextStyles = (("bold", 96), *_END_STYLES[1:])
 
 _TITLE_UNITS, _INDENT_UNITS, _LOGO_GAP_UNITS, _BAR_UNITS = 128, 48, 48, 12
+_SMALL_SHARE = 0.6
 _THIRD_INDENT_UNITS, _THIRD_RIGHT_UNITS, _THIRD_PADDING_UNITS = 46, 44, 20
 
 
@@ -63,12 +64,29 @@ def card(animation: Animation) -> Card:
     return _end_card(animation) if animation.kind == "end_card" else _lower_third(animation)
 
 
+def small_texts(animation: Animation) -> tuple[str, ...]:
+    """The lines that are too long: their letters come out below 60 % of the size that the design has."""
+    unit = unit_px(animation.size)
+    if animation.kind == "title_card":
+        blocks, units = _title_parts(animation)[2], (_TITLE_UNITS, *(size for _, size in _NAME_STYLES))
+    elif animation.kind == "end_card":
+        blocks, units = _end_parts(animation)[2], tuple(size for _, size in _end_styles(animation))
+    else:
+        room = _third_room(animation)
+        unit = room.x_px / _THIRD_INDENT_UNITS
+        blocks = _blocks_inside(animation.lines, room, unit)
+        units = tuple(size for _, size in _THIRD_STYLES)
+    return tuple(
+        line
+        for line, block, size in zip(animation.lines, blocks, units, strict=False)
+        if block.size_px < size * unit * _SMALL_SHARE
+    )
+
+
 def _title_card(animation: Animation) -> Card:
     unit, room = unit_px(animation.size), text_room(animation.size, animation.safe)
-    logo = card_logo(animation, round(min(room.width_px * 0.5, 420 * unit)), round(room.height_px * 0.16))
-    head = logo.height + round(_LOGO_GAP_UNITS * unit) if logo else 0
+    logo, head, blocks = _title_parts(animation)
     indent = round(_INDENT_UNITS * unit)
-    blocks = _title_blocks(animation, room.width_px - indent, room.height_px - head, unit)
     height = _stack_height(blocks, unit)
     # The block sits a little above the middle of what the logo leaves, where the eye rests.
     top = room.y_px + head + round((room.height_px - head - height) * 0.44)
@@ -78,6 +96,15 @@ def _title_card(animation: Animation) -> Card:
     if logo:
         layers.append(Layer(logo, room.x_px, room.y_px))
     return Card(card_ground(animation), tuple(layers), unit)
+
+
+def _title_parts(animation: Animation) -> "tuple[Image | None, int, list[FittedText]]":
+    """The logo, the height that it takes, and the texts."""
+    unit, room = unit_px(animation.size), text_room(animation.size, animation.safe)
+    logo = card_logo(animation, round(min(room.width_px * 0.5, 420 * unit)), round(room.height_px * 0.16))
+    head = logo.height + round(_LOGO_GAP_UNITS * unit) if logo else 0
+    width_px = room.width_px - round(_INDENT_UNITS * unit)
+    return logo, head, _title_blocks(animation, width_px, room.height_px - head, unit)
 
 
 def _title_blocks(animation: Animation, width_px: int, height_px: int, unit: float) -> list[FittedText]:
@@ -116,10 +143,8 @@ def _text_layers(
 
 def _end_card(animation: Animation) -> Card:
     unit, room = unit_px(animation.size), text_room(animation.size, animation.safe)
-    logo = card_logo(animation, round(min(room.width_px, 640 * unit)), round(room.height_px * 0.34))
-    gap = round(56 * unit) if logo and animation.lines else 0
+    logo, gap, blocks = _end_parts(animation)
     head = logo.height + 2 * gap if logo else 0
-    blocks = _end_blocks(animation, room.width_px, room.height_px - head, unit)
     height = sum(block.height_px + _line_gap(unit) for block in blocks)
     top = room.y_px + round((room.height_px - head - height) * 0.46)
     centre = room.x_px + room.width_px // 2
@@ -134,12 +159,24 @@ def _end_card(animation: Animation) -> Card:
     return Card(card_ground(animation), tuple(layers), unit)
 
 
+def _end_parts(animation: Animation) -> "tuple[Image | None, int, list[FittedText]]":
+    """The logo, the room below it on each side of the bar, and the texts."""
+    unit, room = unit_px(animation.size), text_room(animation.size, animation.safe)
+    logo = card_logo(animation, round(min(room.width_px, 640 * unit)), round(room.height_px * 0.34))
+    gap = round(56 * unit) if logo and animation.lines else 0
+    head = logo.height + 2 * gap if logo else 0
+    return logo, gap, _end_blocks(animation, room.width_px, room.height_px - head, unit)
+
+
+def _end_styles(animation: Animation) -> TextStyles:
+    return _END_STYLES if animation.logo else _END_STYLES_ALONE
+
+
 def _end_blocks(animation: Animation, width_px: int, height_px: int, unit: float) -> list[FittedText]:
-    styles = _END_STYLES if animation.logo else _END_STYLES_ALONE
     each_px = max(8, height_px // max(1, len(animation.lines)) - _line_gap(unit))
     return [
         fit_text(line, weight, round(size * unit), width_px, each_px, max_lines=2)
-        for line, (weight, size) in zip(animation.lines, styles, strict=False)
+        for line, (weight, size) in zip(animation.lines, _end_styles(animation), strict=False)
     ]
 
 
@@ -200,8 +237,7 @@ def third_text_room(size: Size, canvas: Size) -> Rect:
 def _lower_third(animation: Animation) -> Card:
     from PIL import Image  # start-up time
 
-    size = animation.size
-    room = animation.safe or Rect(0, 0, size.width_px, size.height_px)
+    size, room = animation.size, _third_room(animation)
     unit = room.x_px / _THIRD_INDENT_UNITS
     blocks = _blocks_inside(animation.lines, room, unit)
     layers = [Layer(third_plate(animation, unit), 0, 0, "grow_right")]
@@ -213,6 +249,10 @@ def _lower_third(animation: Animation) -> Card:
         layers.append(Layer(picture, room.x_px - bleed, top - bleed, "appear", 0.2 + 0.08 * number))
         top += block.height_px
     return Card(Image.new("RGBA", (size.width_px, size.height_px)), tuple(layers), unit)
+
+
+def _third_room(animation: Animation) -> Rect:
+    return animation.safe or Rect(0, 0, animation.size.width_px, animation.size.height_px)
 
 
 def _blocks_inside(lines: tuple[str, ...], room: Rect, unit: float) -> list[FittedText]:

@@ -47,6 +47,12 @@ class ContrastWatch(QObject):
         self._pause.timeout.connect(self._look)
         parts.composition.render_changed.connect(self._follow)
 
+    @classmethod
+    def of(cls, parts: Parts) -> "ContrastWatch":
+        """The watch of a window: the same one for everybody who asks."""
+        found = parts.runner.findChild(cls)
+        return found if isinstance(found, cls) else cls(parts)
+
     @property
     def busy(self) -> bool:
         """Whether a newer answer is on its way."""

@@ -102,6 +102,13 @@ class Playback(QObject):
         frame = max(0, frame_at(self.position_us - video.start_us, video.frame_rate) + frames)
         self.seek(video.start_us + frame_time_us(frame, video.frame_rate))
 
+    def show_card(self, frame: int) -> None:
+        """Pause, and show that output frame of a card until something else is to be seen."""
+        self.pause()
+        if self._editor.recording is not None:
+            self.card_frame = frame
+            self.moved.emit()
+
     def toggle(self) -> None:
         """Play from here, or pause."""
         if self.playing:
