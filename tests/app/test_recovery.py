@@ -85,7 +85,7 @@ def test_work_of_a_running_window_and_work_already_offered_is_left_alone(tmp_pat
     offered.let_go()
     (again,) = orphans(tmp_path)
     again.discard()
-    assert is_running(session.id, tmp_path) is None
+    assert is_running(session.id, tmp_path) is False
 
 
 def test_saved_work_and_a_clean_end_leave_nothing(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ on a shared drive once its lock was not renewed for 30 seconds, by the clock of 
 
 import contextlib
 import getpass
+import hashlib
 import os
 import socket
 import time
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from leike.app.recovery import is_running
+from leike.app.recovery import is_running, recovery_folder
 from leike.files.reading import read_limited
 from leike.model.errors import RequestError
 
@@ -23,20 +24,25 @@ _MOST_BYTES = 10_000
 
 
 class Holder(msgspec.Struct, frozen=True):
-    """Who has a project open."""
+    """Who has a project open. `home` tells whether our folder of sessions knows theirs, without naming it."""
 
     session: str
     user: str
     host: str
     pid: int
+    home: str = ""
 
 
 class ProjectLock:
-    """The lock of one window on one project. Its methods read and write the disk and never raise."""
+    """The lock of one window on one project. Its methods read and write the disk and never raise.
 
-    def __init__(self, path: Path, session: str) -> None:
+    `ended` names sessions that are known to have ended, whose work this window has taken over.
+    """
+
+    def __init__(self, path: Path, session: str, ended: frozenset[str] = frozenset()) -> None:
+        self._ended = ended
         self._file = lock_file(path)
-        self._me = Holder(session, _user(), socket.gethostname(), os.getpid())
+        self._me = Holder(session, _user(), socket.gethostname(), os.getpid(), _home())
         self._held = False
 
     def take(self) -> Holder | None:
@@ -61,10 +67,12 @@ class ProjectLock:
     def holder(self) -> Holder | None:
         """The other living window that has the project."""
         found = _read(self._file)
-        if found is None or found.session == self._me.session:
+        if found is None or found.session in (self._me.session, *self._ended):
             return None
-        if found.host == self._me.host and (running := is_running(found.session)) is not None:
-            return found if running else None
+        if (found.host, found.home) == (self._me.host, self._me.home):
+            running = is_running(found.session)
+            if running is not None:
+                return found if running else None
         return found if abs(self._age_s()) < STALE_S else None
 
     def _age_s(self) -> float:
@@ -106,6 +114,10 @@ def _now_s(file: Path) -> float:
     finally:
         with contextlib.suppress(OSError):
             probe.unlink(missing_ok=True)
+
+
+def _home() -> str:
+    return hashlib.sha256(str(recovery_folder()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
 def _user() -> str:

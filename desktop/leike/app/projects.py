@@ -25,11 +25,13 @@ from leike.model.errors import CaptionError, ProjectError, RecordingError, Stopp
 from leike.model.messages import Message
 from leike.model.project import Project, RecordingMark
 from leike.model.recording import Recording
-from leike.model.time import SECOND_US
+from leike.model.time import SECOND_US, format_time
 
 FIRST_CLIP_US = 30 * SECOND_US
 FIRST_PROBED = 40
 """Recordings that are opened before the project shows; the rest of a very large one comes afterwards."""
+SAME_LENGTH_US = SECOND_US // 2
+"""A recording that was only packed anew may be this much longer or shorter."""
 _MOST_TOLD = 2
 
 Stop = Callable[[], bool]
@@ -147,6 +149,7 @@ def complete(project: Project, name: str, stop: Stop = never, probe: Probe = ope
     """
     project, told = _with_captions(project, stop)
     paths = recordings_of(project)
+    marks = {mark.path: mark for mark in project.recordings}
     recordings: dict[str, Recording] = {}
     missing: list[str] = []
     for path in paths[:FIRST_PROBED]:
@@ -154,7 +157,7 @@ def complete(project: Project, name: str, stop: Stop = never, probe: Probe = ope
             raise Stopped
         try:
             recordings[path] = probe(Path(path))
-            told += recordings[path].notices
+            told += (*_replaced(recordings[path], marks.get(path)), *recordings[path].notices)
         except RecordingError as error:
             missing.append(path)
             if error.message.key != "recording_missing":  # those are asked about
@@ -267,6 +270,18 @@ def _captions(file: str, told: list[Message]) -> tuple[Cue, ...]:
         return ()
     told += imported.notices
     return imported.cues
+
+
+def _replaced(recording: Recording, mark: RecordingMark | None) -> tuple[Message, ...]:
+    """Told where the file lies where it was, but is another recording."""
+    if mark is None or abs(recording.duration_us - mark.duration_us) <= SAME_LENGTH_US:
+        return ()
+    params: dict[str, str | int | float] = {
+        "file": Path(recording.path).name,
+        "length": format_time(recording.duration_us, decimals=1),
+        "known": format_time(mark.duration_us, decimals=1),
+    }
+    return (Message("project_recording_replaced", params),)
 
 
 def _first(told: Iterable[Message]) -> tuple[Message, ...]:

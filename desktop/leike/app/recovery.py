@@ -7,6 +7,7 @@ are what a window left behind that stopped unexpectedly.
 
 import contextlib
 import secrets
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,23 +66,28 @@ def recovery_folder() -> Path:
 
 
 class Session:
-    """The snapshots of one window. `id` names it. Its methods may run on any thread, one at a time."""
+    """The snapshots of one window. `id` names it.
+
+    Its methods may run on any thread, one at a time; `begin` whenever it likes.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or recovery_folder()
         self.id = secrets.token_hex(8)
         self._number = 0
         self._lock: BaseFileLock | None = None
+        self._beginning = threading.Lock()
 
     def begin(self) -> None:
         """Let other windows see that this one lives. Raises ProjectError where nothing can be written."""
-        if self._lock is not None:
-            return
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            self._lock = _locked(self._folder / f"{self.id}{_LOCK_SUFFIX}")
-        except OSError as fault:
-            raise ProjectError("recovery_not_kept", folder=str(self._folder)) from fault
+        with self._beginning:
+            if self._lock is not None:
+                return
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                self._lock = _locked(self._folder / f"{self.id}{_LOCK_SUFFIX}")
+            except OSError as fault:
+                raise ProjectError("recovery_not_kept", folder=str(self._folder)) from fault
 
     def keep(self, project: Project, path: Path | None, name: str, stamp: Stamp | None = None) -> None:
         """Write a snapshot in place of the one before the last; on the disk when this returns.
@@ -121,9 +127,10 @@ class Session:
 
 
 class Orphan:
-    """Snapshots of a session that has ended without a word. Held for this process until let go."""
+    """Snapshots of a `session` that has ended without a word. Held for this process until let go."""
 
-    def __init__(self, files: list[Path], lock: "BaseFileLock", lock_file: Path) -> None:
+    def __init__(self, session: str, files: list[Path], lock: "BaseFileLock", lock_file: Path) -> None:
+        self.session = session
         self._files, self._lock, self._lock_file = files, lock, lock_file
         self.snapshot: Snapshot | None = None
         self.notices: tuple[Message, ...] = ()
@@ -182,7 +189,7 @@ def orphans(folder: Path | None = None) -> tuple[Orphan, ...]:
         if lock is None:
             continue
         if files:
-            found.append(Orphan(files, lock, lock_file))
+            found.append(Orphan(session, files, lock, lock_file))
         else:
             lock.release()
             _remove(lock_file)
@@ -190,11 +197,13 @@ def orphans(folder: Path | None = None) -> tuple[Orphan, ...]:
 
 
 def is_running(session: str, folder: Path | None = None) -> bool | None:
-    """Whether the window with this session id is open on this computer; None where it is not known here."""
+    """Whether the window with this session id, of the same folder, is open; None where it cannot be told."""
     file = (folder or recovery_folder()) / f"{session}{_LOCK_SUFFIX}"
-    if not session.isalnum() or not file.is_file():
+    if not session.isalnum():
         return None
     try:
+        if not file.is_file():
+            return False
         lock = _locked(file)
     except OSError:
         return None

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from leike.app.projects import Stop, never
+from leike.app.projects import SAME_LENGTH_US, Stop, never
 from leike.app.recordings import open_recording
 from leike.media.fingerprint import fingerprint
 from leike.model.errors import RecordingError, Stopped
@@ -40,7 +40,7 @@ class Candidate(msgspec.Struct, frozen=True):
     @property
     def length_differs(self) -> bool:
         """Whether it is over half a second longer or shorter: clips may show other moments."""
-        return self.known_us is not None and abs(self.recording.duration_us - self.known_us) > 500_000
+        return self.known_us is not None and abs(self.recording.duration_us - self.known_us) > SAME_LENGTH_US
 
 
 class _File(msgspec.Struct, frozen=True):

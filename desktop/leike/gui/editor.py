@@ -165,7 +165,9 @@ class ProjectEditor(QObject):
         self._tell(selected=True, recording=recording != self.clip.recording, presets=presets)
 
     def add_clip(self, clip: Clip, index: int | None = None) -> None:
-        """Add a clip (at the end where no place is given) and choose it."""
+        """Add a clip (at the end where no place is given) and choose it. One of no recording is not added."""
+        if not clip.recording.strip():
+            return
         at = len(self.project.clips) if index is None else index
         bounded = self._bounded(clip)
         self.change(Message("edit_add_clip"), with_new_clip(self.project, at, bounded), index=at)

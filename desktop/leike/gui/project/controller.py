@@ -59,7 +59,7 @@ class ProjectController(QObject):
         self.current = CurrentProject(editor, self)
         self.recents = Recents(runner, self)
         self.autosave = Autosave(editor, self.current, self._marker, self)
-        self.watch = FileWatch(self.current, self.autosave.session.id, self)
+        self.watch = FileWatch(self.current, self.autosave.session, self)
         self.relinker = Relinker(editor, self.current, self.questions, runner, self)
         self.rescue = Rescue(self.questions, runner, self)
         self.saver = Saver(editor, self.current, self.questions, runner, self._marker, window)
@@ -190,6 +190,7 @@ class ProjectController(QObject):
         self.relinker.failed.connect(self.failed)
         self.rescue.noticed.connect(self.noticed)
         self.rescue.wanted.connect(self._open_orphan)
+        self.rescue.found.connect(self._on_ended)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._on_state)
@@ -287,6 +288,10 @@ class ProjectController(QObject):
             self._replace(loaded, lambda: self._adopt(orphan), lambda: self.rescue.offer(orphan))
 
         self._start(lambda task: open_snapshot(snapshot, task.stop), show)
+
+    @Slot(str)
+    def _on_ended(self, session: str) -> None:
+        self.watch.ended |= {session}
 
     def _adopt(self, orphan: Orphan) -> None:
         """Its copy goes only when this window has one of its own."""

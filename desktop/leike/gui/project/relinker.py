@@ -198,8 +198,8 @@ def _doubt(candidate: Candidate) -> Message:
     if not candidate.length_differs:
         return Message("project_recording_differs", {**params})
     lengths = {
-        "length": format_time(candidate.recording.duration_us),
-        "known": format_time(candidate.known_us or 0),
+        "length": format_time(candidate.recording.duration_us, decimals=1),
+        "known": format_time(candidate.known_us or 0, decimals=1),
     }
     return Message("project_recording_longer", {**params, **lengths})
 

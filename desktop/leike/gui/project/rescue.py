@@ -9,8 +9,12 @@ from leike.model.messages import Message
 
 
 class Rescue(QObject):
-    """`wanted(Orphan)` where the person goes on with such work; `noticed(Message)` of damaged copies."""
+    """`wanted(Orphan)` where the person goes on with such work; `noticed(Message)` of damaged copies.
 
+    `found(str)` names each session that turns out to have ended.
+    """
+
+    found = Signal(str)
     wanted = Signal(object)
     noticed = Signal(object)
 
@@ -42,6 +46,7 @@ class Rescue(QObject):
     @Slot(object)
     def _on_found(self, found: tuple[Orphan, ...]) -> None:
         for orphan in found:
+            self.found.emit(orphan.session)
             for notice in orphan.notices:
                 self.noticed.emit(notice)
             if orphan.snapshot is None:

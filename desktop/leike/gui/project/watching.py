@@ -1,13 +1,16 @@
 """Who else has the project's file: the lock beside it, and whether somebody saved it meanwhile."""
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from leike.app.project_locks import RENEW_S, Holder, ProjectLock
 from leike.app.projects import Stamp, changed_since
+from leike.app.recovery import Session
 from leike.gui.bridge import LatestWins, TaskRunner
 from leike.gui.project.current import CurrentProject
+from leike.model.errors import ProjectError
 
 _LAST_WORK_MS = 1_500
 
@@ -16,17 +19,19 @@ class FileWatch(QObject):
     """Looks on a thread of its own, since the file may lie on a drive that does not answer.
 
     `held(Holder)` where another window has the project open; `replaced()` where another one saved it.
+    `ended` names sessions whose work this window has taken over.
     """
 
     held = Signal(object)
     replaced = Signal()
 
-    def __init__(self, current: CurrentProject, session: str, parent: QObject | None = None) -> None:
+    def __init__(self, current: CurrentProject, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._current, self._session = current, session
         self._lock: ProjectLock | None = None
         self._path: Path | None = None
         self.holder: Holder | None = None
+        self.ended: frozenset[str] = frozenset()
         self._runner = TaskRunner(self, threads=1)
         self._looks: LatestWins[tuple[Stamp, bool] | None] = LatestWins(self._runner, self)
         self._looks.done.connect(self._on_looked)
@@ -58,8 +63,8 @@ class FileWatch(QObject):
         self._path = path
         if path is None:
             return
-        lock = self._lock = ProjectLock(path, self._session)
-        task = self._runner.start(lambda _task: lock.take())
+        lock = self._lock = ProjectLock(path, self._session.id, self.ended)
+        task = self._runner.start(lambda _task: self._take(lock))
         task.done.connect(lambda holder: self._on_taken(lock, holder))
         self._renewal.start()
 
@@ -69,6 +74,12 @@ class FileWatch(QObject):
         if (lock := self._lock) is not None:
             self._lock = None
             self._runner.start(lambda _task: lock.release())
+
+    def _take(self, lock: ProjectLock) -> Holder | None:
+        """On the worker. Others on this computer see by the session whether the lock's window still lives."""
+        with contextlib.suppress(ProjectError):
+            self._session.begin()
+        return lock.take()
 
     def _on_taken(self, lock: ProjectLock, holder: Holder | None) -> None:
         if lock is self._lock and holder is not None:
