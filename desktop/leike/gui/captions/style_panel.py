@@ -1,5 +1,6 @@
 """How the clip's captions look: the channel's style with the clip's own changes, seen at once."""
 
+from collections.abc import Callable
 from typing import Any, Literal, get_args
 
 from msgspec.structs import replace
@@ -156,19 +157,34 @@ class StylePanel(QWidget):
         self._watch.changed.connect(self._show)
 
     def _add_commands(self) -> None:
-        commands, tr = self._parts.commands, self.tr
-        has_clip = lambda: self._editor.index >= 0  # noqa: E731 - asked after every edit
-        for name, text, slot, enabled in (
-            ("captions.larger", lambda: tr("Larger captions"), lambda: self._grow(_SIZE_STEP), has_clip),
-            ("captions.smaller", lambda: tr("Smaller captions"), lambda: self._grow(-_SIZE_STEP), has_clip),
-            ("captions.look_box", lambda: tr("Put a box behind captions"), self._watch.mend, self._needs_box),
-            ("captions.look_reset", lambda: tr("Captions as the channel has them"), self._reset, self._own),
-            ("captions.look_all", lambda: tr("This caption look for all clips"), self._to_all, self._differs),
-        ):
-            commands.add(name, "captions", text, slot, enabled=enabled)
+        self._command("larger", lambda: self.tr("Larger captions"), lambda: self._grow(_SIZE_STEP))
+        self._command("smaller", lambda: self.tr("Smaller captions"), lambda: self._grow(-_SIZE_STEP))
+        self._command(
+            "look_box", lambda: self.tr("Put a box behind captions"), self._watch.mend, self._needs_box
+        )
+        self._command(
+            "look_reset", lambda: self.tr("Captions as the channel has them"), self._reset, self._own
+        )
+        self._command(
+            "look_all", lambda: self.tr("This caption look for all clips"), self._to_all, self._differs
+        )
         self.mend.clicked.connect(self._watch.mend)
         self.reset.clicked.connect(self._reset)
         self.all_clips.clicked.connect(self._to_all)
+
+    def _command(
+        self,
+        name: str,
+        text: Callable[[], str],
+        slot: Callable[[], object],
+        enabled: Callable[[], bool] | None = None,
+    ) -> None:
+        self._parts.commands.add(
+            f"captions.{name}", "captions", text, slot, enabled=enabled or self._has_clip
+        )
+
+    def _has_clip(self) -> bool:
+        return self._editor.index >= 0
 
     def _set(self, **changes: Any) -> None:  # noqa: ANN401 - fields of CaptionLook
         self._editor.seal()
@@ -181,6 +197,19 @@ class StylePanel(QWidget):
     def _change(self, look: CaptionLook, merge: str = "") -> None:
         clip = replace(self._editor.clip, look=look)
         self._editor.change_clip(Message("edit_look"), clip, merge=merge)
+        self._see_a_caption()
+
+    def _see_a_caption(self) -> None:
+        """Where none is on the stage the change could not be seen: go to the nearest one."""
+        playback, editor = self._parts.playback, self._editor
+        if playback.playing:
+            return
+        at_us, in_us, out_us = playback.position_us, editor.in_us, editor.out_us
+        inside = [cue for cue in editor.clip.cues if cue.end_us > in_us and cue.start_us < out_us]
+        seen = in_us <= at_us < out_us and any(cue.start_us <= at_us < cue.end_us for cue in inside)
+        if inside and not (seen and playback.card_frame is None):
+            nearest = min(inside, key=lambda cue: abs(cue.start_us - at_us))
+            playback.seek((max(nearest.start_us, in_us) + min(nearest.end_us, out_us)) // 2)
 
     def _grow(self, percent: int) -> None:
         wanted = round(self._editor.clip.look.scale * 100) + percent
@@ -197,7 +226,7 @@ class StylePanel(QWidget):
         self._editor.change(Message("edit_look_all"), replace(project, clips=clips))
 
     def _needs_box(self) -> bool:
-        return self._editor.index >= 0 and sure_contrast(self.style_shown) < READABLE_CONTRAST
+        return self._has_clip() and sure_contrast(self.style_shown) < READABLE_CONTRAST
 
     def _own(self) -> bool:
         return self._editor.clip.look != CaptionLook()
@@ -207,7 +236,7 @@ class StylePanel(QWidget):
 
     def _show(self) -> None:
         style, look = self.style_shown, self._editor.clip.look
-        self.setEnabled(self._editor.index >= 0)
+        self.setEnabled(self._has_clip())
         self._show_font(style)
         self.size_percent.show_value(round(look.scale * 100))
         self.colour.show_colour(style.colour)
@@ -233,17 +262,17 @@ class StylePanel(QWidget):
         self.weight.setCurrentIndex(WEIGHTS.index(style.weight))
 
     def _show_note(self, style: CaptionStyle) -> None:
-        sure, told = sure_contrast(style), len(self._watch.problems)
+        sure = sure_contrast(style)
         ratio = self.locale().toString(int(sure * 10) / 10, "f", 1)
         self.mend.setVisible(sure < READABLE_CONTRAST)
         if sure >= READABLE_CONTRAST:
             text = self.tr("Easy to read on any picture: the contrast is at least {ratio}.")
-        elif told:
-            text = self.tr("Hard to read over this recording in {count} captions.")
+        elif self._watch.problems:
+            text = self.tr("Hard to read over this recording: put a box behind the text.")
         else:
             text = self.tr("May be hard to read, depending on the picture behind: put a box behind the text.")
         self.note.show_look("quiet" if sure >= READABLE_CONTRAST else "warning")
-        self.note.show_text(text.format(ratio=ratio, count=told))
+        self.note.show_text(text.format(ratio=ratio))
 
 
 class _Segments(QWidget):

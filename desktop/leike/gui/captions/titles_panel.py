@@ -163,16 +163,18 @@ class TitlesPanel(QWidget):
         self.end_for_all.clicked.connect(self._end_to_all)
         self._editor.clip_changed.connect(self._show)
         self._editor.project_changed.connect(self._show_buttons)
+        self._editor.selection_changed.connect(self._show_typed.stop)
+        self._editor.selection_changed.connect(self._forget_card)
         self._parts.composition.render_changed.connect(self._follow)
         self._judging.done.connect(self._take_small)
         self._show_typed.timeout.connect(self._see_typed)
 
     def _add_commands(self) -> None:
-        commands, tr = self._parts.commands, self.tr
+        commands = self._parts.commands
         texts: dict[Part, Callable[[], str]] = {
-            "title": lambda: tr("Show the title card"),
-            "name": lambda: tr("Show name and role"),
-            "end": lambda: tr("Show the end card"),
+            "title": lambda: self.tr("Show the title card"),
+            "name": lambda: self.tr("Show name and role"),
+            "end": lambda: self.tr("Show the end card"),
         }
         for part in PARTS:
             commands.add(
@@ -185,7 +187,7 @@ class TitlesPanel(QWidget):
         commands.add(
             "captions.end_reset",
             "captions",
-            lambda: tr("End card as the channel has it"),
+            lambda: self.tr("End card as the channel has it"),
             self._reset_end,
             enabled=lambda: self._editor.clip.end_lines is not None,
         )
@@ -253,7 +255,24 @@ class TitlesPanel(QWidget):
             self._judging.ask(lambda: _judged(render))
         if self._typed is not None:
             self._show_typed.start()
+        self._leave_card()
         self._show()
+
+    def _forget_card(self) -> None:
+        """Show the recording again."""
+        playback = self._parts.playback
+        if playback.card_frame is not None and not playback.playing:
+            playback.seek(playback.position_us)
+
+    def _leave_card(self) -> None:
+        """A card that is not there any more gives way to the recording."""
+        playback, render = self._parts.playback, self._parts.composition.render
+        frame = playback.card_frame
+        if frame is None or playback.playing or render is None:
+            return
+        body_end = render.intro_frames + render.body_frames
+        if render.intro_frames <= frame < body_end or frame >= render.total_frames:
+            self._forget_card()
 
     def _take_small(self, small: _Small) -> None:
         self._small = small

@@ -34,7 +34,7 @@ class ColourButton(QPushButton):
     def show_colour(self, colour: str) -> None:
         """Show `colour`."""
         self.colour = colour.lower()
-        self.setText(self.colour.upper())
+        self.setText(f" {self.colour.upper()}")
         self.setAccessibleDescription(self.colour)
         self.retheme()
 
