@@ -33,7 +33,7 @@ class TestOnEveryCanvas:
         assert card is not None and small_texts(card) == (LONG.strip(),)
         end = end_card(Brand(end_card=EndCard(lines=("Hei", "W" * 120))), canvas, safe, RATE)
         assert end is not None and small_texts(end) == ("W" * 120,)
-        assert small_texts(self._third("Aino", "W" * 100, canvas, safe)) == ("W" * 100,)
+        assert small_texts(self._third("Aino", "W" * 200, canvas, safe)) == ("W" * 200,)
 
     def _third(self, speaker: str, role: str, canvas: Size, safe: Rect) -> Animation:
         overlay = lower_third(speaker, role, Brand(), canvas, safe, RATE, body_frames=500)
