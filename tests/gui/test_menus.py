@@ -14,7 +14,7 @@ def test_enter_presses_the_button_with_the_focus(window, qtbot, recordings, key)
     button = window.page.framing.fit
     button.setFocus()
     qtbot.keyClick(button, key)
-    assert window.editor.clip.framing.layout == "fit"
+    assert window.editor.clip.framing.layout == "blur"
 
 
 def test_enter_presses_nothing_that_is_switched_off(window, qtbot, recordings) -> None:

@@ -1,6 +1,5 @@
 """Where the recording lands on the canvas: crop, place and movement, never stretched."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 import msgspec
@@ -84,7 +83,7 @@ def shown_at(video: VideoFacts, preset: Preset, framing: ClipFraming, timing: Ti
     path = _path(video, upper, framing.keys, timing)
     frame = float((time_us - timing.in_us) * timing.rate.fraction / SECOND_US)
     crop = crop_on(path, frame) if path else crop_to(video, upper, framing.view)
-    return Shown(layout, crop, crop_to(video, lower, framing.lower) if lower else None, tuple(path))
+    return Shown(layout, crop, crop_to(video, lower, framing.lower) if lower else None, path)
 
 
 def split_sizes(canvas: Size, upper_share: float) -> tuple[Size, Size]:
@@ -144,16 +143,20 @@ def _moving(
         return crop_to(video, canvas, framing.view), ()
     path = _during(_path(video, canvas, framing.keys, timing), timing.body_frames - 1)
     still = all(key.crop == path[0].crop for key in path)
-    return crop_on(path, 0), () if still else tuple(path)
+    return crop_on(path, 0), () if still else path
 
 
-def _path(video: VideoFacts, canvas: Size, keys: Sequence[FramingKey], timing: Timing) -> list[CropKey]:
+def _path(
+    video: VideoFacts, canvas: Size, keys: tuple[FramingKey, ...], timing: Timing
+) -> tuple[CropKey, ...]:
     """Keys on whole frames, in their order; of two on one frame the later one holds."""
     on_frames = {timing.frame_of(key.at_us): key for key in sorted(keys, key=lambda key: key.at_us)}
-    return [CropKey(frame, crop_to(video, canvas, key.view), key.ease) for frame, key in on_frames.items()]
+    return tuple(
+        CropKey(frame, crop_to(video, canvas, key.view), key.ease) for frame, key in on_frames.items()
+    )
 
 
-def _during(path: list[CropKey], last_frame: int) -> list[CropKey]:
+def _during(path: tuple[CropKey, ...], last_frame: int) -> tuple[CropKey, ...]:
     """The keys that decide what is seen in frames 0 to `last_frame`."""
     first = max((number for number, key in enumerate(path) if key.frame <= 0), default=0)
     end = next((number for number, key in enumerate(path) if key.frame >= last_frame), len(path) - 1)

@@ -34,6 +34,7 @@ class EditorPage(QWidget):
         self.cutting = CutPanel(parts)
         self.captions = CaptionPanel(parts)
         self.framing = FramingPanel(parts)
+        self.framing.attach(self.player.recording_view)
         self.export = ExportPanel(parts)
         self.timeline = TimelinePanel(parts)
         self.cutting.offer_pauses()

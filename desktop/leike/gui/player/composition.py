@@ -32,11 +32,13 @@ class Checked:
 class Composition(QObject):
     """Composes on a worker, the newest edit first.
 
-    `render_changed()` when `render` is new, `checked(tuple[Checked, ...])` for the ticked presets,
+    `shown_changed()` for another preset, `render_changed()` when `render` is new,
+    `checked(tuple[Checked, ...])` for the ticked presets,
     `failed(LeikeError)` for a bug.
     """
 
     render_changed = Signal()
+    shown_changed = Signal()
     checked = Signal(object)
     failed = Signal(object)
 
@@ -69,6 +71,7 @@ class Composition(QObject):
         """Compose for that preset from now on."""
         if preset != self.shown:
             self.shown = preset
+            self.shown_changed.emit()
             self.refresh()
 
     def refresh(self) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from leike.compose.composing import shown_on
 from leike.gui.parts import Parts
 from leike.gui.player.phone import PhoneView
 from leike.gui.player.playback import body_frame
@@ -68,8 +67,10 @@ class PlayerPanel(QWidget):
         self.guide.setText(self.tr("Safe area"))
         self.guide.setToolTip(self.tr("The channel's buttons may cover the hatched parts of the picture."))
         self.chooser.setAccessibleName(self.tr("Result to show"))
-        self.recording_view.setAccessibleName(self.tr("Recording with the focus point"))
-        self.recording_view.setAccessibleDescription(self.tr("Arrow keys move the focus point."))
+        self.recording_view.setAccessibleName(self.tr("Recording with the frame"))
+        self.recording_view.setAccessibleDescription(
+            self.tr("Arrow keys move the frame, with Shift faster; the mouse wheel zooms.")
+        )
         self.result_view.setAccessibleName(self.tr("Preview of the result"))
         self.transport.retranslate()
         self.phone.retranslate()
@@ -212,10 +213,9 @@ class PlayerPanel(QWidget):
 
     def _connect(self) -> None:
         self._editor.recording_changed.connect(self._open)
-        self._editor.clip_changed.connect(self._refresh_crop)
+        self._editor.clip_changed.connect(self._show_hint)
         self._composition.render_changed.connect(self._refresh_veil)
         self._playback.moved.connect(self._refresh_veil)
-        self.recording_view.focus_moved.connect(self._editor.set_focus)
         self.guide.toggled.connect(self._show_guide)
         self.phone.next_wanted.connect(self.choose_next)
         self.transport.refused.connect(self.refused)
@@ -226,7 +226,6 @@ class PlayerPanel(QWidget):
         recording = self._editor.recording
         if recording is not None:
             self.recording_view.set_picture(recording.video.display, recording.video.stored)
-            self._refresh_crop()
         self._show_title()
 
     def _show_title(self) -> None:
@@ -250,24 +249,14 @@ class PlayerPanel(QWidget):
                 view.set_shape(preset.canvas.size)
             self.result_view.set_safe_area(preset.safe_area.rect(preset.canvas.size))
             self.phone.show_name(self.chooser.currentText())
-        self._refresh_crop()
-
-    def _refresh_crop(self) -> None:
-        """The crop follows the ring at once, without waiting for the whole plan."""
         self._show_hint()
-        recording, preset, clip = self._editor.recording, self._composition.shown, self._editor.clip
-        if recording is None or preset is None:
-            self.recording_view.set_crop(None, clip.framing.focus)
-            return
-        shown = shown_on(clip, recording, preset, self._playback.position_us)
-        self.recording_view.set_crop(shown.crop, clip.framing.focus)
 
     def _show_hint(self) -> None:
         """Nothing is cropped where everything is shown."""
         preset = self._composition.shown
         layout = self._editor.clip.framing.layout or (preset.layout if preset is not None else "fill")
-        text = self.tr("Drag the ring onto the person: the crop follows it.")
-        fitting = layout == "fill" and VIEWS[self.views][0]
+        text = self.tr("Drag the frame onto what matters.")
+        fitting = layout in {"fill", "split"} and VIEWS[self.views][0]
         self._hint.show_text(text if fitting else "")
 
     def _refresh_veil(self) -> None:
