@@ -10,6 +10,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
 from films import run_ffmpeg
+from numbered import draw
 
 FOLDER = Path(__file__).parents[2] / "build" / "bench"
 
@@ -48,6 +49,33 @@ def two_hours() -> Path:
             *["-b:a", "128k", "-t", str(LOOP_S * LOOPS), "-f", "mp4", f"file:{part}"],
         )
         part.replace(path)
+    return path
+
+
+def scrubbing(gop_frames: int) -> Path:
+    """320 s, 1920x1080, 25 fps, H.264 at 3 Mbit/s, 3 B frames, a keyframe every so many frames.
+
+    In its middle the number of each picture, modulo 1000 (see numbered.py).
+    """
+    path = FOLDER / f"scrubbing-{gop_frames}.mp4"
+    if path.exists():
+        return path
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    loop, part = FOLDER / f"scrubbing-{gop_frames}.loop.mp4", path.with_suffix(".part")
+    inputs = [item for still in _stills(1) for item in ("-loop", "1", "-framerate", "25", "-i", still)]
+    rows, columns = slice(436, 592), slice(768, 1152)
+    numbers = b"".join(draw(n, 1920, 1080)[rows, columns].tobytes() for n in range(LOOP_S * 25))
+    run_ffmpeg(
+        *[*inputs, "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", "384x156", "-r", "25", "-i", "pipe:0"],
+        *["-filter_complex", f"{_motion(1)}[m];[m][3]overlay=768:436,format=yuv420p[v]", "-map", "[v]"],
+        *["-c:v", "libx264", "-preset", "fast", "-b:v", "3M", "-maxrate", "3M", "-bufsize", "6M"],
+        *["-g", str(gop_frames), "-bf", "3", "-t", str(LOOP_S), loop],
+        stdin=numbers,
+    )
+    whole = ["-stream_loop", "7", "-i", loop, "-f", "lavfi", "-i", SPEECH, "-map", "0:v", "-map", "1:a"]
+    sound = ["-c:a", "aac", "-ac", "2", "-b:a", "128k", "-t", str(LOOP_S * 8)]
+    run_ffmpeg(*whole, "-c:v", "copy", *sound, "-f", "mp4", f"file:{part}")
+    part.replace(path)
     return path
 
 

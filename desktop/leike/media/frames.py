@@ -1,5 +1,6 @@
 """Single pictures of a recording, as the player and the stills show them."""
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Self
@@ -26,6 +27,8 @@ _NEAR_US = 400_000
 _BACK_US = 2 * SECOND_US
 """Somebody who goes back by less than this will go back further: the pictures on the way are kept."""
 
+_BACK_PATIENCE_S = 1.5
+
 _STEPS_BACK_US = (0, 2 * SECOND_US, 10 * SECOND_US, 60 * SECOND_US, 10**15)
 
 _KEPT_BYTES = 128_000_000
@@ -46,6 +49,12 @@ def _never() -> bool:
     return False
 
 
+def after(patience_s: float, superseded: Callable[[], bool]) -> Callable[[], bool]:
+    """`superseded`, but not before so many seconds have gone by."""
+    end_s = time.monotonic() + patience_s
+    return lambda: time.monotonic() > end_s and superseded()
+
+
 class FrameReader:
     """Pictures of one recording by time, at most `max_height_px` high. For one thread at a time; close it.
 
@@ -63,7 +72,7 @@ class FrameReader:
         self._frames: Iterator[Timed | None] = iter(())
         self._ended = False
         self._last_us = -_BACK_US
-        self._singles_fail = False
+        self._singles_fail = self._stopped = False
         self._shown: Timed | None = None
         self._ahead: Timed | None = None
         self._kept = _Kept(kept_bytes)
@@ -97,7 +106,12 @@ class FrameReader:
         any more; what was decoded until then is not lost.
         """
         limit_us = time_us + self._half_frame_us
-        found = self._kept.find(limit_us) or self._decoded_at(time_us, limit_us, superseded)
+        try:
+            found = self._kept.find(limit_us) or self._decoded_at(time_us, limit_us, superseded)
+        except Stopped:
+            self._stopped = True  # so the next one will not wait for long either: work can be gone on with
+            raise
+        self._stopped = False
         if found is None:
             raise RecordingError("recording_no_picture", file=self._name)
         self._last_us = found[0]
@@ -121,8 +135,10 @@ class FrameReader:
         back = limit_us < self._last_us <= limit_us + _BACK_US
         near = self._last_us <= limit_us <= self._last_us + _NEAR_US
         self._source.aim_us = None if back else limit_us
+        if back:  # giving up would begin anew each time, and never show anything
+            superseded = after(_BACK_PATIENCE_S, superseded)
         if not self._leads_to(limit_us):
-            if not (back or near or self._singles_fail):
+            if not (back or near or self._stopped or self._singles_fail):
                 single = self._single(time_us, limit_us, superseded)
                 if single is not None:
                     return single

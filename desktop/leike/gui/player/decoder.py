@@ -1,6 +1,5 @@
 """Frames for the two views, decoded and painted away from the GUI thread."""
 
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from leike.gui.player.pictures import PictureCache, smoothly_scaled
 from leike.gui.player.render_painter import paint
-from leike.media.frames import FrameReader, Picture
+from leike.media.frames import FrameReader, Picture, after
 from leike.model.errors import Stopped
 from leike.model.recording import Recording
 from leike.model.render import Render
@@ -98,7 +97,7 @@ class Decoder:
         self._close_before()
         frames = self._opened()
         frames.resize(_height_px(wanted))
-        impatient = _after(_PATIENCE_S, superseded)
+        impatient = after(_PATIENCE_S, superseded)
         try:
             found, exact = frames.frame_at(wanted.time_us, impatient), True
         except Stopped:
@@ -173,12 +172,6 @@ def _height_px(wanted: Wanted) -> int:
         stored = wanted.render.recording.video.stored.height_px
         needed = max(needed, round(wanted.result_size.height() * share * stored / framing.crop.height))
     return next((height for height in _HEIGHTS_PX if height >= needed), _HEIGHTS_PX[-1])
-
-
-def _after(patience_s: float, superseded: Callable[[], bool]) -> Callable[[], bool]:
-    """`superseded`, but not before so many seconds have gone by."""
-    end_s = time.monotonic() + patience_s
-    return lambda: time.monotonic() > end_s and superseded()
 
 
 def frames_of(recording: Recording) -> FrameSource:

@@ -30,7 +30,7 @@ class CommandButton(QPushButton):
         self.show_text("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys go to the window, which steps by frames, instead of to the next button; Tab does that."""
+        """Arrow keys go to the window, which steps by frames; Tab goes to the next button."""
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
             event.ignore()
         else:
