@@ -99,6 +99,7 @@ QPushButton#step:checked { background: $accent; color: $on_accent; border-color:
 QPushButton#step:checked:focus { border: 2px solid $text; }
 QSplitter::handle { background: transparent; }
 QListView { background: transparent; border: none; outline: none; }
+#groupTitle { font-weight: 700; }
 #fileName { font-size: 16px; font-weight: 700; }
 #quiet { color: $quiet; font-size: 13px; }
 #warning { color: $on_warn; background: $warn_ground; border-radius: 4px; font-size: 13px; }
@@ -152,6 +153,8 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent; image
 #stage QCheckBox::indicator { border-color: $on_stage; background: $stage; }
 #stage QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
+QSlider#percent { border: 2px solid transparent; border-radius: 4px; }
+QSlider#percent:focus { border: 2px solid $accent; }
 QScrollArea, #plain { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 28px; margin: 2px; }

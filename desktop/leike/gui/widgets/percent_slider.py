@@ -16,6 +16,7 @@ class PercentSlider(QWidget):
     def __init__(self, least: int, most: int, step: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setObjectName("percent")
         self.slider.setRange(least, most)
         self.slider.setSingleStep(step)
         self.slider.setPageStep(2 * step)
