@@ -61,6 +61,7 @@ class TitlesPanel(QWidget):
         self._labels = (QLabel(), QLabel(), QLabel())
         self._typed: Part | None = None
         self._small = _Small(frozenset(), "")
+        self._judged: tuple[Animation, ...] = ()
         self._judging: LatestWins[_Small] = LatestWins(parts.runner, self)
         self._show_typed = QTimer(self)
         self._show_typed.setSingleShot(True)
@@ -251,8 +252,10 @@ class TitlesPanel(QWidget):
 
     def _follow(self) -> None:
         render = self._parts.composition.render
-        if render is not None:
-            self._judging.ask(lambda: _judged(render))
+        cards = _cards(render) if render is not None else ()
+        if cards != self._judged:
+            self._judged = cards
+            self._judging.ask(lambda: _judge(cards))
         if self._typed is not None:
             self._show_typed.start()
         self._leave_card()
@@ -388,15 +391,18 @@ def _settled(picture: object) -> int:
     return min(picture.frames - 1, first_frame_from(_SETTLED_US, picture.frame_rate), picture.frames * 2 // 3)
 
 
-def _judged(render: Render) -> _Small:
+def _cards(render: Render) -> tuple[Animation, ...]:
+    third = _third(render)
+    found = (render.intro, render.outro, third.picture if third else None)
+    return tuple(card for card in found if isinstance(card, Animation))
+
+
+def _judge(cards: tuple[Animation, ...]) -> _Small:
     """On a worker: it lays out the texts of all cards."""
     from leike.compose.card_layout import small_texts  # brings Pillow
     from leike.compose.card_text import text_notices
 
-    third = _third(render)
-    cards = [render.intro, render.outro, third.picture if third else None]
-    there = [card for card in cards if isinstance(card, Animation)]
-    small = frozenset(line for card in there for line in small_texts(card))
-    notices = text_notices(tuple(line for card in there for line in card.lines))
+    small = frozenset(line for card in cards for line in small_texts(card))
+    notices = text_notices(tuple(line for card in cards for line in card.lines))
     missing = "".join(str(notice.params.get("characters", "")) for notice in notices)
     return _Small(small, missing)

@@ -33,6 +33,8 @@ class ColourButton(QPushButton):
 
     def show_colour(self, colour: str) -> None:
         """Show `colour`."""
+        if colour.lower() == self.colour and self.text():
+            return
         self.colour = colour.lower()
         self.setText(f" {self.colour.upper()}")
         self.setAccessibleDescription(self.colour)

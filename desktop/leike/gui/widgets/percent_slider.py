@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
+_LEAST_HEIGHT_PX = 24
 _PAUSE_MS = 700
 """Arrow keys in a row are one gesture; it ends after this."""
 
@@ -17,6 +18,7 @@ class PercentSlider(QWidget):
         super().__init__(parent)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("percent")
+        self.slider.setMinimumHeight(_LEAST_HEIGHT_PX)
         self.slider.setRange(least, most)
         self.slider.setSingleStep(step)
         self.slider.setPageStep(2 * step)
