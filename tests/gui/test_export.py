@@ -24,7 +24,7 @@ def picture_facts(path: Path) -> tuple[int, int, float]:
 
 def test_the_ticked_presets_become_files(window, qtbot, recordings, tmp_path) -> None:
     open_file(window, qtbot, recordings("plain"))
-    window.page.captions.title.setFocus()
+    window.page.captions.titles.title.setFocus()
     files = export(window, qtbot)
     assert len(files) == 2 and all(file.parent == tmp_path / "out" for file in files)
     sizes = {picture_facts(file)[:2] for file in files}
@@ -39,7 +39,7 @@ def test_the_ticked_presets_become_files(window, qtbot, recordings, tmp_path) ->
 def test_what_was_typed_last_is_exported(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
     window.page.export.presets.tick(("instagram-square",))
-    qtbot.keyClicks(window.page.captions.title, "Evening")
+    qtbot.keyClicks(window.page.captions.titles.title, "Evening")
     (file,) = export(window, qtbot)  # pressed before the pause in typing was over
     assert "evening" in file.name.lower()
     assert picture_facts(file)[2] == pytest.approx(5, abs=0.1)  # with the title card's two seconds

@@ -50,7 +50,7 @@ def test_the_whole_note_can_be_read_in_a_low_window(window, qtbot, recordings, l
     open_file(window, qtbot, recordings("plain"))
     window.menus.language.actions()[language].trigger()
     window.page.export.presets.tick(("instagram-square",))
-    window.page.captions.title.setText("A title that makes the name of the file a good deal longer")
+    window.page.captions.titles.title.setText("A title that makes the name of the file a good deal longer")
     window.resize(window.minimumSize())
     export(window, qtbot)
     window.page.export.progress.back.click()
@@ -97,11 +97,11 @@ def test_the_end_takes_the_keyboard_only_from_the_cancel_button(window, qtbot, r
     panel = window.page.export
     panel.export.click()
     qtbot.waitUntil(lambda: panel.progress.isVisible(), timeout=10_000)
-    window.page.captions.title.setFocus()
+    window.page.captions.titles.title.setFocus()
     qtbot.waitUntil(lambda: not panel.exporting, timeout=60_000)
-    assert window.focusWidget() is window.page.captions.title
+    assert window.focusWidget() is window.page.captions.titles.title
     panel.progress.back.click()
-    window.page.captions.title.setText("Another name")
+    window.page.captions.titles.title.setText("Another name")
     export(window, qtbot)
     assert window.focusWidget() is panel.progress.open_folder
 
@@ -141,7 +141,7 @@ def test_a_persons_own_words_are_no_markup(window, qtbot) -> None:
         row.state,
         row.warnings,
         page.export.taken,
-        page.captions.status,
+        page.captions.cues.status,
         *notes,
     ]
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}

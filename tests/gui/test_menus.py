@@ -30,7 +30,7 @@ def test_enter_presses_nothing_that_is_switched_off(window, qtbot, recordings) -
 
 def test_enter_in_a_field_presses_no_button(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
-    field = window.page.captions.title
+    field = window.page.captions.titles.title
     field.setFocus()
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert not window.page.export.exporting and window.focusWidget() is field

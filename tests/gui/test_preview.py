@@ -107,7 +107,7 @@ def test_the_preview_shows_the_very_frame_of_the_file(window, qtbot, recordings,
     window.editor.set_presets(("youtube-shorts",))
     window.page.player.guide.setChecked(False)
     editor.set_in(400_000)
-    window.page.captions.title.setText(title)
+    window.page.captions.titles.title.setText(title)
     window.page.captions.flush()
     editor.set_captions("words.srt", (Cue(1_120_000, 1_920_000, "Sanoja kuvan päällä"),))
     settle(window, qtbot)

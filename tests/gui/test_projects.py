@@ -40,8 +40,8 @@ def project(recordings, tmp_path: Path) -> Path:
 def assert_first_clip(window) -> None:
     editor, page = window.editor, window.page
     assert (editor.in_us, editor.out_us) == (400_000, 2_400_000)
-    assert page.captions.title.text() == "Runoilta" and page.captions.speaker.text() == "Aino"
-    assert page.captions.status.text() == "1 caption, 1 in the clip"
+    assert page.captions.titles.title.text() == "Runoilta" and page.captions.titles.speaker.text() == "Aino"
+    assert page.captions.cues.status.text() == "1 caption, 1 in the clip"
     assert page.framing.fit.isChecked() and not page.framing.fill.isChecked()
     assert editor.preset_ids == ("tiktok",)
     assert page.playback.position_us == 400_000

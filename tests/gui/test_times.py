@@ -138,7 +138,7 @@ def test_the_export_key_works_in_the_title_field(window: MainWindow, qtbot, reco
     """A field claims Ctrl+E on some systems: the line's end."""
     open_file(window, qtbot, recordings("plain"))
     window.page.go_to(Step.CAPTION)
-    title = window.page.captions.title
+    title = window.page.captions.titles.title
     title.setFocus()
     qtbot.keyClick(title, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert window.page.export.exporting

@@ -99,7 +99,7 @@ def retype(qtbot: QtBot, field: QLineEdit, text: str) -> None:
 def test_letters_typed_into_a_field_are_no_commands(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
     window.page.playback.seek(1_000_000)
-    title = window.page.captions.title
+    title = window.page.captions.titles.title
     title.setFocus()
     qtbot.keyClicks(title, "Ioi lo")
     assert title.text() == "Ioi lo"
@@ -186,10 +186,10 @@ def test_captions_are_read_counted_and_seen(window, qtbot, recordings, tmp_path)
     window.page.captions.load(captions)
     qtbot.waitUntil(lambda: len(window.editor.clip.cues) == 2)
     settle(window, qtbot)
-    assert window.page.captions.status.text() == "2 captions, 2 in the clip"
+    assert window.page.captions.cues.status.text() == "2 captions, 2 in the clip"
     assert window.page.player.result_view.image != without
     window.editor.set_out(1_600_000)
-    assert window.page.captions.status.text() == "2 captions, 1 in the clip"
+    assert window.page.captions.cues.status.text() == "2 captions, 1 in the clip"
 
 
 def test_what_was_mended_in_captions_is_said(window, qtbot, recordings, tmp_path) -> None:
@@ -199,8 +199,8 @@ def test_what_was_mended_in_captions_is_said(window, qtbot, recordings, tmp_path
     window.page.go_to(Step.CAPTION)
     window.page.captions.load(captions)
     qtbot.waitUntil(lambda: len(window.editor.clip.cues) == 2)
-    assert window.page.captions.mended.isVisible()
-    assert window.page.captions.mended.text
+    assert window.page.captions.cues.mended.isVisible()
+    assert window.page.captions.cues.mended.text
 
 
 def test_a_file_without_captions_is_explained_and_the_old_ones_stay(

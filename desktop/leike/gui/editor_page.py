@@ -110,6 +110,7 @@ class EditorPage(QWidget):
         self.steps.chosen.connect(lambda step: self._stack.setCurrentWidget(self._cards[step]))
         self._editor.presets_changed.connect(self._offer_results)
         self.player.preset_wanted.connect(self._show_result)
+        self.captions.wanted.connect(lambda: self.go_to(Step.CAPTION))
         self.export.about_to_export.connect(self.captions.flush)
         self.export.about_to_export.connect(self.cutting.flush)
         self.export.may_export = lambda: not self.cutting.has_wrong_time

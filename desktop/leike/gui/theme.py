@@ -144,6 +144,31 @@ QLineEdit { background: $field; border: 1px solid $line; border-radius: 5px; pad
   min-height: 18px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
 QLineEdit[wrong="true"] { border: 2px solid $on_error; padding: 4px 7px; }
+QToolButton { background: $card; border: 1px solid $line; border-radius: 6px; padding: 3px 6px;
+  min-height: 18px; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed { background: $line; }
+QToolButton:checked { background: $accent; color: $on_accent; border-color: $accent; }
+QToolButton:focus { border: 2px solid $accent; padding: 2px 5px; }
+QToolButton:checked:focus { border: 2px solid $text; }
+QToolButton:disabled { color: $quiet; background: transparent; }
+QToolButton::menu-indicator { image: none; }
+QPlainTextEdit { background: $field; border: 1px solid $line; border-radius: 5px; padding: 3px 5px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit:focus { border: 2px solid $accent; padding: 2px 4px; }
+QTableView { background: $field; alternate-background-color: $ground; border: 1px solid $line;
+  border-radius: 5px; selection-background-color: $accent; selection-color: $on_accent; outline: none; }
+QTableView:focus { border: 2px solid $accent; }
+QTableView QLineEdit { padding: 0 2px; min-height: 0; border-radius: 0; }
+QHeaderView { background: $ground; }
+QHeaderView::section { background: $ground; color: $quiet; border: none; border-bottom: 1px solid $line;
+  padding: 3px 4px; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabBar::tab { background: transparent; padding: 4px 12px; border: 2px solid transparent;
+  border-bottom: 3px solid transparent; }
+QTabBar::tab:selected { border-bottom: 3px solid $accent; font-weight: 600; }
+QTabBar::tab:hover { background: $hover; }
+QTabBar::tab:selected:focus { border: 2px solid $accent; border-bottom: 3px solid $accent; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; selection-background-color: $hover;
   selection-color: $text; }
 QCheckBox { spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: 4px; }

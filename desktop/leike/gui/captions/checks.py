@@ -1,0 +1,101 @@
+"""Live checks of the captions on screen, worked out beside the window."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from leike.compose.cue_checks import Problem, mended, problems
+from leike.gui.bridge import LatestWins
+from leike.gui.captions.contrast import ContrastWatch
+from leike.gui.captions.scope import CueScope
+from leike.gui.parts import Parts
+from leike.model.caption_look import styled
+from leike.model.cue import Cue
+from leike.model.messages import Message
+from leike.model.preset import CaptionStyle, Preset
+
+_PAUSE_MS = 200
+_Found = tuple[tuple[Cue, ...], dict[int, tuple[Problem, ...]]]
+
+
+class CueChecks(QObject):
+    """`found` has the problems of the shown captions by index in the clip; `changed()` with new ones."""
+
+    changed = Signal()
+
+    def __init__(self, parts: Parts, scope: CueScope, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._parts, self._scope = parts, scope
+        self.found: dict[int, tuple[Problem, ...]] = {}
+        self._work: LatestWins[_Found] = LatestWins(parts.runner, self)
+        self._work.done.connect(self._take)
+        self._readable: dict[int, tuple[Problem, ...]] = {}
+        self._contrast = ContrastWatch.of(parts)
+        self._contrast.changed.connect(self._join)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PAUSE_MS)
+        self._later.timeout.connect(self._check)
+        scope.changed.connect(self._later.start)
+        parts.editor.clip_changed.connect(self._later.start)
+        parts.composition.render_changed.connect(self._later.start)
+
+    @property
+    def preset(self) -> Preset | None:
+        """The preset that the captions are checked for: the shown one, else the first that is ticked."""
+        shown = self._parts.composition.shown
+        ids = self._parts.editor.preset_ids
+        return shown or next((self._parts.presets[one] for one in ids if one in self._parts.presets), None)
+
+    @property
+    def style(self) -> CaptionStyle:
+        """How that preset draws this clip's captions."""
+        preset = self.preset
+        return styled(preset.captions, self._parts.editor.clip.look) if preset else CaptionStyle()
+
+    def mend(self, index: int, problem: Problem) -> None:
+        """Do what mends a caption, as one step."""
+        if problem in self._contrast.problems.values():
+            self._contrast.mend()
+            return
+        editor = self._parts.editor
+        recording, preset = editor.recording, self.preset
+        cues = mended(
+            editor.clip.cues,
+            index,
+            problem,
+            self.style,
+            recording.video.frame_rate if recording else None,
+            safe=preset.safe_area.rect(preset.canvas.size) if preset else None,
+            until_us=editor.duration_us or None,
+        )
+        editor.set_cues(cues, Message(problem.mend))
+
+    def _check(self) -> None:
+        recording, preset = self._parts.editor.recording, self.preset
+        cues, indices = self._scope.cues, self._scope.indices
+        find = partial(
+            problems,
+            tuple(cues[at] for at in indices),
+            self.style,
+            recording.video.frame_rate if recording else None,
+            safe=preset.safe_area.rect(preset.canvas.size) if preset else None,
+            until_us=self._parts.editor.duration_us or None,
+        )
+        self._work.ask(lambda: (cues, {indices[at]: found for at, found in find().items()}))
+
+    def _take(self, result: _Found) -> None:
+        cues, found = result
+        if cues is self._scope.cues:
+            self._readable = found
+            self._join()
+
+    def _join(self) -> None:
+        """What is wrong with the text itself, and then what lies behind it."""
+        found = dict(self._readable)
+        for at, problem in self._contrast.problems.items():
+            if at in self._scope.indices:
+                found[at] = (*found.get(at, ()), problem)
+        if found != self.found:
+            self.found = found
+            self.changed.emit()
