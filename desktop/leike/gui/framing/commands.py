@@ -66,7 +66,7 @@ class FramingCommands(QObject):
 
         for number, layout in enumerate(LAYOUTS):
             add(layout, f"Alt+{number + 1}")
-        self._add("own", self._own_text, self._toggle_own, "Ctrl+Shift+O", checkable=True)
+        self._add("own", self._own_text, self._toggle_own, "Alt+5", checkable=True)
 
     def _own_text(self) -> str:
         return self.tr("Own framing for this shape of picture")
@@ -108,14 +108,12 @@ class FramingCommands(QObject):
         def split() -> bool:
             return frame.ready and frame.layout == "split"
 
-        self._add(
-            "other_region", lambda: self.tr("Take the other region"), self._other, "Ctrl+Shift+R", split
-        )
+        self._add("other_region", lambda: self.tr("Take the other region"), self._other, "Alt+Shift+R", split)
         self._add(
             "swap",
             lambda: self.tr("Swap the regions"),
             frame.swap,
-            "Ctrl+Shift+X",
+            "Alt+Shift+X",
             lambda: split() and not frame.moving,
         )
 
@@ -132,7 +130,7 @@ class FramingCommands(QObject):
             "moves",
             lambda: self.tr("Frame moves"),
             self._toggle_moving,
-            "Ctrl+Shift+M",
+            "Alt+Shift+M",
             lambda: frame.ready and frame.crops,
             checkable=True,
         )
@@ -140,25 +138,25 @@ class FramingCommands(QObject):
             "add_point",
             lambda: self.tr("Add a point here"),
             frame.add_key,
-            "Ctrl+Shift+K",
+            "Alt+Shift+K",
             lambda: moving() and frame.key_here is None,
         )
         self._add(
             "delete_point",
             lambda: self.tr("Delete the point"),
             frame.delete_key,
-            "Ctrl+Shift+D",
+            "Alt+Shift+D",
             lambda: moving() and frame.key_here is not None,
         )
         self._add(
             "previous_point",
             lambda: self.tr("Previous point"),
             lambda: frame.go_to_key(-1),
-            "Ctrl+Shift+J",
+            "Alt+Shift+J",
             moving,
         )
         self._add(
-            "next_point", lambda: self.tr("Next point"), lambda: frame.go_to_key(1), "Ctrl+Shift+L", moving
+            "next_point", lambda: self.tr("Next point"), lambda: frame.go_to_key(1), "Alt+Shift+L", moving
         )
 
     def _toggle_moving(self) -> None:

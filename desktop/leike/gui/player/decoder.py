@@ -144,7 +144,9 @@ class Decoder:
         painter = QPainter(image)
         render, frame = wanted.render, wanted.frame
         if frame is None:
-            render, frame = framing_only(render), 0
+            # a moving frame stands where its path begins or ends
+            frame = 0 if wanted.time_us < render.in_us else render.body_frames - 1
+            render = framing_only(render)
         paint(painter, render, picture, frame, self._pictures, scale)
         painter.end()
         return image
