@@ -70,6 +70,7 @@ def picture(
     target.parent.mkdir(parents=True, exist_ok=True)
     window.grab().save(str(target))
     make_small(target)
+    window.project.give_up_work()
     window.close()
     window.finish()
     window.languages.close()

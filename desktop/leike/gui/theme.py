@@ -114,6 +114,11 @@ QListView { background: transparent; border: none; outline: none; }
 #welcomeText { font-size: 16px; color: $quiet; }
 #dropZone { background: $card; border: 2px dashed $line; border-radius: 14px; }
 #dropZone[over="true"] { border: 2px solid $accent; background: $hover; }
+#recentFiles { background: transparent; border: 2px solid transparent; border-radius: 6px; outline: none; }
+#recentFiles:focus { border-color: $accent; }
+#recentFiles::item { border-radius: 4px; padding: 2px 6px; }
+#recentFiles::item:hover { background: $hover; }
+#recentFiles::item:selected { background: $hover; color: $text; }
 #clock { font-size: 15px; font-weight: 600; }
 QPushButton { background: $card; border: 1px solid $line; border-radius: 6px; padding: 6px 12px;
   min-height: 18px; }
@@ -122,7 +127,7 @@ QPushButton:pressed { background: $line; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 11px; }
 QPushButton:disabled { color: $quiet; border-color: $line; background: transparent; }
 QPushButton#primary { background: $accent; color: $on_accent; border: 2px solid $accent; font-weight: 700;
-  font-size: 16px; padding: 9px 18px; }
+  font-size: 16px; padding: 6px 18px; min-height: 24px; }
 QPushButton#primary:hover { background: $accent_hover; }
 QPushButton#primary:focus { border: 2px solid $text; }
 QPushButton#primary:disabled { background: $card; color: $quiet; border: 2px solid $line; }

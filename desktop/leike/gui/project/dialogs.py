@@ -3,17 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from leike.app.requests import PROJECT_SUFFIX, SHEET_SUFFIXES
 
 RECORDINGS = "*.mp4 *.mov *.m4v *.mkv *.webm *.avi *.mts *.m2ts *.ts *.mpg"
 Picked = Callable[[Path], None]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ProjectDialogs", text)
 
 
 class SaveQuestion(QMessageBox):
@@ -52,45 +48,53 @@ class SaveQuestion(QMessageBox):
         act()
 
 
-def pick_to_open(parent: QWidget, folder: Path | None, picked: Picked) -> QFileDialog:
+class FileDialog(QFileDialog):
+    """Asks for a file without blocking: `picked(Path)` is called with it."""
+
+    def __init__(self, parent: QWidget, folder: Path | None, picked: Picked) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if folder is not None:
+            self.setDirectory(str(folder))
+        self.fileSelected.connect(lambda file: picked(Path(file)))
+
+    def open_anything(self) -> None:
+        """A project, a batch sheet or a recording."""
+        projects = " ".join(f"*{suffix}" for suffix in (PROJECT_SUFFIX, *SHEET_SUFFIXES))
+        self._open(self.tr("Open"), self.tr("Recordings and projects") + f" ({RECORDINGS} {projects})")
+
+    def open_recording(self) -> None:
+        """A recording."""
+        self._open(self.tr("Choose a recording"), self.tr("Recordings") + f" ({RECORDINGS})")
+
+    def save_project(self, name: str) -> None:
+        """A place for the project, `name` proposed."""
+        self.setWindowTitle(self.tr("Save the project"))
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setDefaultSuffix(PROJECT_SUFFIX.removeprefix("."))
+        self.setNameFilters([self.tr("Leike projects") + f" (*{PROJECT_SUFFIX})"])
+        self.selectFile(name)
+        self.open()
+
+    def _open(self, title: str, kind: str) -> None:
+        self.setWindowTitle(title)
+        self.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self.setNameFilters([kind, self.tr("All files") + " (*)"])
+        self.open()
+
+
+def pick_to_open(parent: QWidget, folder: Path | None, picked: Picked) -> None:
     """Ask for a project, a batch sheet or a recording."""
-    projects = " ".join(f"*{suffix}" for suffix in (PROJECT_SUFFIX, *SHEET_SUFFIXES))
-    filters = [
-        _tr("Recordings and projects") + f" ({RECORDINGS} {projects})",
-        _tr("All files") + " (*)",
-    ]
-    return _pick(parent, _tr("Open"), filters, folder, picked)
+    FileDialog(parent, folder, picked).open_anything()
 
 
-def pick_recording(parent: QWidget, folder: Path | None, picked: Picked) -> QFileDialog:
+def pick_recording(parent: QWidget, folder: Path | None, picked: Picked) -> FileDialog:
     """Ask for a recording."""
-    filters = [_tr("Recordings") + f" ({RECORDINGS})", _tr("All files") + " (*)"]
-    return _pick(parent, _tr("Choose a recording"), filters, folder, picked)
-
-
-def pick_to_save(parent: QWidget, proposed: Path, picked: Picked, dropped: Callable[[], None]) -> QFileDialog:
-    """Ask where the project is to be saved; `dropped()` where the person thought better of it."""
-    filters = [_tr("Leike projects") + f" (*{PROJECT_SUFFIX})"]
-    dialog = QFileDialog(parent, _tr("Save the project"), str(proposed.parent))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(PROJECT_SUFFIX.removeprefix("."))
-    dialog.setNameFilters(filters)
-    dialog.selectFile(proposed.name)
-    dialog.rejected.connect(dropped)
-    return _opened(dialog, picked)
-
-
-def _pick(
-    parent: QWidget, title: str, filters: list[str], folder: Path | None, picked: Picked
-) -> QFileDialog:
-    dialog = QFileDialog(parent, title, str(folder) if folder else "")
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters(filters)
-    return _opened(dialog, picked)
-
-
-def _opened(dialog: QFileDialog, picked: Picked) -> QFileDialog:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda file: picked(Path(file)))
-    dialog.open()
+    dialog = FileDialog(parent, folder, picked)
+    dialog.open_recording()
     return dialog
+
+
+def pick_to_save(parent: QWidget, proposed: Path, picked: Picked) -> None:
+    """Ask where the project is to be saved."""
+    FileDialog(parent, proposed.parent, picked).save_project(proposed.name)

@@ -58,7 +58,7 @@ class Rescue(QObject):
 def _when(seconds: float) -> str:
     """The time of today, with the date where it was another day."""
     moment = QDateTime.fromSecsSinceEpoch(int(seconds))
-    short = QLocale.FormatType.ShortFormat
+    time = moment.time().toString("H:mm")
     if moment.date() == QDate.currentDate():
-        return QLocale().toString(moment.time(), short)
-    return QLocale().toString(moment, short)
+        return time
+    return f"{time} ({QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat)})"

@@ -76,9 +76,7 @@ class Saver(QObject):
     def save_as(self, then: Then = nothing) -> None:
         """Ask for a place, then save there."""
         self.about_to_save.emit()
-        pick_to_save(
-            self._window, self._proposed(), lambda path: self._write(with_suffix(path), None, then), nothing
-        )
+        pick_to_save(self._window, self._proposed(), lambda path: self._write(with_suffix(path), None, then))
 
     def warn_held(self, holder: Holder, then: Then | None = None) -> None:
         """Somebody else has the project open: before the first edit or, with `then`, before saving."""

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -20,7 +21,7 @@ _FILE = Qt.ItemDataRole.UserRole
 _OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class RecentList(QWidget):
+class RecentList(QFrame):
     """Names with their folders, newest first; hidden without any.
 
     `open_wanted(Path)`: a click, Enter or Space; `remove_wanted(Path)`: Delete or the button below;
@@ -33,6 +34,7 @@ class RecentList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("card")
         self._files: tuple[Path, ...] = ()
         self._missing: frozenset[Path] = frozenset()
         self._title = QLabel()
@@ -103,7 +105,7 @@ class RecentList(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.clear)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(14, 12, 14, 8)
         column.addWidget(self._title)
         column.addWidget(self.list, 1)
         column.addLayout(buttons)
@@ -114,6 +116,11 @@ class _Files(QListWidget):
 
     chosen = Signal(QModelIndex)
     removed = Signal(QModelIndex)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.currentRow() < 0:  # something must show where the keys will act
+            self.setCurrentRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

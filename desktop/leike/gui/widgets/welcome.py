@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from leike.gui.widgets.recent_list import RecentList
 
-_RECENT_WIDTH_PX = 320
+_RECENT_WIDTH_PX, _ZONE_HEIGHT_PX = 330, 400
 
 
 class Welcome(QWidget):
@@ -31,6 +31,7 @@ class Welcome(QWidget):
         self.open.setObjectName("primary")
         self.recent = RecentList()
         self.recent.setFixedWidth(_RECENT_WIDTH_PX)
+        self.zone.setMinimumHeight(_ZONE_HEIGHT_PX)
         self._steps = [QLabel() for _ in range(4)]
         self._lay_out()
         self.open.clicked.connect(self.open_wanted)
@@ -45,7 +46,7 @@ class Welcome(QWidget):
         self.sample.setText(
             self.tr("Preparing the sample…") if self._waiting else self.tr("Try with the sample")
         )
-        steps = (self.tr("Cut"), self.tr("Caption"), self.tr("Crop"), self.tr("Export"))
+        steps = (self.tr("Cut"), self.tr("Caption"), self.tr("Frame"), self.tr("Export"))
         for label, step in zip(self._steps, steps, strict=True):
             label.setText(step)
 
@@ -79,16 +80,16 @@ class Welcome(QWidget):
         column.addLayout(buttons)
         column.addSpacing(34)
         column.addLayout(self._steps_row())
-        middle = QVBoxLayout()
-        middle.addStretch(2)
-        middle.addWidget(self.zone)
-        middle.addStretch(3)
-        outer = QHBoxLayout(self)
-        outer.setSpacing(28)
-        outer.addStretch(1)
-        outer.addLayout(middle, 8)
-        outer.addWidget(self.recent)
-        outer.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addStretch(1)
+        row.addWidget(self.zone, 8)
+        row.addWidget(self.recent)
+        row.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addLayout(row)
+        outer.addStretch(3)
 
     def _steps_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
