@@ -84,9 +84,10 @@ def find_cuts(
     grids: list[tuple[int, _Grid]] = []
     behind = 0
     try:
-        for time_us, frame in source.frames_from(from_us):
-            if time_us < from_us - half_frame_us:
+        for timed in source.frames_from(from_us):
+            if timed is None or timed[0] < from_us - half_frame_us:
                 continue
+            time_us, frame = timed
             behind += time_us > to_us + half_frame_us
             if behind > _STAYS_FRAMES:
                 break

@@ -1,0 +1,170 @@
+"""The timeline's commands: what the pointer does there, and jumps that only keys do."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from leike.gui.commands import Section
+from leike.gui.parts import Parts
+from leike.gui.timeline.snapping import last_before, next_after
+from leike.gui.timeline.view import TimelineView
+
+_ZOOM_A_PRESS = 1.6
+_SCROLL_SHARE = 0.75
+
+
+class TimelineActions(QObject):
+    """Registers the commands; their names are stable."""
+
+    def __init__(self, view: TimelineView, parts: Parts) -> None:
+        super().__init__(view)
+        self._view, self._commands = view, parts.commands
+        self._editor, self._playback = parts.editor, parts.playback
+        self._add_jumps()
+        self._add_moves()
+        self._add_views()
+
+    def _add(
+        self,
+        section: Section,
+        name: str,
+        text: Callable[[], str],
+        slot: Callable[[], object],
+        keys: str = "",
+        *,
+        checkable: bool = False,
+    ) -> None:
+        self._commands.add(
+            f"{section}.{name}", section, text, slot, keys, enabled=self._some, checkable=checkable
+        )
+
+    def _some(self) -> bool:
+        return self._editor.recording is not None
+
+    def _add_jumps(self) -> None:
+        add, content = self._add, self._view.content
+        # brackets need AltGr on Nordic keyboards, so points and commas do the same
+        add(
+            "cut",
+            "previous_pause",
+            lambda: self.tr("Previous pause"),
+            lambda: self._go_back(content.pauses_us()),
+            ",; [",
+        )
+        add(
+            "cut",
+            "next_pause",
+            lambda: self.tr("Next pause"),
+            lambda: self._go_on(content.pauses_us()),
+            ".; ]",
+        )
+        add(
+            "cut",
+            "previous_scene",
+            lambda: self.tr("Previous change of picture"),
+            lambda: self._go_back(list(content.cuts_us)),
+            "Shift+PgUp",
+        )
+        add(
+            "cut",
+            "next_scene",
+            lambda: self.tr("Next change of picture"),
+            lambda: self._go_on(list(content.cuts_us)),
+            "Shift+PgDown",
+        )
+        add(
+            "cut",
+            "previous_edge",
+            lambda: self.tr("Previous start or end of a clip"),
+            lambda: self._go_back(content.edges_us()),
+            "PgUp",
+        )
+        add(
+            "cut",
+            "next_edge",
+            lambda: self.tr("Next start or end of a clip"),
+            lambda: self._go_on(content.edges_us()),
+            "PgDown",
+        )
+
+    def _add_moves(self) -> None:
+        self._add(
+            "cut",
+            "clip_back",
+            lambda: self.tr("Move the clip one frame back"),
+            lambda: self._move_clip(-1),
+            "Ctrl+Alt+Left",
+        )
+        self._add(
+            "cut",
+            "clip_on",
+            lambda: self.tr("Move the clip one frame on"),
+            lambda: self._move_clip(1),
+            "Ctrl+Alt+Right",
+        )
+
+    def _add_views(self) -> None:
+        add, view = self._add, self._view
+        add("view", "zoom_in", lambda: self.tr("Zoom in"), lambda: view.zoom(_ZOOM_A_PRESS), "Ctrl++; Ctrl+=")
+        add("view", "zoom_out", lambda: self.tr("Zoom out"), lambda: view.zoom(1 / _ZOOM_A_PRESS), "Ctrl+-")
+        add("view", "zoom_clip", lambda: self.tr("Show the clip on the timeline"), self._show_clip, "Z")
+        add(
+            "view",
+            "zoom_all",
+            lambda: self.tr("Show the whole recording on the timeline"),
+            lambda: view.set_scale(view.scale.whole()),
+            "Shift+Z",
+        )
+        add(
+            "view",
+            "scroll_back",
+            lambda: self.tr("Scroll the timeline back"),
+            lambda: self._scroll(-1),
+            "Ctrl+Alt+PgUp",
+        )
+        add(
+            "view",
+            "scroll_on",
+            lambda: self.tr("Scroll the timeline on"),
+            lambda: self._scroll(1),
+            "Ctrl+Alt+PgDown",
+        )
+        add(
+            "view",
+            "snapping",
+            lambda: self.tr("Snap to pauses, captions and clip ends"),
+            self._turn_snapping,
+            "S",
+            checkable=True,
+        )
+        self._commands.action("view.snapping").setChecked(view.gestures.snapping)
+
+    def _go_on(self, times_us: list[int]) -> None:
+        """What lies in the frame on screen counts as here."""
+        time_us = next_after(times_us, self._playback.position_us + self._editor.frame_us - 1)
+        if time_us is not None:
+            self._playback.seek(time_us)
+
+    def _go_back(self, times_us: list[int]) -> None:
+        time_us = last_before(times_us, self._playback.position_us)
+        if time_us is not None:
+            self._playback.seek(time_us)
+
+    def _move_clip(self, frames: int) -> None:
+        """The whole clip, as far as the recording goes; presses in a row are one step."""
+        editor = self._editor
+        length_us = editor.out_us - editor.in_us
+        in_us = editor.in_us + frames * editor.frame_us
+        in_us = max(0, min(in_us, editor.duration_us - length_us))
+        editor.set_range(in_us, in_us + length_us)
+        self._playback.seek(editor.in_us)
+
+    def _show_clip(self) -> None:
+        self._view.set_scale(self._view.scale.around(self._editor.in_us, self._editor.out_us))
+
+    def _scroll(self, direction: int) -> None:
+        far = direction * _SCROLL_SHARE * self._view.scale.inner_px
+        self._view.set_scale(self._view.scale.scrolled(far))
+
+    def _turn_snapping(self) -> None:
+        self._view.gestures.snapping = self._commands.action("view.snapping").isChecked()

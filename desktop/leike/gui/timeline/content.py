@@ -1,0 +1,125 @@
+"""What the timeline shows: one recording with its clips, captions, sound and cuts."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leike.gui.editor import ProjectEditor
+from leike.gui.timeline.snapping import SnapPoint
+from leike.media.waveform import NO_SOUND, Waveform
+from leike.model.cue import Cue
+from leike.model.recording import Recording
+
+Times = NDArray[np.int64]
+_INSIDE_PAUSE_US = 300_000
+_NONE: Times = np.zeros(0, np.int64)
+
+
+@dataclass(frozen=True)
+class ClipRange:
+    """A clip of the recording, by its place in the project."""
+
+    index: int
+    in_us: int
+    out_us: int
+    name: str
+
+
+@dataclass
+class Content:
+    """Read by painters and hit tests on the GUI thread. `versions` count what a lane's picture depends on."""
+
+    recording: Recording | None = None
+    clips: tuple[ClipRange, ...] = ()
+    chosen: int = -1
+    cues: tuple[Cue, ...] = ()
+    cue_starts: Times = field(default_factory=lambda: _NONE)
+    cue_ends: Times = field(default_factory=lambda: _NONE)
+    chosen_cue: int = -1
+    keys_us: tuple[int, ...] = ()
+    waveform: Waveform = NO_SOUND
+    sound_share: float = 1.0
+    loudest: float = 1.0
+    silences: Times = field(default_factory=lambda: _NONE.reshape(0, 2))
+    cuts_us: tuple[int, ...] = ()
+    versions: dict[str, int] = field(default_factory=dict)
+
+    def touch(self, *lanes: str) -> None:
+        """Their pictures are out of date."""
+        for lane in lanes:
+            self.versions[lane] = self.versions.get(lane, 0) + 1
+
+    @property
+    def clip(self) -> ClipRange | None:
+        """The chosen clip."""
+        return next((clip for clip in self.clips if clip.index == self.chosen), None)
+
+    def read_project(self, editor: ProjectEditor) -> None:
+        """Take clips, captions and framing keys over from the editor."""
+        recording = editor.recording
+        clips = tuple(
+            ClipRange(index, clip.in_us, clip.out_us or editor.duration_us, clip.name or clip.title)
+            for index, clip in enumerate(editor.project.clips)
+            if recording is not None and clip.recording == recording.path
+        )
+        if (recording, clips, editor.index) != (self.recording, self.clips, self.chosen):
+            self.recording, self.clips, self.chosen = recording, clips, editor.index
+            self.touch("clips", "ruler", "film")
+        if editor.clip.cues is not self.cues:
+            self.cues = editor.clip.cues
+            self.cue_starts = np.array([cue.start_us for cue in self.cues], np.int64)
+            self.cue_ends = np.array([cue.end_us for cue in self.cues], np.int64)
+            self.touch("cues")
+        keys_us = tuple(key.at_us for key in editor.clip.framing.keys)
+        if keys_us != self.keys_us:
+            self.keys_us = keys_us
+            self.touch("keys")
+
+    def set_waveform(self, waveform: Waveform, share: float) -> None:
+        """The sound as far as it is read."""
+        self.waveform, self.sound_share = waveform, share
+        loud = waveform.peaks[:: max(1, len(waveform.peaks) // 20_000)]
+        self.loudest = float(np.quantile(loud, 0.995)) if len(loud) else 1.0
+        self.touch("wave")
+
+    def forget_findings(self) -> None:
+        """Another recording: nothing is known of it yet."""
+        self.set_waveform(NO_SOUND, 1.0)
+        self.silences, self.cuts_us = _NONE.reshape(0, 2), ()
+        self.touch("wave", "film")
+
+    def pauses_us(self) -> list[int]:
+        """Where to cut in the pauses, in order: in the middle of a short one, else a little inside each end.
+
+        There a cut takes no breath and no word.
+        """
+        places: list[int] = []
+        for start_us, end_us in self.silences.tolist():
+            if end_us - start_us <= 2 * _INSIDE_PAUSE_US:
+                places.append((start_us + end_us) // 2)
+            else:
+                places += (start_us + _INSIDE_PAUSE_US, end_us - _INSIDE_PAUSE_US)
+        return places
+
+    def edges_us(self) -> list[int]:
+        """Starts and ends of all clips, in order."""
+        return sorted({time for clip in self.clips for time in (clip.in_us, clip.out_us)})
+
+    def silence_at(self, time_us: int) -> tuple[int, int] | None:
+        """The pause at that moment."""
+        place = bisect_left(self.silences[:, 1].tolist(), time_us) if len(self.silences) else 0
+        if place < len(self.silences) and self.silences[place, 0] <= time_us:
+            return int(self.silences[place, 0]), int(self.silences[place, 1])
+        return None
+
+    def snap_points(self, position_us: int) -> list[SnapPoint]:
+        """Everything that ends or begins somewhere. Kinds listed first win at the same moment."""
+        times: list[SnapPoint] = [SnapPoint(time, "clip") for time in self.edges_us()]
+        for cue in self.cues:
+            times += (SnapPoint(cue.start_us, "cue"), SnapPoint(cue.end_us, "cue"))
+        times += (SnapPoint(time, "pause") for time in self.silences.reshape(-1).tolist())
+        times += (SnapPoint(time, "scene") for time in self.cuts_us)
+        times.append(SnapPoint(position_us, "playhead"))
+        return times

@@ -1,0 +1,274 @@
+"""Waveform, pauses, thumbnails and cuts of the recording on screen, found on workers and kept on disk."""
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from leike.app.analysis import (
+    AnalysisCache,
+    Known,
+    Scan,
+    ScanStep,
+    Sound,
+    Thumb,
+    find_sound,
+    from_jpeg,
+    keep_thumbs,
+    load_known,
+    make_thumbs,
+)
+from leike.gui.bridge import Task, TaskRunner, UnexpectedError
+from leike.gui.timeline.content import Content
+from leike.gui.timeline.film import Pixmaps
+from leike.media.waveform import Waveform
+from leike.model.errors import LeikeError
+from leike.model.recording import Recording
+
+_SCAN_S = 0.08
+_SCAN_PAUSE_MS = 120
+"""The scan for cuts works two fifths of the time, and not at all while the recording plays."""
+
+_Shown = tuple[Thumb | None, int, QImage]
+
+
+class Findings(QObject):
+    """Fills `content` and `pixmaps`. `changed()` after each addition; `failed(UnexpectedError)` for a bug.
+
+    A recording that cannot be read stays without: the player says so already.
+
+    What is on screen comes first: thumbnails, then sound, then cuts. `may_scan` says whether nothing
+    more urgent goes on.
+    """
+
+    changed = Signal()
+    sound_found = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self, content: Content, pixmaps: Pixmaps, runner: TaskRunner, may_scan: Callable[[], bool]
+    ) -> None:
+        super().__init__(runner)
+        self._content, self._pixmaps, self._runner, self._may_scan = content, pixmaps, runner, may_scan
+        self._cache = AnalysisCache()
+        self._recording: Recording | None = None
+        self._key = ""
+        self._jpegs: dict[int, bytes] = {}
+        self._wanted: tuple[list[int], bool] | None = None
+        self._missing: set[int] = set()
+        self._tasks: list[Task] = []
+        self._strip: Task | None = None
+        self._scan: Scan | None = None
+        self._scanning = False
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_SCAN_PAUSE_MS)
+        self._again.timeout.connect(self._go_on_scanning)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is still looked for."""
+        waits = self._scan is not None or self._wanted is not None
+        return waits or self._strip is not None or any(not task.ended for task in self._tasks)
+
+    def open(self, recording: Recording | None) -> None:
+        """Begin with another recording; what was under way for the last one stops."""
+        for task in (*self._tasks, *([self._strip] if self._strip else [])):
+            task.stop.set()
+        self._tasks, self._strip, self._wanted = [], None, None
+        self._drop_scan()
+        self._recording, self._key = recording, ""
+        self._jpegs, self._missing = {}, set()
+        self._pixmaps.clear()
+        self._content.forget_findings()
+        if recording is not None:
+            cache = self._cache
+            self._start(lambda _task: load_known(recording, cache), self._take_known)
+
+    def want_thumbs(self, frames: list[int], *, exact: bool) -> None:
+        """Have these pictures, in this order; newer wants replace older ones."""
+        missing = [n for n in frames if n not in self._pixmaps and n not in self._missing]
+        self._wanted = (missing, exact) if missing else None
+        if self._strip is not None:
+            self._strip.stop.set()
+        else:
+            self._go_on_with_strip()
+
+    def close(self) -> None:
+        """Let the file go; call when no worker runs any more."""
+        self._again.stop()
+        if self._scan is not None:
+            self._scan.close()
+        self._scan = None
+
+    # the beginning
+
+    def _start(self, work: Callable[[Task], object], done: Callable[..., None]) -> Task:
+        task = self._runner.start(work)
+        stop = task.stop
+        task.done.connect(lambda value: None if stop.is_set() else done(value))
+        task.failed.connect(lambda error: None if stop.is_set() else self._fail(error))
+        self._tasks = [one for one in self._tasks if not one.stop.is_set() and not one.ended] + [task]
+        return task
+
+    def _fail(self, error: LeikeError) -> None:
+        if isinstance(error, UnexpectedError):
+            self.failed.emit(error)
+
+    def _take_known(self, known: Known) -> None:
+        self._key = known.key
+        if known.strip is not None:
+            self._jpegs = dict(zip(known.strip.frames, known.strip.pictures, strict=True))
+        if known.scenes is not None:
+            self._content.cuts_us = known.scenes.cuts_us
+            self._content.touch("film")
+        recording, cache = self._recording, self._cache
+        if recording is not None and known.scenes is None:
+            self._scan = Scan(recording, known.key, cache)
+        self._go_on_with_strip()
+        if known.sound is not None:
+            self._take_sound(known.sound)
+        elif recording is not None and recording.main_audio is not None:
+            self._content.sound_share = 0.0
+            task = self._start(
+                lambda task: find_sound(
+                    recording, known.key, cache, lambda *told: task.report(told), task.stop
+                ),
+                self._take_sound,
+            )
+            task.progress.connect(lambda told: self._hear(task, *told))
+        self._again.start()
+        self.changed.emit()
+
+    # sound
+
+    def _hear(self, task: Task, waveform: Waveform, share: float) -> None:
+        if not task.stop.is_set():
+            self._content.set_waveform(waveform, min(share, 0.999))
+            self.changed.emit()
+
+    def _take_sound(self, sound: Sound) -> None:
+        self._content.silences = np.array(sound.silences, np.int64).reshape(-1, 2)
+        self._content.set_waveform(sound.waveform, 1.0)
+        self.sound_found.emit()
+        self.changed.emit()
+
+    # thumbnails
+
+    def _go_on_with_strip(self) -> None:
+        if self._recording is None or not self._key or self._wanted is None or self._strip is not None:
+            return
+        (frames, exact), self._wanted = self._wanted, None
+        work = _strip_work(self._recording, self._key, self._cache, frames, dict(self._jpegs), exact=exact)
+        task = self._strip = self._runner.start(work)
+        task.progress.connect(lambda shown: self._take_thumb(task, shown))
+        task.done.connect(lambda _none: self._end_strip(task, frames))
+        task.failed.connect(lambda error: (self._fail(error), self._end_strip(task, [])))
+
+    def _take_thumb(self, task: Task, shown: _Shown) -> None:
+        if self._strip is not task:
+            return
+        thumb, frame, image = shown
+        if thumb is not None:
+            self._jpegs[frame] = thumb.jpeg
+        self._pixmaps.put(frame, QPixmap.fromImage(image))
+        self._content.touch("film")
+        self.changed.emit()
+
+    def _end_strip(self, task: Task, frames: list[int]) -> None:
+        if self._strip is task:
+            self._strip = None
+            if not task.stop.is_set():
+                self._missing.update(frame for frame in frames if frame not in self._pixmaps)
+            self._go_on_with_strip()
+
+    # cuts
+
+    def _go_on_scanning(self) -> None:
+        if self._scan is None or self._scanning:
+            return
+        sound_comes = self._content.sound_share < 1.0
+        if sound_comes or self._strip is not None or not self._may_scan():
+            self._again.start()
+            return
+        scan = self._scan
+        self._scanning = True
+        task = self._runner.start(lambda task: _scan_on(scan, task))
+        task.done.connect(lambda steps: self._take_scan(scan, steps))
+        task.failed.connect(lambda error: (self._fail(error), self._take_scan(scan, None)))
+
+    def _take_scan(self, scan: Scan, steps: list[ScanStep] | None) -> None:
+        self._scanning = False
+        if scan is not self._scan:
+            scan.close()
+            self._again.start()
+            return
+        if not steps:
+            self._drop_scan()
+            return
+        found = [cut for step in steps for cut in step.cuts_us]
+        self._jpegs.update((thumb.frame, thumb.jpeg) for step in steps for thumb in step.thumbs)
+        if found:
+            self._content.cuts_us = tuple(sorted({*self._content.cuts_us, *found}))
+            self._content.touch("film")
+            self.changed.emit()
+        self._again.start()
+
+    def _drop_scan(self) -> None:
+        """The file is let go at once, or by the worker that reads it now."""
+        if self._scan is not None and not self._scanning:
+            self._scan.close()
+        self._scan = None
+
+
+def _scan_on(scan: Scan, task: Task) -> list[ScanStep]:
+    """Some steps; empty at the end."""
+    steps: list[ScanStep] = []
+    until_s = time.monotonic() + _SCAN_S
+    for step in scan.steps:
+        steps.append(step)
+        if time.monotonic() > until_s or task.stop.is_set():
+            break
+    return steps
+
+
+def _strip_work(
+    recording: Recording,
+    key: str,
+    cache: AnalysisCache,
+    frames: list[int],
+    jpegs: dict[int, bytes],
+    *,
+    exact: bool,
+) -> Callable[[Task], None]:
+    """Show what is kept already, make the rest, and keep those that come from keyframes."""
+
+    def work(task: Task) -> None:
+        left: list[int] = []
+        for frame in frames:
+            pixels = from_jpeg(jpegs[frame]) if frame in jpegs and not exact else None
+            if pixels is None:
+                left.append(frame)
+            else:
+                task.report((None, frame, _image(pixels)))
+        made: list[Thumb] = []
+        try:
+            for thumb in make_thumbs(recording, sorted(left) if exact else left, exact=exact, stop=task.stop):
+                pixels = from_jpeg(thumb.jpeg)
+                if pixels is not None:
+                    made.append(thumb)
+                    task.report((None if exact else thumb, thumb.frame, _image(pixels)))
+        finally:
+            if made and not exact:
+                keep_thumbs(key, cache, made)
+
+    return work
+
+
+def _image(pixels: NDArray[np.uint8]) -> QImage:
+    height, width, _channels = pixels.shape
+    data = np.ascontiguousarray(pixels).tobytes()
+    return QImage(data, width, height, width * 3, QImage.Format.Format_RGB888).copy()

@@ -1,0 +1,110 @@
+"""The frame under a handle that is dragged, as a picture above the timeline."""
+
+from typing import Protocol
+
+import numpy as np
+from PySide6.QtCore import QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from leike.gui.bridge import LatestWins, TaskRunner
+from leike.media.frames import FrameReader, Picture
+from leike.model.recording import Recording
+from leike.model.time import format_time
+
+_HEIGHT_PX = 160
+
+
+class _Reader(Protocol):
+    def frame_at(self, time_us: int) -> Picture: ...
+
+    def close(self) -> None: ...
+
+
+class FloatingPicture(QObject):
+    """Shown over `owner`'s window while something is held; only the newest frame counts."""
+
+    def __init__(self, owner: QWidget, runner: TaskRunner) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._recording: Recording | None = None
+        self._reader: _Reader | None = None
+        self._x, self._wanted_us = 0.0, 0
+        self.box = QFrame(owner)
+        self.box.setObjectName("card")
+        self.box.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.picture, self.time = QLabel(), QLabel()
+        self.time.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self.box)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.setSpacing(2)
+        column.addWidget(self.picture)
+        column.addWidget(self.time)
+        self.box.hide()
+        self._work: LatestWins[QImage] = LatestWins(runner, self)
+        self._work.done.connect(self._show)
+
+    def open(self, recording: Recording | None) -> None:
+        """Frames come from here from now on."""
+        self.hide()
+        self._recording = recording
+
+    def ask(self, time_us: int, x: float) -> None:
+        """Show the frame at that time above `x` of the owner."""
+        if self._recording is None:
+            return
+        self._x, self._wanted_us = x, time_us
+        recording = self._recording
+        self._work.ask(lambda: self._read(recording, time_us))
+        self.time.setText(format_time(time_us))
+        if self.box.isVisible():
+            self._place()
+
+    def hide(self) -> None:
+        """Nothing is held any more; the file is let go."""
+        self._recording_ended()
+        self.box.hide()
+
+    def close(self) -> None:
+        """Let the file go; call when no worker runs any more."""
+        if self._reader is not None:
+            self._reader.close()
+        self._reader = None
+
+    def _recording_ended(self) -> None:
+        self._wanted_us = -1
+        if self._reader is not None or self._work.busy:
+            self._work.ask(self._let_go)
+
+    def _let_go(self) -> QImage:
+        self.close()
+        return QImage()
+
+    def _read(self, recording: Recording, time_us: int) -> QImage:
+        """On the worker, one at a time."""
+        if self._reader is None:
+            self._reader = FrameReader(recording, _HEIGHT_PX)
+        pixels = self._reader.frame_at(time_us).pixels
+        height, width, _channels = pixels.shape
+        data = np.ascontiguousarray(pixels).tobytes()
+        image = QImage(data, width, height, width * 3, QImage.Format.Format_RGB888)
+        display = recording.video.display
+        shown = QSize(round(height * display.width_px / max(1, display.height_px)), height)
+        return image.scaled(shown) if shown != image.size() else image.copy()
+
+    def _show(self, image: QImage) -> None:
+        if self._wanted_us < 0 or image.isNull():
+            return
+        self.picture.setPixmap(QPixmap.fromImage(image))
+        self.box.setParent(self._owner.window())
+        self.box.adjustSize()
+        self._place()
+        self.box.show()
+        self.box.raise_()
+
+    def _place(self) -> None:
+        """Above the pointer, inside the window."""
+        window = self._owner.window()
+        at = self._owner.mapTo(window, QPoint(round(self._x), 0))
+        left = min(max(0, at.x() - self.box.width() // 2), window.width() - self.box.width())
+        self.box.move(left, max(0, at.y() - self.box.height() - 8))
