@@ -28,7 +28,7 @@ def test_space_plays_to_the_end_of_the_clip_and_stops_on_its_last_frame(window, 
     window.editor.set_out(1_000_000)
     playback = window.page.playback
     playback.seek(400_000)
-    qtbot.keyClick(window.page.timeline.scrub, Qt.Key.Key_Space)
+    qtbot.keyClick(window.page.timeline.view, Qt.Key.Key_Space)
     assert playback.playing
     with qtbot.waitSignal(playback.playing_changed, timeout=5_000):
         pass

@@ -1,82 +1,28 @@
 """The clip's times: dragged on the bar and typed into the fields."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from leike.gui.steps import Step
-from leike.gui.widgets.scrub_bar import ScrubBar
 from leike.gui.window import MainWindow
 from window_steps import open_file
 
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
 
-_HOUR_US = 3_600_000_000
 _LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def long_bar(qtbot) -> ScrubBar:
-    """A bar of two hours, where a pixel is some seven seconds."""
-    bar = ScrubBar()
-    qtbot.addWidget(bar)
-    bar.resize(1000, 44)
-    bar.set_duration(2 * _HOUR_US)
-    bar.set_range_us(_HOUR_US // 2, _HOUR_US)
-    bar.set_position(_HOUR_US // 4)
-    return bar
-
-
-def move(bar: ScrubBar, x: float) -> None:
-    place, none = QPointF(x, bar.height() / 2), Qt.KeyboardModifier.NoModifier
-    event = QMouseEvent(
-        QMouseEvent.Type.MouseMove, place, bar.mapToGlobal(place), Qt.MouseButton.NoButton, _LEFT, none
-    )
-    bar.mouseMoveEvent(event)
-
-
-@pytest.mark.parametrize(("signal", "time_us", "side_px"), [
-    ("in_moved", _HOUR_US // 2, -7), ("in_moved", _HOUR_US // 2, 3), ("out_moved", _HOUR_US, 8),
-    ("sought", _HOUR_US // 4, 6),
-])  # fmt: skip
-def test_a_handle_stays_until_it_is_moved_and_then_goes_as_far_as_the_pointer(
-    long_bar, qtbot, signal, time_us, side_px
-) -> None:
-    told: list[tuple[str, int]] = []
-    for name in ("in_moved", "out_moved", "sought"):
-        getattr(long_bar, name).connect(lambda value, name=name: told.append((name, value)))
-    x = round(long_bar.x_of(time_us)) + side_px
-    y = 4 if signal == "sought" else 22
-    qtbot.mousePress(long_bar, _LEFT, pos=QPoint(x, y))
-    move(long_bar, x)
-    assert told == []
-    move(long_bar, x + 50)
-    move(long_bar, x)
-    qtbot.mouseRelease(long_bar, _LEFT, pos=QPoint(x, y))
-    assert [name for name, _value in told] == [signal, signal]
-    fifty_px_us = long_bar.time_at(500) - long_bar.time_at(450)
-    assert told[0][1] == pytest.approx(time_us + fifty_px_us, abs=2)
-    assert told[1][1] == pytest.approx(time_us, abs=2)
 
 
 def test_pressing_a_handle_leaves_the_clip_of_a_two_hour_recording(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("two_hours"))
     window.editor.set_in(1_000_000_000)
     window.editor.set_out(3_000_000_000)
-    scrub = window.page.timeline.scrub
+    view = window.page.timeline.view
     before = (window.editor.in_us, window.editor.out_us)
     for time_us, side_px in ((before[0], -4), (before[1], 4)):
-        place = QPoint(round(scrub.x_of(time_us)) + side_px, scrub.height() // 2)
-        qtbot.mouseClick(scrub, _LEFT, pos=place)
+        place = QPoint(round(view.scale.x_of(time_us)) + side_px, view.lanes["clips"].center().y())
+        qtbot.mouseClick(view, _LEFT, pos=place)
     assert (window.editor.in_us, window.editor.out_us) == before
-
-
-def test_a_press_beside_the_handles_goes_there(long_bar, qtbot) -> None:
-    told: list[int] = []
-    long_bar.sought.connect(told.append)
-    qtbot.mouseClick(long_bar, _LEFT, pos=QPoint(700, 22))
-    assert told == [long_bar.time_at(700)]
 
 
 def retype(qtbot, field: QLineEdit, text: str) -> None:

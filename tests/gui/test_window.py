@@ -56,9 +56,9 @@ def drop(window: MainWindow, path: Path) -> None:
 def test_keys_mark_in_and_out_where_the_recording_stands(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
     for _ in range(10):
-        qtbot.keyClick(window.page.timeline.scrub, Qt.Key.Key_Right)
+        qtbot.keyClick(window.page.timeline.view, Qt.Key.Key_Right)
     qtbot.keyClick(window, Qt.Key.Key_I)
-    qtbot.keyClick(window.page.timeline.scrub, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(window.page.timeline.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(window, Qt.Key.Key_O)
     assert window.editor.in_us == 400_000
     assert window.editor.out_us == 840_000  # the frame on screen is the last one in
@@ -108,13 +108,13 @@ def test_letters_typed_into_a_field_are_no_commands(window, qtbot, recordings) -
     qtbot.waitUntil(lambda: window.editor.clip.title == "Ioi lo")
 
 
-def test_handles_of_the_scrub_bar_are_dragged(window, qtbot, recordings) -> None:
+def test_ends_of_the_clip_are_dragged_on_the_timeline(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
-    scrub = window.page.timeline.scrub
-    middle = scrub.height() // 2
-    drag(qtbot, scrub, (scrub.x_of(0) - 4, middle), (scrub.x_of(1_000_000), middle))
+    view = window.page.timeline.view
+    middle, x_of = view.lanes["clips"].center().y(), view.scale.x_of
+    drag(qtbot, view, (x_of(0) - 4, middle), (x_of(1_000_000), middle))
     assert window.editor.in_us == pytest.approx(1_000_000, abs=40_000)
-    drag(qtbot, scrub, (scrub.x_of(3_000_000) + 4, middle), (scrub.x_of(2_000_000), middle))
+    drag(qtbot, view, (x_of(3_000_000) + 4, middle), (x_of(2_000_000), middle))
     assert window.editor.out_us == pytest.approx(2_000_000, abs=40_000)
 
 

@@ -76,6 +76,7 @@ class EditorPage(QWidget):
         """Let sound and file go; call when no worker runs any more."""
         self.playback.close()
         self.preview.close()
+        self.timeline.close_media()
 
     def _lay_out(self) -> None:
         for step, panel in self._panels.items():

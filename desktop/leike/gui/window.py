@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
         self._connect_project()
         edits = (cutting.in_edit.refused, cutting.out_edit.refused, page.player.refused)
         failures = (page.captions.failed, page.export.failed, page.preview.failed, page.composition.failed)
-        for failed in (*edits, *failures):
+        for failed in (*edits, *failures, page.timeline.failed):
             failed.connect(self.show_error)
 
     def _go_on(self) -> None:

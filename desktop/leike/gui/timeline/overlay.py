@@ -99,9 +99,9 @@ def _paint_playhead(painter: QPainter, view: "TimelineView", colours: Colours) -
     x = view.scale.x_of(view.value_us)
     if not -_HEAD_PX <= x <= view.width() + _HEAD_PX:
         return
+    painter.fillRect(QRect(round(x) - 2, 0, 4, view.height()), QColor(colours.card))
+    painter.fillRect(QRect(round(x) - 1, 0, 2, view.height()), QColor(colours.text))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillRect(QRectF(x - 1.5, 0, 3, view.height()), QColor(colours.card))
-    painter.fillRect(QRectF(x - 0.75, 0, 1.5, view.height()), QColor(colours.text))
     painter.setPen(QPen(QColor(colours.card), 1))
     painter.setBrush(QColor(colours.text))
     head = [QPointF(x - _HEAD_PX, 0), QPointF(x + _HEAD_PX, 0), QPointF(x, _HEAD_PX + 5)]

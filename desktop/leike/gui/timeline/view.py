@@ -96,6 +96,8 @@ class TimelineView(QAbstractSlider):
         self._shows_value = True
         self.setValue(position_us // 1000)
         self._shows_value = False
+        if not self._playback.playing:
+            self.setAccessibleDescription(self.position_text())
         if not self.gestures.active and not self.scale.holds(position_us):
             self._bring_on_screen(position_us)
         old, self._playhead_x = self._playhead_x, self.scale.x_of(position_us)
