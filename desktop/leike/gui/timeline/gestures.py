@@ -107,7 +107,7 @@ class Gestures(QObject):
         if hit.kind == "cue":
             return content.cues[hit.index].text
         if hit.kind == "key":
-            return self.tr("Key of the moving frame: click to go there, drag to move it.")
+            return self.tr("Point of the frame's path: click to go there, drag to move it.")
         time_us = view.scale.time_at(event.pos().x())
         silence = content.silence_at(time_us)
         if silence is None:
