@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from leike.gui.interrupts import Interrupts
 from leike.gui.language import Languages, preferred_language
 from leike.gui.theme import apply_theme
+from leike.gui.watchdog import session_watchdog
 from leike.gui.widgets.icons import app_icon
 from leike.gui.window import MainWindow
 from leike.model.messages import Message
@@ -43,7 +44,8 @@ def run(path: str | None, language: str | None) -> int:
     window.show()
     if path is not None:
         window.open(Path(path))
-    code = app.exec()
+    with session_watchdog():
+        code = app.exec()
     if not window.runner.wait(0):  # it was waited for when the loop ended
         QSettings().sync()
         os._exit(code)  # a worker that hangs would keep the process alive without a window
