@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard assets/translations/leike_*.ts))
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test check bench run clean
@@ -15,7 +16,7 @@ help:
 	@echo "make bench    measure speed and memory against bare ffmpeg"
 	@echo "make install  set up .venv and the system libraries that Qt needs"
 
-install: $(STAMP)
+install: $(STAMP) $(TRANSLATIONS)
 
 $(STAMP): pyproject.toml constraints.txt packaging/system-libraries.sh
 	sh packaging/system-libraries.sh
@@ -23,23 +24,26 @@ $(STAMP): pyproject.toml constraints.txt packaging/system-libraries.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
-demo: $(STAMP)
+$(TRANSLATIONS): %.qm: %.ts $(STAMP)
+	$(BIN)/pyside6-lrelease -silent $< -qm $@
+
+demo: $(STAMP) $(TRANSLATIONS)
 	$(BIN)/leike demo --to demo-output
 
-run: $(STAMP)
+run: $(STAMP) $(TRANSLATIONS)
 	$(BIN)/leike $(FILE)
 
-test: $(STAMP)
+test: $(STAMP) $(TRANSLATIONS)
 	$(BIN)/python -X faulthandler -m pytest
 
 check: $(STAMP)
-	$(BIN)/ruff check desktop tests packaging
-	$(BIN)/ruff format --check desktop tests packaging
+	$(BIN)/ruff check desktop tests packaging hatch_build.py
+	$(BIN)/ruff format --check desktop tests packaging hatch_build.py
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 
-bench: $(STAMP)
+bench: $(STAMP) $(TRANSLATIONS)
 	$(BIN)/python -m pytest tests/bench -m bench -s --no-header
 
 clean:
-	rm -rf $(VENV) build dist demo-output
+	rm -rf $(VENV) build dist demo-output $(TRANSLATIONS)

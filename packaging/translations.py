@@ -1,9 +1,9 @@
-"""Brings the window's translations up to date: sources -> .ts (to translate) -> .qm (shipped).
+"""Brings the window's translations up to date: sources -> .ts (to translate) -> .qm (what the window reads).
 
     python packaging/translations.py
 
 New texts appear in `assets/translations/leike_*.ts` as unfinished; translate them there (Qt Linguist, or any
-editor) and run this again.
+editor). The .qm files are made by the build and are not kept: `make` and `hatch_build.py` compile them.
 """
 
 import subprocess

@@ -19,3 +19,10 @@ def presets_folder() -> Path:
     """The built-in channel presets (TOML): inside the wheel, or in the checkout."""
     shipped = _PACKAGE / "builtin_presets"
     return shipped if shipped.is_dir() else _CHECKOUT / "presets"
+
+
+@cache
+def docs_folder() -> Path:
+    """The manual and its pictures: inside the wheel, or in the checkout."""
+    shipped = _PACKAGE / "docs"
+    return shipped if shipped.is_dir() else _CHECKOUT / "docs"

@@ -1,4 +1,4 @@
-"""A window of its own for each test, closed afterwards."""
+"""A window of its own for each test, closed afterwards, in translations compiled for the session."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +10,22 @@ from leike.gui.main import make_window
 from leike.gui.theme import apply_theme
 from leike.gui.window import MainWindow
 from leike.presets.store import default_store
+from leike.resources import assets_folder
+from translating import compile_translation
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The present translations, as the build would compile them."""
+    folder = tmp_path_factory.mktemp("translations")
+    for source in (assets_folder() / "translations").glob("leike_*.ts"):
+        compile_translation(source, folder / source.with_suffix(".qm").name)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def own_translations(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("leike.gui.language.compiled_folder", lambda: compiled)
 
 
 @pytest.fixture(autouse=True)

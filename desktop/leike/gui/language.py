@@ -1,6 +1,7 @@
 """The window's language: Qt's translations and the core's sentences, switchable while it runs."""
 
 import os
+from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
@@ -19,6 +20,11 @@ def preferred_language(asked: str | None) -> str:
     wish = asked or os.environ.get("LEIKE_LANG") or remembered or language_of_system(os.environ)
     code = wish[:2].lower()
     return code if code in LANGUAGES else "en"
+
+
+def compiled_folder() -> Path:
+    """Where the build put the compiled translations; where it did not, the window speaks English."""
+    return assets_folder() / "translations"
 
 
 class Languages(QObject):
@@ -56,7 +62,7 @@ class Languages(QObject):
         self.close()
         sentences(code)  # read from disk now, not when the first one is needed
         QLocale.setDefault(QLocale(code))
-        ours = str(assets_folder() / "translations")
+        ours = str(compiled_folder())
         qts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for name, folder in ((f"qtbase_{code}", qts), (f"leike_{code}", ours)):
             translator = QTranslator(self)
