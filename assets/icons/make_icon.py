@@ -1,5 +1,5 @@
 """Draws Leike's icon: scissors that cut a film frame. `python assets/icons/make_icon.py` writes
-`leike.svg` and `leike.png` (256 px) beside itself, both from the same shapes."""
+`leike.svg` and `leike.png` (256 px) beside itself, both from the same shapes, and the window's small arrows."""
 
 from math import atan2, cos, pi, sin
 from pathlib import Path
@@ -55,6 +55,14 @@ def svg() -> str:
     )
 
 
+def arrow(colour: str) -> Image.Image:
+    """A small arrow down for lists that open, 32 px RGBA."""
+    large = Image.new("RGBA", (32 * FINE, 32 * FINE), colour + "00")
+    corners = [(x * FINE, y * FINE) for x, y in ((6, 12), (16, 22), (26, 12))]
+    ImageDraw.Draw(large).line(corners, colour, 4 * FINE, joint="curve")
+    return large.resize((32, 32), Image.Resampling.LANCZOS)
+
+
 def png() -> Image.Image:
     """The icon as 256 px RGBA."""
     large = Image.new("RGBA", (SIZE * FINE, SIZE * FINE), BLUE + "00")
@@ -84,3 +92,5 @@ if __name__ == "__main__":
     folder = Path(__file__).parent
     (folder / "leike.svg").write_text(svg(), encoding="utf-8")
     png().save(folder / "leike.png", optimize=True)
+    for look, colour in (("light", "#1b2127"), ("dark", "#eef2f5")):
+        arrow(colour).save(folder / f"arrow-{look}.png", optimize=True)

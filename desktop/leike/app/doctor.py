@@ -28,7 +28,7 @@ class Finding(msgspec.Struct, frozen=True):
 def examine() -> tuple[Finding, ...]:
     """Look at ffmpeg, encoders, Qt, fonts, spelling, presets and folders. Starts ffmpeg, writes nothing."""
     looks: tuple[Callable[[], Finding], ...] = (
-        _ffmpeg,
+        look_at_ffmpeg,
         _encoders,
         _qt,
         _sound,
@@ -40,7 +40,8 @@ def examine() -> tuple[Finding, ...]:
     return tuple(look() for look in looks)
 
 
-def _ffmpeg() -> Finding:
+def look_at_ffmpeg() -> Finding:
+    """Whether ffmpeg starts, and its version. Starts it."""
     try:
         path = ffmpeg_path()
         banner: list[str] = []

@@ -26,6 +26,14 @@ _OF_CONTROLS = frozenset(
         _KEY.Key_Return, _KEY.Key_Enter, _KEY.Key_Escape, _KEY.Key_F2,
     }
 )  # fmt: skip
+_UNUSABLE = frozenset(
+    {
+        _KEY.Key_Tab, _KEY.Key_Backtab, _KEY.Key_unknown, _KEY.Key_Control, _KEY.Key_Shift, _KEY.Key_Alt,
+        _KEY.Key_Meta, _KEY.Key_AltGr, _KEY.Key_CapsLock, _KEY.Key_NumLock, _KEY.Key_Escape, _KEY.Key_Return,
+        _KEY.Key_Enter,
+    }
+)  # fmt: skip
+_MOST_KEYS = 4
 _COMMAND_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _OF_FIELDS = (
     QKeySequence.StandardKey.Copy,
@@ -139,6 +147,31 @@ class Commands(QObject):
         self._apply(command)
         self.keys_changed.emit()
 
+    def take_keys(self, name: str, keys: tuple[QKeySequence, ...] | None) -> None:
+        """As `set_keys`, and no other command has them any more."""
+        wanted = self._commands[name].default_keys if keys is None else keys
+        for key in wanted:
+            for other in self.users_of(key):
+                if other.name != name:
+                    self.set_keys(other.name, tuple(kept for kept in other.keys if kept != key))
+        self.set_keys(name, keys)
+
+    def forget_keys(self) -> None:
+        """Give all commands their own keys again."""
+        for name in self._commands:
+            self.set_keys(name, None)
+
+    def settle_keys(self) -> None:
+        """Once all commands are known: a key that a person chose is no other command's any more."""
+        taken: set[str] = set()
+        chosen = [command for command in self._commands.values() if command.keys != command.default_keys]
+        others = [command for command in self._commands.values() if command.keys == command.default_keys]
+        for command in chosen:
+            self._leave(command, taken)
+            taken.update(keys_text((key,)) for key in command.keys)
+        for command in others:
+            self._leave(command, taken)
+
     def users_of(self, key: QKeySequence) -> list[Command]:
         """The commands that have that key."""
         return [command for command in self._commands.values() if key in command.keys]
@@ -192,6 +225,12 @@ class Commands(QObject):
             pressed in command.keys for command in self._commands.values()
         )
 
+    def _leave(self, command: Command, taken: set[str]) -> None:
+        left = tuple(key for key in command.keys if keys_text((key,)) not in taken)
+        if left != command.keys:
+            command.keys = left
+            self._apply(command)
+
     def _apply(self, command: Command) -> None:
         """Text and keys on the action; keys of controls stand in the text only."""
         shortcuts = [key for key in command.keys if not is_of_controls(key)]
@@ -217,6 +256,13 @@ def keys_text(keys: tuple[QKeySequence, ...]) -> str:
     return "; ".join(key.toString(QKeySequence.SequenceFormat.PortableText) for key in keys)
 
 
+def may_be_chosen(key: QKeySequence) -> bool:
+    """Whether a person may give that key to a command: none that moves between controls or edits text."""
+    if key.isEmpty() or key.count() > 1 or _combination(key).key() in _UNUSABLE:
+        return False
+    return not any(key in QKeySequence.keyBindings(standard) for standard in _OF_FIELDS)
+
+
 def is_of_controls(key: QKeySequence) -> bool:
     """Whether buttons, lists and fields need this key themselves."""
     if key.isEmpty():
@@ -231,8 +277,12 @@ def _combination(key: QKeySequence) -> QKeyCombination:
 
 
 def _kept_keys(name: str, default: tuple[QKeySequence, ...]) -> tuple[QKeySequence, ...]:
+    """What a person chose; "" is no key at all, and text that holds no usable key is no choice."""
     kept = QSettings().value(f"keys/{name}")
-    return default if not isinstance(kept, str) else parse_keys(kept)
+    if not isinstance(kept, str):
+        return default
+    keys = tuple(dict.fromkeys(key for key in parse_keys(kept[:200]) if key in default or may_be_chosen(key)))
+    return keys[:_MOST_KEYS] if keys or not kept.strip() else default
 
 
 def _field_needs(field_widget: QObject, event: QKeyEvent) -> bool:

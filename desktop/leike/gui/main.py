@@ -8,18 +8,17 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QLoggingCategory, QSettings, QSize
-from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from leike.gui.interrupts import Interrupts
 from leike.gui.language import Languages, preferred_language
+from leike.gui.settings.looks import wanted_font, wanted_scheme
 from leike.gui.theme import apply_theme
 from leike.gui.watchdog import session_watchdog
 from leike.gui.widgets.icons import app_icon
 from leike.gui.window import MainWindow
 from leike.model.messages import Message
 from leike.presets.store import PresetStore, default_store
-from leike.resources import assets_folder
 
 _FIRST_SIZE = QSize(1280, 760)
 _FRAME = QSize(16, 40)
@@ -66,33 +65,20 @@ def make_app(arguments: list[str]) -> QApplication:
     QLoggingCategory.setFilterRules("qt.multimedia*=false")
     app = QApplication(arguments)
     app.setWindowIcon(app_icon())
-    hints = app.styleHints()
-    apply_theme(app, hints.colorScheme())
+    apply_theme(app, wanted_scheme(app))
     return app
 
 
 def make_window(app: QApplication, language: str, store: PresetStore) -> MainWindow:
     """The main window in `language`, following the system's light or dark look."""
-    use_shipped_font(app)
+    app.setFont(wanted_font())
     presets = {preset_id: store.get(preset_id) for preset_id in store.ids()}
     window = MainWindow(Languages(app, language), store, presets)
-
-    def follow_scheme() -> None:
-        apply_theme(app, app.styleHints().colorScheme())
-        window.retheme()
-
-    app.styleHints().colorSchemeChanged.connect(follow_scheme)
+    window.desk.looks.apply_text_size()
     app.aboutToQuit.connect(window.finish)
     app.focusChanged.connect(window.commands.follow_focus)
     _tell_broken(window, store.broken)
     return window
-
-
-def use_shipped_font(app: QApplication) -> None:
-    """Write in the font that the captions use, so that the window looks the same everywhere."""
-    for file in sorted((assets_folder() / "fonts").glob("NotoSans-*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
-    app.setFont(QFont("Noto Sans", 10))
 
 
 def _end(app: QApplication, window: MainWindow, code: int) -> None:

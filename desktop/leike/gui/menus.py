@@ -4,8 +4,16 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton
 
-from leike.gui.commands import SECTIONS, Commands, Section
+from leike.gui.commands import SECTIONS, Command, Commands, Section
 from leike.gui.language import LANGUAGES, Languages
+
+_BEGIN_A_GROUP = frozenset(
+    {
+        "file.sample", "file.add_recording", "file.save", "file.close", "file.quit", "edit.rename_clip",
+        "edit.new_clip", "edit.history", "edit.settings", "help.shortcuts", "help.report", "help.about",
+    }
+)  # fmt: skip
+_LAST = ("edit.settings", "file.quit", "help.report", "help.about")
 
 
 class Menus(QObject):
@@ -25,9 +33,12 @@ class Menus(QObject):
 
     def fill(self) -> None:
         """Put the commands into the menus, in the order they were made known."""
+        self._commands.settle_keys()
         for section, menu in self.sections.items():
             menu.clear()
-            for command in self._commands.all(section):
+            for command in sorted(self._commands.all(section), key=_place):
+                if command.name in _BEGIN_A_GROUP and not menu.isEmpty():
+                    menu.addSeparator()
                 menu.addAction(command.action)
         self.sections["view"].addSeparator()
         self.sections["view"].addMenu(self.language)
@@ -43,6 +54,15 @@ class Menus(QObject):
 
     def retranslate(self) -> None:
         """Set all texts."""
+        for section, menu in self.sections.items():
+            menu.setTitle(self._title(section))
+        self.language.setTitle(self.tr("&Language"))
+
+    def name_of(self, section: Section) -> str:
+        """What a section of commands is called."""
+        return self._title(section).replace("&", "")
+
+    def _title(self, section: Section) -> str:
         titles: dict[Section, str] = {
             "file": self.tr("&File"),
             "edit": self.tr("&Edit"),
@@ -54,9 +74,7 @@ class Menus(QObject):
             "view": self.tr("&View"),
             "help": self.tr("&Help"),
         }
-        for section, menu in self.sections.items():
-            menu.setTitle(titles[section])
-        self.language.setTitle(self.tr("&Language"))
+        return titles[section]
 
     def _add_languages(self, languages: Languages) -> None:
         group = QActionGroup(self)
@@ -65,7 +83,13 @@ class Menus(QObject):
             action.setCheckable(True)
             action.setChecked(code == languages.code)
             action.triggered.connect(lambda _on, code=code: languages.switch(code))
+            languages.changed.connect(lambda chosen, one=action, code=code: one.setChecked(code == chosen))
             group.addAction(action)
+
+
+def _place(command: Command) -> int:
+    """What ends a menu comes last, whoever made it known first."""
+    return _LAST.index(command.name) + 1 if command.name in _LAST else 0
 
 
 def _is_enter(event: QKeyEvent) -> bool:

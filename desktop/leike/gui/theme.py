@@ -1,10 +1,13 @@
-"""Colours of the window, light and dark; every text on its ground has a contrast of at least 4.5:1."""
+"""Colours and text sizes of the window; every text on its ground has a contrast of at least 4.5:1.
+
+Text sizes are shares of the application's font, which follows the system (gui/settings/looks.py).
+"""
 
 from dataclasses import dataclass
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from leike.resources import assets_folder
@@ -76,8 +79,11 @@ DARK = Colours(
     marked="#f2b632",
 )
 
+_SHARES = {"small": 0.93, "base": 1.0, "larger": 1.07, "large": 1.15, "huge": 2.1}
+"""Sizes of text, as shares of the application's font."""
+
 _SHEET = Template("""
-QWidget { color: $text; font-size: 14px; }
+QWidget { color: $text; font-size: $base; }
 QMainWindow, QDialog, #ground { background: $ground; }
 QToolTip { background: $card; color: $text; border: 1px solid $line; padding: 4px; }
 QMenuBar { background: $ground; padding: 2px 6px; }
@@ -88,30 +94,35 @@ QMenu::item { padding: 6px 28px 6px 24px; border-radius: 4px; }
 QMenu::item:disabled { color: $quiet; }
 #card { background: $card; border-radius: 8px; }
 #stage { background: $stage; border-radius: 8px; }
-#stageTitle { color: $on_stage; font-size: 13px; font-weight: 600; }
-#stageNote { color: $on_stage; font-size: 13px; }
-#stage QCheckBox { color: $on_stage; font-size: 13px; }
+#stageTitle { color: $on_stage; font-size: $small; font-weight: 600; }
+#stageNote { color: $on_stage; font-size: $small; }
+#stage QCheckBox { color: $on_stage; font-size: $small; }
 #stepNumber { background: $accent; color: $on_accent; border-radius: 12px; font-weight: 700;
-  font-size: 13px; }
-#stepTitle { font-size: 16px; font-weight: 700; }
-QPushButton#step { font-size: 16px; font-weight: 600; padding: 8px 12px; }
+  font-size: $small; }
+#stepTitle { font-size: $large; font-weight: 700; }
+QPushButton#step { font-size: $large; font-weight: 600; padding: 8px 12px; }
 QPushButton#step:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton#step:checked:focus { border: 2px solid $text; }
 QSplitter::handle { background: transparent; }
 QListView { background: transparent; border: none; outline: none; }
 #groupTitle { font-weight: 700; }
-#fileName { font-size: 16px; font-weight: 700; }
-#quiet { color: $quiet; font-size: 13px; }
-#warning { color: $on_warn; background: $warn_ground; border-radius: 4px; font-size: 13px; }
-#refused { color: $on_error; background: $error_ground; border-radius: 4px; font-size: 13px; }
+#list { background: $card; border: 1px solid $line; border-radius: 6px; padding: 3px; outline: none; }
+#list:focus { border: 2px solid $accent; padding: 2px; }
+#list::item { padding: 4px 6px; border-radius: 4px; }
+#list::item:hover { background: $hover; color: $text; }
+#list::item:selected { background: $accent; color: $on_accent; }
+#fileName { font-size: $large; font-weight: 700; }
+#quiet { color: $quiet; font-size: $small; }
+#warning { color: $on_warn; background: $warn_ground; border-radius: 4px; font-size: $small; }
+#refused { color: $on_error; background: $error_ground; border-radius: 4px; font-size: $small; }
 #bannerWarning { background: $warn_ground; border: 1px solid $on_warn; border-radius: 6px; }
 #bannerWarning QLabel { color: $on_warn; }
 #bannerError { background: $error_ground; border: 1px solid $on_error; border-radius: 6px; }
 #bannerError QLabel { color: $on_error; }
 #good { color: $good; font-weight: 600; }
 #failed { color: $on_error; }
-#welcomeTitle { font-size: 30px; font-weight: 700; }
-#welcomeText { font-size: 16px; color: $quiet; }
+#welcomeTitle { font-size: $huge; font-weight: 700; }
+#welcomeText { font-size: $large; color: $quiet; }
 #dropZone { background: $card; border: 2px dashed $line; border-radius: 14px; }
 #dropZone[over="true"] { border: 2px solid $accent; background: $hover; }
 #recentFiles { background: transparent; border: 2px solid transparent; border-radius: 6px; outline: none; }
@@ -119,7 +130,7 @@ QListView { background: transparent; border: none; outline: none; }
 #recentFiles::item { border-radius: 4px; padding: 2px 6px; }
 #recentFiles::item:hover { background: $hover; }
 #recentFiles::item:selected { background: $hover; color: $text; }
-#clock { font-size: 15px; font-weight: 600; }
+#clock { font-size: $larger; font-weight: 600; }
 QPushButton { background: $card; border: 1px solid $line; border-radius: 6px; padding: 6px 12px;
   min-height: 18px; }
 QPushButton:hover { background: $hover; }
@@ -127,7 +138,7 @@ QPushButton:pressed { background: $line; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 11px; }
 QPushButton:disabled { color: $quiet; border-color: $line; background: transparent; }
 QPushButton#primary { background: $accent; color: $on_accent; border: 2px solid $accent; font-weight: 700;
-  font-size: 16px; padding: 6px 18px; min-height: 24px; }
+  font-size: $large; padding: 6px 18px; min-height: 24px; }
 QPushButton#primary:hover { background: $accent_hover; }
 QPushButton#primary:focus { border: 2px solid $text; }
 QPushButton#primary:disabled { background: $card; color: $quiet; border: 2px solid $line; }
@@ -150,7 +161,8 @@ QPushButton[segment="true"]:checked { background: $accent; color: $on_accent; bo
   font-weight: 600; }
 QPushButton[segment="true"]:checked:focus { border: 2px solid $text; }
 QLineEdit { background: $field; border: 1px solid $line; border-radius: 5px; padding: 5px 8px;
-  min-height: 18px; selection-background-color: $accent; selection-color: $on_accent; }
+  min-height: 18px; selection-background-color: $accent; selection-color: $on_accent;
+  placeholder-text-color: $quiet; }
 QLineEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
 QLineEdit[wrong="true"] { border: 2px solid $on_error; padding: 4px 7px; }
 QToolButton { background: $card; border: 1px solid $line; border-radius: 6px; padding: 3px 6px;
@@ -162,22 +174,29 @@ QToolButton:focus { border: 2px solid $accent; padding: 2px 5px; }
 QToolButton:checked:focus { border: 2px solid $text; }
 QToolButton:disabled { color: $quiet; background: transparent; }
 QToolButton::menu-indicator { image: none; }
-QPlainTextEdit { background: $field; border: 1px solid $line; border-radius: 5px; padding: 3px 5px;
-  selection-background-color: $accent; selection-color: $on_accent; }
-QPlainTextEdit:focus { border: 2px solid $accent; padding: 2px 4px; }
+QPlainTextEdit, QTextBrowser { background: $field; border: 1px solid $line; border-radius: 5px;
+  padding: 3px 5px; selection-background-color: $accent; selection-color: $on_accent;
+  placeholder-text-color: $quiet; }
+QPlainTextEdit:focus, QTextBrowser:focus { border: 2px solid $accent; padding: 2px 4px; }
 QTableView { background: $field; alternate-background-color: $ground; border: 1px solid $line;
   border-radius: 5px; selection-background-color: $accent; selection-color: $on_accent; outline: none; }
 QTableView:focus { border: 2px solid $accent; }
 QTableView QLineEdit { padding: 0 2px; min-height: 0; border-radius: 0; }
 QHeaderView { background: $ground; }
 QHeaderView::section { background: $ground; color: $quiet; border: none; border-bottom: 1px solid $line;
-  padding: 3px 4px; }
+  padding: 3px 6px; font-size: $small; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar::tab { background: transparent; padding: 4px 12px; border: 2px solid transparent;
   border-bottom: 3px solid transparent; }
 QTabBar::tab:selected { border-bottom: 3px solid $accent; font-weight: 600; }
 QTabBar::tab:hover { background: $hover; }
 QTabBar::tab:selected:focus { border: 2px solid $accent; border-bottom: 3px solid $accent; }
+QComboBox { background: $field; border: 1px solid $line; border-radius: 5px; padding: 5px 8px;
+  min-height: 18px; }
+QComboBox:focus { border: 2px solid $accent; padding: 4px 7px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
+QComboBox:disabled { color: $quiet; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; selection-background-color: $hover;
   selection-color: $text; }
 QCheckBox { spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: 4px; }
@@ -209,13 +228,28 @@ def apply_theme(app: QApplication, scheme: Qt.ColorScheme) -> None:
     colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
     app.setStyle("Fusion")
     app.setPalette(_palette(colours))
-    app.setStyleSheet(_SHEET.substitute(vars(colours), tick=_tick(colours)))
+    resize_texts(app)
 
 
-def _tick(colours: Colours) -> str:
-    """The check mark to lay on the accent colour, as a style sheet names files."""
-    name = "tick-dark.png" if colours is DARK else "tick-light.png"
-    return (assets_folder() / "icons" / name).as_posix()
+def resize_texts(app: QApplication) -> None:
+    """Set all texts in sizes that fit the application's present font, in the present colours."""
+    colours = current_colours()
+    sizes = text_sizes_pt(app.font())
+    app.setStyleSheet(
+        _SHEET.substitute(vars(colours) | sizes, tick=_icon("tick", colours), arrow=_icon("arrow", colours))
+    )
+
+
+def text_sizes_pt(font: QFont) -> dict[str, str]:
+    """Sizes of the window's texts as the style sheet writes them, by the names that it uses."""
+    base_pt = font.pointSizeF() if font.pointSizeF() > 0 else QFontInfo(font).pointSizeF()
+    return {name: f"{base_pt * share:.2f}pt" for name, share in _SHARES.items()}
+
+
+def _icon(name: str, colours: Colours) -> str:
+    """A sign in the colour that the look needs, as a style sheet names files."""
+    look = "dark" if colours is DARK else "light"
+    return (assets_folder() / "icons" / f"{name}-{look}.png").as_posix()
 
 
 def _palette(colours: Colours) -> QPalette:

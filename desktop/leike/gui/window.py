@@ -11,6 +11,7 @@ from leike.gui.bridge import TaskRunner, UnexpectedError
 from leike.gui.commands import Commands
 from leike.gui.editor import ProjectEditor
 from leike.gui.editor_page import EditorPage
+from leike.gui.help.desk import Desk
 from leike.gui.language import Languages
 from leike.gui.menus import Menus
 from leike.gui.parts import Parts
@@ -18,6 +19,7 @@ from leike.gui.player.composition import Composition
 from leike.gui.player.playback import Playback
 from leike.gui.project.commands import FileCommands, RecentMenu
 from leike.gui.project.controller import ProjectController
+from leike.gui.steps import Step
 from leike.gui.widgets.banner import Banner
 from leike.gui.widgets.welcome import Welcome, dropped_file
 from leike.model.errors import LeikeError, Stopped
@@ -55,6 +57,9 @@ class MainWindow(QMainWindow):
         self.project = ProjectController(self.parts, self)
         FileCommands(self.commands, self.project)
         self._add_commands()
+        self.desk = Desk(
+            self, self.parts, self.menus, self.banner, retheme=self.retheme, step=lambda: self.step
+        )
         self.page = EditorPage(self.parts)
         self.menus.fill()
         self._recent_menu = RecentMenu(self.project, self)
@@ -78,6 +83,11 @@ class MainWindow(QMainWindow):
     def show_opened(self, loaded: Loaded) -> None:
         """Work on what was opened."""
         self.project.show(loaded)
+
+    @property
+    def step(self) -> Step | None:
+        """The step on screen, None before anything is open."""
+        return self.page.steps.step if self._pages.currentWidget() is self.page else None
 
     def show_error(self, error: LeikeError) -> None:
         """Say in the window what went wrong."""
@@ -218,6 +228,7 @@ class MainWindow(QMainWindow):
             page.export.run.planned,
         ):
             went_well.connect(self._go_on)
+        self.desk.folder_chosen.connect(page.export.set_folder)
         page.playback.noticed.connect(self.banner.show_warning)
         self._connect_project()
         edits = (cutting.in_edit.refused, cutting.out_edit.refused, page.player.refused)

@@ -44,6 +44,11 @@ class Banner(QFrame):
         return self._text.text() if self._messages else ""
 
     @property
+    def messages(self) -> tuple[Message, ...]:
+        """What the sentences on screen were made of."""
+        return tuple(self._messages)
+
+    @property
     def report(self) -> str:
         """The technical report of a bug, "" for anything else."""
         return self._report

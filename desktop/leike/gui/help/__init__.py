@@ -1,0 +1,1 @@
+"""Keys, manual, versions and the report for problems."""

@@ -1,0 +1,68 @@
+"""What a person chose for this computer; a value that is none counts as not chosen."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, Literal, TypeVar, cast
+
+from PySide6.QtCore import QSettings
+
+Value = TypeVar("Value")
+
+Look = Literal["system", "light", "dark"]
+Motion = Literal["system", "reduced"]
+
+_ON, _OFF = "on", "off"
+
+
+@dataclass(frozen=True)
+class Choice(Generic[Value]):
+    """One setting: its place in QSettings, what may stand there, and what holds where nothing does."""
+
+    key: str
+    values: tuple[Value, ...]
+    default: Value
+
+    def get(self) -> Value:
+        """The chosen value, the default where none or something unknown is kept."""
+        kept = QSettings().value(self.key)
+        return next((value for value in self.values if str(value) == str(kept)), self.default)
+
+    def set(self, value: Value) -> None:
+        """Remember it; the default is forgotten, so that a better one in a later version counts."""
+        if value == self.default:
+            QSettings().remove(self.key)
+        else:
+            QSettings().setValue(self.key, str(value))
+
+
+LOOK: Choice[Look] = Choice("look", cast("tuple[Look, ...]", ("system", "light", "dark")), "system")
+TEXT_PERCENT: Choice[int] = Choice("text_percent", (100, 115, 130, 150), 100)
+MOTION: Choice[Motion] = Choice("motion", cast("tuple[Motion, ...]", ("system", "reduced")), "system")
+CACHE_MEGABYTES: Choice[int] = Choice("cache_megabytes", (200, 500, 1000, 2000, 5000), 500)
+"""How much filmstrips and waveforms of recordings may take on the disk."""
+STALL_LOG: Choice[str] = Choice("stall_log", (_OFF, _ON), _OFF)
+"""Whether moments in which the window did not answer are noted for the report."""
+
+EXPORT_FOLDER_KEY = "export_folder"
+
+
+def cache_limit_bytes() -> int:
+    """The most that cached pictures and sound of recordings may take, in bytes."""
+    return CACHE_MEGABYTES.get() * 1_000_000
+
+
+def stalls_are_noted() -> bool:
+    """Whether the person asked to note when the window does not answer."""
+    return STALL_LOG.get() == _ON
+
+
+def note_stalls(*, on: bool) -> None:
+    """Note them from the next start on, or no longer."""
+    STALL_LOG.set(_ON if on else _OFF)
+
+
+def kept_export_folder() -> Path | None:
+    """The folder that exported files go to, None for the usual one."""
+    kept = QSettings().value(EXPORT_FOLDER_KEY)
+    path = Path(kept) if isinstance(kept, str) and kept and "\0" not in kept else None
+    return path if path is not None and path.is_absolute() else None

@@ -1,0 +1,220 @@
+"""Settings: few, each with one sentence, in force at once."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+
+from leike.app.caches import cached_bytes, clear_caches
+from leike.gui.bridge import LatestWins
+from leike.gui.language import LANGUAGES
+from leike.gui.parts import Parts
+from leike.gui.settings.export_folder import ExportFolder
+from leike.gui.settings.looks import Looks
+from leike.gui.settings.values import (
+    CACHE_MEGABYTES,
+    LOOK,
+    MOTION,
+    TEXT_PERCENT,
+    Choice,
+    note_stalls,
+    stalls_are_noted,
+)
+from leike.gui.widgets.side_window import SideWindow, plain_size
+from leike.gui.widgets.wrapped_label import WrappedLabel
+
+
+class SettingsWindow(SideWindow):
+    """`folder_chosen(Path)` and `stalls_chosen()` for what others must follow at once."""
+
+    folder_chosen = Signal(object)
+    stalls_chosen = Signal()
+
+    def __init__(self, parts: Parts, looks: Looks, parent: QWidget) -> None:
+        super().__init__(parent, plain_size(620, 600))
+        self._languages, self._looks = parts.languages, looks
+        self._measure = LatestWins(parts.runner, self)
+        self._used_bytes: int | None = None
+        self.language, self.look, self.text_size = QComboBox(), QComboBox(), QComboBox()
+        self.cache_limit = QComboBox()
+        self.motion, self.stalls = QCheckBox(), QCheckBox()
+        self.clear_cache = QPushButton()
+        self.folder = ExportFolder()
+        self._labels = {name: QLabel() for name in ("language", "look", "text_size", "folder", "cache")}
+        self._notes = {name: WrappedLabel() for name in (*self._labels, "motion", "saving", "stalls")}
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Show what is in force, and measure the cache."""
+        self._fill()
+        self.folder.refresh()
+        self._measure.ask(cached_bytes)
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        super().retranslate()
+        self.setWindowTitle(self.tr("Settings"))
+        titles = {
+            "language": self.tr("&Language"),
+            "look": self.tr("Loo&k"),
+            "text_size": self.tr("&Text size"),
+            "folder": self.tr("&Folder for finished files"),
+            "cache": self.tr("&Disk space for previews"),
+        }
+        for name, title in titles.items():
+            self._labels[name].setText(title)
+        self.motion.setText(self.tr("Show as little &motion as possible"))
+        self.stalls.setText(self.tr("&Note when the window does not answer"))
+        self.clear_cache.setText(self.tr("Cl&ear now"))
+        self.clear_cache.setAccessibleName(self.tr("Clear the kept previews now"))
+        self.folder.retranslate()
+        self._show_notes()
+        self._fill()
+
+    def _show_notes(self) -> None:
+        used = "" if self._used_bytes is None else f"{self._used_bytes / 1e6:.0f}"
+        texts = {
+            "language": self.tr("The language of the window; captions keep theirs."),
+            "look": self.tr("Light or dark; the system's own unless you choose."),
+            "text_size": self.tr("Follows the system; choose more where texts are too small for you."),
+            "folder": self.tr("Where exported files go unless you choose another folder in step 4."),
+            "cache": self.tr("What Leike keeps of recordings so that they open faster the next time."),
+            "motion": self.tr("Leike then shows changes at once instead of letting things move."),
+            "saving": self.tr(
+                "Your work is kept safe while you work: after a power cut Leike offers it again. The project "
+                "file changes only when you save."
+            ),
+            "stalls": self.tr("Only for looking into problems; the times stand in the report under Help."),
+        }
+        if used:
+            texts["cache"] += " " + self.tr("In use now: {megabytes} MB.").format(megabytes=used)
+        for name, text in texts.items():
+            self._notes[name].show_text(text)
+
+    def _fill(self) -> None:
+        looks = {
+            "system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")
+        }  # fmt: skip
+        sizes = {
+            percent: self.tr("As the system") if percent == 100 else f"{percent} %"
+            for percent in TEXT_PERCENT.values
+        }
+        limits = {megabytes: f"{megabytes} MB" for megabytes in CACHE_MEGABYTES.values}
+        _offer(self.language, dict(LANGUAGES), self._languages.code)
+        _offer(self.look, looks, LOOK.get())
+        _offer(self.text_size, sizes, TEXT_PERCENT.get())
+        _offer(self.cache_limit, limits, CACHE_MEGABYTES.get())
+        self.motion.setChecked(MOTION.get() == "reduced")
+        self.stalls.setChecked(stalls_are_noted())
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setObjectName("plain")
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(4, 4, 4, 4)
+        grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        cache = QHBoxLayout()
+        cache.setSpacing(8)
+        cache.addWidget(self.cache_limit, 1)
+        cache.addWidget(self.clear_cache)
+        rows = {
+            "language": self.language, "look": self.look, "text_size": self.text_size, "folder": self.folder
+        }  # fmt: skip
+        for name, control in rows.items():
+            self._add_row(grid, name, control)
+        self._labels["folder"].setBuddy(self.folder.change)
+        self._add_row(grid, "cache", self.cache_limit, cache)
+        for name, box in (("motion", self.motion), ("stalls", self.stalls)):
+            grid.addWidget(box, grid.rowCount(), 0, 1, 2)
+            self._add_note(grid, name)
+        self._add_note(grid, "saving")
+        grid.setRowStretch(grid.rowCount(), 1)
+        self.body.addWidget(_scrolling(inside), 1)
+
+    def _add_row(
+        self, grid: QGridLayout, name: str, control: QWidget, row: QHBoxLayout | None = None
+    ) -> None:
+        line = grid.rowCount()
+        label = self._labels[name]
+        label.setBuddy(control)
+        grid.addWidget(label, line, 0)
+        if row is None:
+            grid.addWidget(control, line, 1)
+        else:
+            grid.addLayout(row, line, 1)
+        self._add_note(grid, name)
+
+    def _add_note(self, grid: QGridLayout, name: str) -> None:
+        note = self._notes[name]
+        note.setObjectName("quiet")
+        line = grid.rowCount()
+        grid.addWidget(note, line, 0, 1, 2)
+        grid.setRowMinimumHeight(line + 1, 8)
+        grid.addWidget(_gap(), line + 1, 0)
+
+    def _connect(self) -> None:
+        self.language.activated.connect(lambda: self._languages.switch(self.language.currentData()))
+        self.look.activated.connect(lambda: self._take(LOOK, self.look, self._looks.apply_scheme))
+        self.text_size.activated.connect(
+            lambda: self._take(TEXT_PERCENT, self.text_size, self._looks.apply_text_size)
+        )
+        self.cache_limit.activated.connect(lambda: self._take(CACHE_MEGABYTES, self.cache_limit))
+        self.motion.clicked.connect(lambda on: MOTION.set("reduced" if on else "system"))
+        self.stalls.clicked.connect(self._take_stalls)
+        self.clear_cache.clicked.connect(self._clear)
+        self.folder.chosen.connect(self.folder_chosen)
+        self._measure.done.connect(self._show_used)
+
+    def _take(self, choice: Choice, box: QComboBox, then: Callable[[], None] = lambda: None) -> None:
+        choice.set(box.currentData())
+        then()
+
+    def _take_stalls(self, on: bool) -> None:
+        note_stalls(on=on)
+        self.stalls_chosen.emit()
+
+    def _clear(self) -> None:
+        self.clear_cache.setEnabled(False)
+        self._measure.ask(clear_caches)
+
+    def _show_used(self, used_bytes: int) -> None:
+        self.clear_cache.setEnabled(True)
+        self._used_bytes = used_bytes
+        self._show_notes()
+
+
+def _offer(box: QComboBox, choices: dict, chosen: object) -> None:
+    """Fill a list; `chosen` is on top of it."""
+    box.clear()
+    for value, text in choices.items():
+        box.addItem(text, value)
+    box.setCurrentIndex(list(choices).index(chosen))
+
+
+def _gap() -> QFrame:
+    gap = QFrame()
+    gap.setFixedHeight(6)
+    return gap
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
