@@ -12,7 +12,7 @@ from leike.model.framing import FramingKey, View, shape_of
 from leike.model.geometry import Point, Size
 from window_steps import export, open_file, settle
 
-pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "propagateSizeHints", extend=True)
 
 STORY, SQUARE = "youtube-shorts", "instagram-square"
 
@@ -77,15 +77,21 @@ def test_the_four_pictures_choose_the_layout(opened, qtbot):
     assert [button.isChecked() for button in panel.layouts.values()] == [True, False, False, False]
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-def test_another_colour_comes_from_the_colour_chooser(opened, qtbot):
-    panel = opened.page.framing
-    panel.layouts["colour"].click()
-    panel.ground.other.click()
-    panel.ground.dialog.setCurrentColor(QColor("#336699"))
-    panel.ground.dialog.accept()
-    assert plan(opened, qtbot).background == "#336699"
-    assert panel.ground.other.isChecked()
+def test_another_colour_is_seen_while_it_is_chosen(opened, qtbot):
+    ground, editor = opened.page.framing.ground, opened.editor
+    opened.page.framing.layouts["colour"].click()
+    done = editor.done
+    qtbot.mouseClick(ground.other, Qt.MouseButton.LeftButton)
+    for colour in ("#123456", "#336699"):
+        ground.other.dialog.setCurrentColor(QColor(colour))
+        assert plan(opened, qtbot).background == colour
+    ground.other.dialog.accept()
+    assert editor.done == done + 1
+    editor.undo()
+    qtbot.mouseClick(ground.other, Qt.MouseButton.LeftButton)
+    ground.other.dialog.setCurrentColor(QColor("#336699"))
+    ground.other.dialog.reject()
+    assert editor.clip.framing.ground is None and ground.channel.isChecked()
 
 
 def test_a_drag_of_the_frame_follows_the_hand_and_is_one_step(opened, qtbot):

@@ -64,9 +64,9 @@ class FramingCommands(QObject):
 
             self._add(layout, lambda: self.name_of(layout), choose, keys, checkable=True)
 
-        for number, layout in enumerate(LAYOUTS):
-            add(layout, f"Alt+{number + 1}")
-        self._add("own", self._own_text, self._toggle_own, "Alt+5", checkable=True)
+        for layout, letter in zip(LAYOUTS, "FBCT", strict=True):
+            add(layout, f"Alt+Shift+{letter}")
+        self._add("own", self._own_text, self._toggle_own, "Alt+Shift+O", checkable=True)
 
     def _own_text(self) -> str:
         return self.tr("Own framing for this shape of picture")

@@ -153,9 +153,9 @@ class FrameEditor(QObject):
             framing = replace(framing, view=sides[0], lower=sides[1])
         self._change("edit_layout", framing)
 
-    def set_ground(self, colour: str | None) -> None:
+    def set_ground(self, colour: str | None, *, merge: str = "") -> None:
         """The colour beside the picture; None for the channel's."""
-        self._change("edit_ground", replace(self.framing, ground=colour))
+        self._change("edit_ground", replace(self.framing, ground=colour), merge)
 
     def set_own(self, *, own: bool) -> None:
         """Give canvases of this shape a framing of their own, or the one for all again."""
