@@ -1,5 +1,6 @@
 """Whether captions can be read: speed, length, gaps, lines and letters."""
 
+from functools import lru_cache
 from itertools import zip_longest
 
 from leike.compose.captions.overlays import spelled, where
@@ -68,7 +69,13 @@ def characters_a_second(cue: Cue) -> float:
 
 
 def _characters(cue: Cue) -> int:
-    return len(clusters(" ".join(clean(cue.text).split())))
+    return _length_of(cue.text)
+
+
+@lru_cache(maxsize=8192)
+def _length_of(text: str) -> int:
+    """Kept, because a caption that is moved keeps its text."""
+    return len(clusters(" ".join(clean(text).split())))
 
 
 def _speed(cue: Cue) -> list[Message]:
@@ -130,15 +137,19 @@ def _lines(cue: Cue, style: CaptionStyle, measured: int) -> list[Message]:
 
 
 def _letters(cue: Cue, style: CaptionStyle, fonts: FontBook) -> list[Message]:
-    parts = dict.fromkeys(clusters(clean(cue.text)))
-    missing = tuple(
-        part
-        for part in parts
-        if needed_characters(part) and fonts.face_for(part, style.font, style.weight) is None
-    )
+    missing = _missing_letters(cue.text, style.font, style.weight, fonts)
     if not missing:
         return []
     return [Message("caption_letters_missing", {"where": where(cue), "characters": spelled(missing)})]
+
+
+@lru_cache(maxsize=8192)
+def _missing_letters(text: str, font: str, weight: str, fonts: FontBook) -> tuple[str, ...]:
+    return tuple(
+        part
+        for part in dict.fromkeys(clusters(clean(text)))
+        if needed_characters(part) and fonts.face_for(part, font, weight) is None
+    )
 
 
 def _seconds(time_us: float) -> float:

@@ -16,31 +16,51 @@ from leike.gui.player.render_painter import paint
 from leike.media.frames import FrameReader
 from leike.model.clip import Clip
 from leike.model.errors import Stopped
+from leike.model.recording import Recording
 from leike.model.render import CaptionPicture, Overlay, Render
 from leike.model.time import frame_time_us
 
 _WIDTH_PX = 270
 """The canvas is painted this wide: enough to see what lies behind a line of text."""
 
-_DECODED_HEIGHT_PX = 360
-_MOST_PICTURES = 90
-"""Pictures that are looked at for one clip; with many captions, fewer for each."""
+_DECODED_HEIGHT_PX = 240
+_MOST_PICTURES = 30
+"""Pictures that are decoded for one clip; with many captions, fewer for each."""
 
 
-def lowest_contrasts(clip: Clip, render: Render, stop: threading.Event) -> dict[int, float]:
+class Sources:
+    """The recording's pictures that were looked at last: a change of colours needs no decoding."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, int, int], QImage] = {}
+
+    def at(self, reader: FrameReader, recording: Recording, time_us: int, stop: threading.Event) -> QImage:
+        """The picture at `time_us`. Raises Stopped, and RecordingError where it cannot be read."""
+        if stop.is_set():
+            raise Stopped
+        key = (recording.path, recording.modified_ns, time_us)
+        if key not in self._kept:
+            image = to_image(reader.frame_at(time_us, stop.is_set).pixels)
+            while len(self._kept) >= 3 * _MOST_PICTURES:
+                self._kept.pop(next(iter(self._kept)), None)
+            self._kept[key] = image
+        return self._kept[key]
+
+
+def lowest_contrasts(
+    clip: Clip, render: Render, stop: threading.Event, sources: Sources | None = None
+) -> dict[int, float]:
     """The lowest contrast that each caption's text has over the pictures behind it, by index in the clip.
 
     Decodes: for a worker. Raises Stopped, and RecordingError where the recording cannot be read.
     """
     lowest: dict[int, float] = {}
     captions = [overlay for overlay in render.overlays if isinstance(overlay.picture, CaptionPicture)]
-    bare = replace(render, overlays=())
+    bare, known = replace(render, overlays=()), sources or Sources()
     with FrameReader(render.recording, _DECODED_HEIGHT_PX) as reader:
         cards = PictureCache(draw_picture)
         for overlay, frame in _moments(captions):
-            source = to_image(reader.frame_at(render.source_time_us(frame), stop.is_set).pixels)
-            if stop.is_set():
-                raise Stopped
+            source = known.at(reader, render.recording, render.source_time_us(frame), stop)
             behind = _behind(_painted(bare, source, frame, cards), overlay, render.canvas.width_px)
             assert isinstance(overlay.picture, CaptionPicture)
             ratio = contrast_on(behind, overlay.picture.style)
@@ -50,14 +70,12 @@ def lowest_contrasts(clip: Clip, render: Render, stop: threading.Event) -> dict[
 
 
 def _moments(captions: list[Overlay]) -> Iterator[tuple[Overlay, int]]:
-    """Start, middle and end of each caption, in order of time; only the middle where there are very many."""
+    """Moments of each caption in order of time: three of them, only the middle where there are many."""
     each = max(1, min(3, _MOST_PICTURES // max(1, len(captions))))
     for overlay in captions:
-        last = overlay.end_frame - 1
-        middle = (overlay.first_frame + last) // 2
-        frames = (overlay.first_frame, middle, last) if each == 3 else (middle,)
-        for frame in dict.fromkeys(frames):
-            yield overlay, frame
+        frames = overlay.end_frame - overlay.first_frame
+        for number in range(each):
+            yield overlay, overlay.first_frame + frames * (2 * number + 1) // (2 * each)
 
 
 def _painted(render: Render, source: QImage, frame: int, cards: PictureCache) -> QImage:

@@ -1,6 +1,7 @@
 """Looks at the pictures behind the captions and tells where the text does not stand out from them."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,7 +16,10 @@ from leike.model.clip import Clip
 from leike.model.messages import Message
 from leike.model.render import Render
 
-_PAUSE_MS = 500
+if TYPE_CHECKING:
+    from leike.gui.captions.behind import Sources
+
+_PAUSE_MS = 800
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class ContrastWatch(QObject):
         self.problems: dict[int, Problem] = {}
         self._asked: _Asked | None = None
         self._task: Task | None = None
+        self._sources: Sources | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -84,9 +89,15 @@ class ContrastWatch(QObject):
             return
         self._drop()
         self._asked = asked
-        self._task = self._parts.runner.start(lambda task: _lowest_contrasts(clip, render, task))
+        self._task = self._parts.runner.start(lambda task: self._lowest(clip, render, task))
         self._task.done.connect(lambda found, asked=asked: self._take(asked, found))
         self._task.failed.connect(lambda _error, asked=asked: self._take(asked, {}))
+
+    def _lowest(self, clip: Clip, render: Render, task: Task) -> dict[int, float]:
+        from leike.gui.captions.behind import Sources, lowest_contrasts  # brings NumPy, slow to start
+
+        self._sources = self._sources or Sources()
+        return lowest_contrasts(clip, render, task.stop, self._sources)
 
     def _drop(self) -> None:
         """An older question's answer is not wanted any more."""
@@ -107,9 +118,3 @@ class ContrastWatch(QObject):
         if problems != self.problems:
             self.problems = problems
             self.changed.emit()
-
-
-def _lowest_contrasts(clip: Clip, render: Render, task: Task) -> dict[int, float]:
-    from leike.gui.captions.behind import lowest_contrasts  # brings NumPy, which the start does without
-
-    return lowest_contrasts(clip, render, task.stop)
