@@ -19,7 +19,7 @@ from leike.app.requests import PROJECT_SUFFIX, SHEET_SUFFIXES
 from leike.files.batch_sheet import read_batch
 from leike.files.project_file import decode_project, read_project_bytes, write_project
 from leike.media.fingerprint import fingerprint
-from leike.model.clip import Clip
+from leike.model.clip import LONGEST_TITLE, Clip
 from leike.model.cue import Cue
 from leike.model.errors import CaptionError, ProjectError, RecordingError, Stopped
 from leike.model.messages import Message
@@ -28,6 +28,8 @@ from leike.model.recording import Recording
 from leike.model.time import SECOND_US, format_time
 
 FIRST_CLIP_US = 30 * SECOND_US
+MOST_CLIPS = 2_000
+"""More make no session that a person works on, and the window slow. The command line takes them."""
 FIRST_PROBED = 40
 """Recordings that are opened before the project shows; the rest of a very large one comes afterwards."""
 SAME_LENGTH_US = SECOND_US // 2
@@ -112,7 +114,9 @@ def load_project(path: Path, stop: Stop = never, probe: Probe = open_recording) 
     path = path.absolute()
     data = read_project_bytes(path)
     stamp = _stamp(path, data)
-    loaded = complete(decode_project(data, path), path.stem, stop, probe)
+    project = decode_project(data, path)
+    _check_count(project, path)
+    loaded = complete(project, path.stem, stop, probe)
     return dataclasses.replace(loaded, path=path, stamp=stamp)
 
 
@@ -122,7 +126,9 @@ def load_sheet(path: Path, stop: Stop = never, probe: Probe = open_recording) ->
     told = [row.problem for row in rows if row.problem]
     told += [notice for row in rows for notice in row.notices]
     clips = tuple(row.clip for row in rows if row.clip)
-    loaded = complete(Project(title=path.stem, clips=clips), path.stem, stop, probe)
+    project = Project(title=path.stem[:LONGEST_TITLE], clips=clips)
+    _check_count(project, path)
+    loaded = complete(project, path.stem, stop, probe)
     return dataclasses.replace(loaded, notices=(*_first(told), *loaded.notices), changed=True)
 
 
@@ -240,6 +246,12 @@ def changed_since(path: Path, known: Stamp) -> bool:
 def with_suffix(path: Path) -> Path:
     """The name a project is saved under: always a `.leike` file."""
     return path if path.suffix.lower() == PROJECT_SUFFIX else path.with_name(f"{path.name}{PROJECT_SUFFIX}")
+
+
+def _check_count(project: Project, path: Path) -> None:
+    if len(project.clips) > MOST_CLIPS:
+        count = len(project.clips)
+        raise ProjectError("project_too_many_clips", file=path.name, count=count, max=MOST_CLIPS)
 
 
 def _key(path: str, recording: Recording) -> tuple[str, int, int]:

@@ -23,6 +23,7 @@ class ClipStates(QObject):
         super().__init__(runner)
         self._editor, self._presets = editor, presets
         self._known: _Known = ()
+        self._by_clip: dict[int, ClipState] = {}  # by identity: `_known` keeps those clips alive
         self._work: LatestWins[_Known] = LatestWins(runner, self)
         self._work.done.connect(self._take)
         editor.project_changed.connect(self.refresh)
@@ -30,9 +31,8 @@ class ClipStates(QObject):
 
     def of(self, row: int, clip: Clip) -> ClipState | None:
         """What is known of the clip at `row`; while a newer version is looked at, what was known before."""
-        for job, state in self._known:
-            if job[0] is clip:
-                return state
+        if (state := self._by_clip.get(id(clip))) is not None:
+            return state
         return self._known[row][1] if row < len(self._known) else None
 
     def refresh(self) -> None:
@@ -58,4 +58,5 @@ class ClipStates(QObject):
 
     def _take(self, found: _Known) -> None:
         self._known = found
+        self._by_clip = {id(job[0]): state for job, state in found}
         self.changed.emit()
