@@ -94,3 +94,27 @@ def test_a_title_card_before_the_clip_does_not_shift_the_pictures(window, qtbot,
     set_look(window, box_opacity=0.0)
     settle(window, qtbot, watch)
     assert list(watch.problems) == [0]
+
+
+def test_a_problem_stays_with_its_caption_when_others_come_before_it(window, qtbot, watch):
+    set_look(window, box_opacity=0.0, colour="#000000")
+    settle(window, qtbot, watch)
+    assert list(watch.problems) == [1]
+    first, second = CUES
+    halves = (replace(first, end_us=1_000_000), replace(first, start_us=1_000_000))
+    window.editor.set_cues((*halves, second), Message("edit_captions"))
+    assert list(watch.problems) == [2]  # at once, before the pictures were looked at again
+    settle(window, qtbot, watch)
+    assert list(watch.problems) == [2]
+
+
+def test_the_table_shows_it_and_one_press_mends_it(window, qtbot, watch):
+    set_look(window, box_opacity=0.0)
+    settle(window, qtbot, watch)
+    checks = window.page.captions.cues.checks
+    qtbot.waitUntil(lambda: any(one.key == "caption_contrast_low" for one in checks.found.get(0, ())))
+    problem = next(one for one in checks.found[0] if one.key == "caption_contrast_low")
+    checks.mend(0, problem)
+    settle(window, qtbot, watch)
+    assert window.editor.clip.look.box_opacity == 0.55
+    assert not any(one.key == "caption_contrast_low" for own in checks.found.values() for one in own)

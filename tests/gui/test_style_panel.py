@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QSlider
 from leike.app.exporting import ExportOptions, plan_export, run_export
 from leike.gui.captions.contrast import ContrastWatch
 from leike.gui.captions.style_panel import StylePanel
+from leike.gui.steps import Step
 from leike.model.caption_look import CaptionLook
 from leike.model.cue import Cue
 from leike.model.messages import Message
@@ -35,15 +36,8 @@ def panel(window, qtbot, recordings) -> StylePanel:
     window.editor.seal()
     window.page.playback.seek(1_000_000)
     settle(window, qtbot)
-    if not hasattr(window.page.captions, "look"):  # HACK
-        from leike.gui.steps import Step
-
-        made = StylePanel(window.page._parts)
-        made.retranslate()
-        window.page._cards[Step.CAPTION].body.addWidget(made, 1)
-        window.page.captions.look = made
-        window.page.go_to(Step.CAPTION)
-        window.page.captions.hide()
+    window.page.go_to(Step.CAPTION)
+    window.page.captions.tabs.setCurrentIndex(1)
     return window.page.captions.look
 
 

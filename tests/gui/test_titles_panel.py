@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCursor
 
 from leike.gui.captions.titles_panel import TitlesPanel
+from leike.gui.steps import Step
 from leike.model.render import Animation
 from window_steps import open_file, settle
 
@@ -15,15 +16,8 @@ pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
 @pytest.fixture
 def panel(window, qtbot, recordings) -> TitlesPanel:
     open_file(window, qtbot, recordings("plain"))
-    if not hasattr(window.page.captions, "titles"):  # HACK
-        from leike.gui.steps import Step
-
-        made = TitlesPanel(window.page._parts)
-        made.retranslate()
-        window.page._cards[Step.CAPTION].body.addWidget(made, 1)
-        window.page.captions.titles = made
-        window.page.go_to(Step.CAPTION)
-        window.page.captions.hide()
+    window.page.go_to(Step.CAPTION)
+    window.page.captions.tabs.setCurrentIndex(2)
     return window.page.captions.titles
 
 

@@ -13,6 +13,7 @@ from leike.gui.bridge import Task
 from leike.gui.parts import Parts
 from leike.model.caption_look import styled
 from leike.model.clip import Clip
+from leike.model.cue import Cue
 from leike.model.messages import Message
 from leike.model.render import Render
 
@@ -43,6 +44,7 @@ class ContrastWatch(QObject):
         super().__init__(parent or parts.runner)
         self._parts = parts
         self.problems: dict[int, Problem] = {}
+        self._found: dict[Cue, Problem] = {}
         self._asked: _Asked | None = None
         self._task: Task | None = None
         self._sources: Sources | None = None
@@ -51,6 +53,7 @@ class ContrastWatch(QObject):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._look)
         parts.composition.render_changed.connect(self._follow)
+        parts.editor.clip_changed.connect(self._tell)
 
     @classmethod
     def of(cls, parts: Parts) -> "ContrastWatch":
@@ -111,10 +114,17 @@ class ContrastWatch(QObject):
             return
         self._task = None
         cues = asked.clip.cues
-        found = {index: contrast_problem(cues[index], ratio) for index, ratio in ratios.items()}
-        self._set({index: problem for index, problem in found.items() if problem is not None})
+        found = {cues[index]: contrast_problem(cues[index], ratio) for index, ratio in ratios.items()}
+        self._set({cue: problem for cue, problem in found.items() if problem is not None})
 
-    def _set(self, problems: dict[int, Problem]) -> None:
+    def _set(self, found: dict[Cue, Problem]) -> None:
+        self._found = found
+        self._tell()
+
+    def _tell(self) -> None:
+        """Captions that were moved or split since are looked at anew; the others keep what was found."""
+        cues, found = self._parts.editor.clip.cues, self._found
+        problems = {index: found[cue] for index, cue in enumerate(cues) if cue in found} if found else {}
         if problems != self.problems:
             self.problems = problems
             self.changed.emit()
