@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSignalBlocker, QSize, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from leike.gui.parts import Parts
@@ -83,6 +84,12 @@ class PlayerPanel(QWidget):
         self.transport.retheme()
         self._show_view_icons()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The whole screen is given back where the window closes."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.phone.leave()
+
     def show_presets(self, presets: list[Preset], language: str) -> None:
         """Offer these results to look at; the one shown stays where it is still among them."""
         shown = self.chooser.currentData()
@@ -129,7 +136,7 @@ class PlayerPanel(QWidget):
         }
         for number, (name, text) in enumerate(texts.items(), 1):
             add(
-                f"view.{name}", "view", text, lambda name=name: self.show_views(name), f"Alt+{number}",
+                f"view.{name}", "view", text, lambda name=name: self.show_views(name), f"Ctrl+F{number + 5}",
                 checkable=True,
             )  # fmt: skip
         add(
