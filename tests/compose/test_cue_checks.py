@@ -10,6 +10,7 @@ from leike.compose.caption_checks import check_captions
 from leike.compose.captions.splitting import split_cue, split_text
 from leike.compose.cue_checks import Problem, mended, problems
 from leike.compose.fonts import FontBook
+from leike.files.subtitles import read_subtitles
 from leike.model.cue import Cue
 from leike.model.geometry import Rect
 from leike.model.preset import CaptionStyle
@@ -145,6 +146,33 @@ def test_asking_again_after_one_edit_is_cheap():
     started = time.perf_counter()
     problems(edited, STYLE, RATE, safe=SAFE, book=BOOK)
     assert time.perf_counter() - started < 0.2
+
+
+def _hurried(by: float) -> tuple[Cue, ...]:
+    """The captions of the sample session, as in a talk that is so much faster."""
+    cues, _notices = read_subtitles(assets_folder() / "sample" / "sample.srt")
+    return tuple(Cue(round(one.start_us / by), round(one.end_us / by), one.text) for one in cues)
+
+
+@pytest.mark.parametrize("by", [1.0, 1.3, 1.8])
+def test_pressing_every_mend_of_a_real_file_comes_to_an_end(by: float):
+    cues = given = _hurried(by)
+    presses = 0
+    while True:
+        told = problems(cues, STYLE, RATE, safe=SAFE, book=BOOK)
+        mendable = [(index, one) for index, own in told.items() for one in own if one.mend]
+        if not mendable:
+            break
+        index, problem = mendable[0]
+        cues = mended(cues, index, problem, STYLE, RATE, safe=SAFE, book=BOOK)
+        presses += 1
+        assert presses < 100
+    assert words(cues) == words(given)
+    was = problems(given, STYLE, RATE, safe=SAFE, book=BOOK)
+    severities = [[one.severity for own in each.values() for one in own] for each in (was, told)]
+    before, left = (len(each) + 10 * each.count("error") for each in severities)
+    assert left < before or presses == 0
+    assert by == 1.0 or presses > 1
 
 
 TEXTS = st.lists(

@@ -13,15 +13,18 @@ from leike.gui.bridge import TaskRunner
 from leike.gui.captions.spelling import CaptionSpelling
 from leike.gui.editor import ProjectEditor
 from leike.gui.language import Languages
+from leike.gui.steps import Step
+from leike.gui.theme import DARK, LIGHT, apply_theme
 from leike.model.clip import Clip
 from leike.model.cue import Cue
 from leike.model.messages import Message
 from leike.model.project import Project
 from tiny_dictionary import enchant_is_there, write_dictionary
 from values import recording
+from window_steps import open_file
 
 pytestmark = [
-    pytest.mark.qt_log_ignore("This plugin does not support", extend=True),
+    pytest.mark.qt_log_ignore("PulseAudioService", "This plugin does not support", extend=True),
     pytest.mark.skipif(not enchant_is_there(), reason="needs libenchant-2-2 and its Hunspell part"),
 ]
 
@@ -184,3 +187,32 @@ def test_without_a_dictionary_nothing_is_underlined(desk, qtbot, monkeypatch):
     desk.editor.set_cues((Cue(0, 1_000_000, "the and of"),), Message("edit_captions"))
     qtbot.waitUntil(lambda: desk.spelling.language == "en")
     assert not desk.spelling.ready and underlined(field) == []
+
+
+def test_the_line_takes_the_themes_colour(desk, qapp, qtbot):
+    desk.field.setPlainText("kvell")
+    try:
+        apply_theme(qapp, Qt.ColorScheme.Dark)
+        qtbot.waitUntil(lambda: _line_colour(desk.field) == DARK.on_error)
+    finally:
+        apply_theme(qapp, Qt.ColorScheme.Light)
+    qtbot.waitUntil(lambda: _line_colour(desk.field) == LIGHT.on_error)
+
+
+def _line_colour(field: QPlainTextEdit) -> str:
+    (part,) = field.document().begin().layout().formats()
+    return part.format.underlineColor().name()
+
+
+def test_the_windows_caption_field_is_checked(window, qtbot, recordings, monkeypatch, tmp_path: Path):
+    write_dictionary(monkeypatch, tmp_path / "words", "sv_FI", ["och", "att", "det", "kväll"])
+    open_file(window, qtbot, recordings("plain"))
+    window.editor.set_cues((Cue(0, 2_000_000, "och att det kvell"),), Message("edit_captions"))
+    window.page.go_to(Step.CAPTION)
+    captions = window.page.captions
+    captions.cues.selection.select(0)
+    qtbot.waitUntil(lambda: underlined(captions.cues.cue.text) == ["kvell"], timeout=10_000)
+    menu = open_menu(captions.cues.cue.text, 14)
+    qtbot.waitUntil(lambda: "kväll" in texts(menu))
+    pick(menu, "kväll")
+    qtbot.waitUntil(lambda: window.editor.clip.cues[0].text == "och att det kväll")

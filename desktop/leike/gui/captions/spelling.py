@@ -157,9 +157,11 @@ class UnknownWords(QSyntaxHighlighter):
                 self.setFormat(start, end - start, line)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Nobody types any more where the field loses the focus."""
+        """Nobody types any more where the field loses the focus; another theme has another red."""
         if event.type() is QEvent.Type.FocusOut:
             self._set_typed_at(-1)
+        elif event.type() is QEvent.Type.PaletteChange:
+            self.rehighlight()
         return False
 
     def _follow(self) -> None:
