@@ -22,19 +22,22 @@ _CHECK_DELAY_MS = 300
 
 @dataclass(frozen=True)
 class Checked:
-    """What one preset says of the clip: notices, and the reason where it would be refused."""
+    """What one preset says of the clip: notices, and the reason where it would be refused.
+
+    `render` None: it cannot be composed, or has not been looked at.
+    """
 
     preset_id: str
     notices: tuple[Message, ...] = ()
     refused: Message | None = None
+    render: Render | None = None
 
 
 class Composition(QObject):
     """Composes on a worker, the newest edit first.
 
     `shown_changed()` for another preset, `render_changed()` when `render` is new,
-    `checked(tuple[Checked, ...])` for the ticked presets,
-    `failed(LeikeError)` for a bug.
+    `checked(tuple[Checked, ...])` for the ticked presets and those watched, `failed(LeikeError)` for a bug.
     """
 
     render_changed = Signal()
@@ -46,6 +49,7 @@ class Composition(QObject):
         super().__init__(runner)
         self._editor = editor
         self._presets = presets
+        self._watched: tuple[str, ...] = ()
         self.shown: Preset | None = None
         self.render: Render | None = None
         self._shown_work: LatestWins[Composed | None] = LatestWins(runner)
@@ -74,6 +78,12 @@ class Composition(QObject):
             self.shown_changed.emit()
             self.refresh()
 
+    def watch(self, preset_ids: tuple[str, ...]) -> None:
+        """Check these too from now on, ticked or not."""
+        if preset_ids != self._watched:
+            self._watched = preset_ids
+            self._later.start()
+
     def refresh(self) -> None:
         """Compose again, and check soon."""
         recording, shown = self._editor.recording, self.shown
@@ -86,7 +96,8 @@ class Composition(QObject):
 
     def _check(self) -> None:
         recording, clip, brand = self._editor.recording, self._editor.clip, self._editor.brand
-        presets = [self._presets[preset_id] for preset_id in self._editor.preset_ids]
+        wanted = dict.fromkeys((*self._editor.preset_ids, *self._watched))
+        presets = [self._presets[preset_id] for preset_id in wanted if preset_id in self._presets]
         if recording is not None:
             self._checks.ask(lambda: tuple(_checked(clip, recording, preset, brand) for preset in presets))
 
@@ -117,4 +128,4 @@ def _checked(clip: Clip, recording: Recording, preset: Preset, brand: Brand | No
         return Checked(preset.id, refused=error.message)
     length_us = frame_time_us(composed.render.total_frames, composed.render.frame_rate)
     refused = next(iter(refusals(length_us, preset)), None)
-    return Checked(preset.id, composed.notices, refused)
+    return Checked(preset.id, composed.notices, refused, composed.render)

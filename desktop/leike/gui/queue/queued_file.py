@@ -1,0 +1,120 @@
+"""One file on its way, as the list of exports keeps it."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import groupby
+from pathlib import Path
+
+from leike.app.export_orders import work_of
+from leike.app.exporting import Plan
+from leike.export.control import ExportControl
+from leike.model.events import Event, Failed, Finished, Progress, Warned
+from leike.model.messages import Message
+from leike.model.render import Render
+
+
+class State(Enum):
+    """How a file stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    STOPPED = "stopped"
+
+
+@dataclass(eq=False)
+class QueuedFile:
+    """`render` None: it could not be planned. `work` weighs it against others; `group` is shared by files
+    that leave together."""
+
+    name: str
+    folder: Path
+    render: Render | None = None
+    group: int = 0
+    work: float = 0.0
+    state: State = State.WAITING
+    share: float = 0.0
+    seconds_left: float | None = None
+    notices: list[Message] = field(default_factory=list)
+    failure: Message | None = None
+    output: Path | None = None
+    size_bytes: int = 0
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be made."""
+        return self.state in (State.WAITING, State.RUNNING)
+
+    @property
+    def path(self) -> Path:
+        """Where it is going to lie."""
+        return self.folder / (self.render.file_name if self.render else self.name)
+
+    def take(self, event: Event) -> None:
+        """Follow an event of this file; after the person took it out nothing counts but its end."""
+        if isinstance(event, Warned):
+            self.notices.append(event.message)
+        elif self.state is State.STOPPED:
+            return
+        elif isinstance(event, Progress):
+            self.state, self.share, self.seconds_left = State.RUNNING, event.share, event.seconds_left
+        elif isinstance(event, Finished):
+            self.state, self.share = State.DONE, 1.0
+            self.output, self.size_bytes = Path(event.output), event.size_bytes
+        elif isinstance(event, Failed):
+            self.fail(event.message)
+        else:
+            self.stop()
+
+    def fail(self, message: Message) -> None:
+        """It could not be made."""
+        self.state, self.failure = State.FAILED, message
+
+    def stop(self) -> None:
+        """The person took it out."""
+        if self.open:
+            self.state, self.share = State.STOPPED, 0.0
+            self.notices.clear()
+
+    def again(self, folder: Path) -> None:
+        """It waits anew, for that folder."""
+        self.folder, self.state, self.share, self.seconds_left = folder, State.WAITING, 0.0, None
+        self.failure, self.output = None, None
+        self.notices.clear()
+
+
+@dataclass(eq=False)
+class Run:
+    """A frozen plan with the files it makes, by job."""
+
+    plan: Plan
+    files: dict[str, QueuedFile]
+    control: ExportControl = field(default_factory=ExportControl)
+
+    @property
+    def open(self) -> bool:
+        """Whether something of it is still to be made."""
+        return any(file.open for file in self.files.values())
+
+
+def queued(plan: Plan, first_group: int) -> tuple[Run, list[QueuedFile]]:
+    """A run for `plan`, and all its files: those that could not be planned have failed already."""
+    folder, work = Path(plan.folder), work_of(plan)
+    files = {
+        render.job: QueuedFile(render.file_name, folder, render, group, work[render.job])
+        for group, renders in enumerate(plan.groups, first_group)
+        for render in renders
+    }
+    failed = [
+        QueuedFile(event.job, folder, state=State.FAILED, failure=event.message) for event in plan.failures
+    ]
+    bare = Plan(plan.folder, plan.force, plan.groups, plan.warnings, ())
+    return Run(bare, files), [*files.values(), *failed]
+
+
+def plan_of(files: list[QueuedFile], *, force: bool) -> Plan:
+    """A plan for files of one folder that were planned before; what left together leaves together again."""
+    groups = groupby(files, key=lambda file: file.group)
+    renders = tuple(tuple(file.render for file in group if file.render) for _number, group in groups)
+    return Plan(str(files[0].folder), force, renders, (), ())
