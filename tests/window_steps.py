@@ -27,6 +27,7 @@ def settle(window: MainWindow, qtbot: QtBot) -> None:
 
 def export(window: MainWindow, qtbot: QtBot) -> list[Path]:
     """Press the big button and wait for the end; the finished files."""
+    window.page.export.show_choice()
     window.page.export.export.click()
     qtbot.waitUntil(lambda: not window.page.export.exporting, timeout=90_000)
     return window.page.export.progress.outputs()

@@ -53,6 +53,7 @@ def window(qapp, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     made.banner.shown.connect(lambda: bugs.append(made.banner.report))
     yield made
     made.project.give_up_work()
+    made.page.export.queue.stop_all()
     made.close()
     assert made.finish()
     assert not [bug for bug in bugs if bug]

@@ -7,10 +7,12 @@ import av
 import pytest
 from PySide6.QtCore import Qt
 
+from leike.gui.queue.closing import ClosingQuestion
+from leike.gui.steps import Step
 from leike.gui.watchdog import Watchdog
 from window_steps import export, open_file
 
-pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "propagateSizeHints", extend=True)
 
 _LONGEST_BLOCK_MS = 200
 
@@ -30,9 +32,10 @@ def test_the_ticked_presets_become_files(window, qtbot, recordings, tmp_path) ->
     sizes = {picture_facts(file)[:2] for file in files}
     assert sizes == {(1080, 1920), (1080, 1080)}
     assert all(picture_facts(file)[2] == pytest.approx(3, abs=0.1) for file in files)
+    window.page.go_to(Step.EXPORT)
     page = window.page.export.progress
     assert page.open_folder.isEnabled() and page.open_folder.isVisible()
-    assert not page.cancel.isVisible()
+    assert not page.stop.isVisible() and not page.pause.isVisible()
     assert page.heading.text() == "Ready. The files are in the folder."
 
 
@@ -50,11 +53,11 @@ def test_old_files_are_replaced_only_when_asked(window, qtbot, recordings) -> No
     window.page.export.presets.tick(("instagram-square",))
     (file,) = export(window, qtbot)
     file.write_bytes(b"the old one")
-    window.page.export.progress.back.click()
-    assert export(window, qtbot) in ([], [file])
+    export(window, qtbot)
     assert file.read_bytes() == b"the old one"
     assert window.page.export.replace.isVisible() and file.name in window.page.export.taken.text()
     window.page.export.replace.click()
+    assert window.page.export.exporting
     qtbot.waitUntil(lambda: not window.page.export.exporting, timeout=60_000)
     assert file.stat().st_size > 10_000
 
@@ -65,20 +68,31 @@ def test_cancelling_leaves_no_half_file(window, qtbot, recordings, tmp_path) -> 
     panel = window.page.export
     panel.export.click()
     qtbot.waitUntil(lambda: any(row.bar.value() > 0 for row in panel.progress.rows.values()), timeout=60_000)
-    qtbot.mouseClick(panel.progress.cancel, Qt.MouseButton.LeftButton)
+    window.page.go_to(Step.EXPORT)
+    qtbot.mouseClick(panel.progress.stop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not panel.exporting, timeout=5_000)
     assert list((tmp_path / "out").iterdir()) == []
-    assert "Cancelled" in panel.progress.heading.text()
-    assert {row.state.text() for row in panel.progress.rows.values()} == {"Cancelled"}
+    assert panel.progress.heading.text() == "Stopped. Nothing half-finished was left."
+    assert {row.state.text() for row in panel.progress.rows.values()} == {"Stopped. Nothing of it was left."}
 
 
-def test_closing_while_exporting_stops_at_once(window, qtbot, recordings, tmp_path) -> None:
+def test_closing_while_exporting_asks_and_stops_at_once(window, qtbot, recordings, tmp_path) -> None:
     open_file(window, qtbot, recordings("sixty_four_seconds"))
     window.editor.set_out(60_000_000)
     panel = window.page.export
     panel.export.click()
     qtbot.waitUntil(lambda: any(row.bar.value() > 0 for row in panel.progress.rows.values()), timeout=60_000)
+    window.project.give_up_work()
     window.close()
+    assert window.isVisible() and panel.exporting
+    question = window.findChild(ClosingQuestion)
+    question.keep_going.click()
+    qtbot.waitUntil(lambda: window.findChild(ClosingQuestion) is None)
+    assert window.isVisible() and panel.exporting
+    window.close()
+    window.close()  # asked once
+    (question,) = window.findChildren(ClosingQuestion)
+    question.stop_and_close.click()
     assert not window.isVisible()
     assert window.finish()
     assert list((tmp_path / "out").iterdir()) == []
@@ -89,9 +103,11 @@ def test_a_folder_that_cannot_be_made_is_explained(window, qtbot, recordings, tm
     in_the_way = tmp_path / "in_the_way"
     in_the_way.write_text("")
     window.page.export.set_folder(in_the_way / "out")
+    window.page.go_to(Step.EXPORT)
     assert export(window, qtbot) == []
-    assert "in_the_way" in window.banner.text
-    assert window.page.export.export.isVisible() and window.page.export.export.isEnabled()
+    rows = list(window.page.export.progress.rows.values())
+    assert len(rows) == 2 and all("in_the_way" in row.state.text() for row in rows)
+    assert all(row.buttons["choose_folder"].isVisible() for row in rows)
 
 
 def test_the_window_stays_awake_while_it_plays_and_exports(window, qtbot, recordings) -> None:
@@ -109,10 +125,10 @@ def test_the_window_stays_awake_while_it_plays_and_exports(window, qtbot, record
         began_s = time.monotonic()
         with Watchdog() as watchdog:
             window.page.playback.play()
-            window.page.export.start(force=True)
+            window.page.export.start(existing="replace")
             qtbot.waitUntil(lambda: not window.page.export.exporting, timeout=90_000)
         spent_s = time.monotonic() - began_s
         blocks_ms.append(watchdog.worst_ms)
-    assert len(window.page.export.progress.outputs()) == 1
+    assert len(window.page.export.progress.outputs()) == len(blocks_ms)
     assert len(seen) > min(spent_s, 2) * 25 / 3  # a third of the frames, however busy the machine is
     assert min(blocks_ms) < _LONGEST_BLOCK_MS, blocks_ms

@@ -1,15 +1,19 @@
 """What the export card says and offers: never without a channel, never a sentence that cannot be read."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from leike.gui.queue.file_row import FileRow
+from leike.gui.queue.queued_file import QueuedFile
+from leike.gui.steps import Step
 from leike.model.events import Finished, Warned
 from leike.model.messages import Message
 from window_steps import export, open_file
 
-pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "propagateSizeHints", extend=True)
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -38,7 +42,6 @@ def test_the_key_on_the_results_page_tells_that_the_files_are_there(window, qtbo
     window.page.export.presets.tick(("instagram-square",))
     (file,) = export(window, qtbot)
     panel = window.page.export
-    assert panel.progress.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_E, _CONTROL)
     qtbot.waitUntil(lambda: panel.taken.isVisible() and not panel.exporting, timeout=10_000)
     assert file.name in panel.taken.text()
@@ -53,12 +56,11 @@ def test_the_whole_note_can_be_read_in_a_low_window(window, qtbot, recordings, l
     window.page.captions.titles.title.setText("A title that makes the name of the file a good deal longer")
     window.resize(window.minimumSize())
     export(window, qtbot)
-    window.page.export.progress.back.click()
     export(window, qtbot)
     panel = window.page.export
     qtbot.waitUntil(lambda: panel.taken.isVisible() and panel.taken.height() > 40)
     assert panel.taken.height() >= panel.taken.heightForWidth(panel.taken.width())
-    for part in (panel.taken, panel.replace, panel.export):
+    for part in (panel.taken, panel.replace, panel.keep_both, panel.export):
         assert part.parentWidget().rect().contains(part.geometry())
         assert part.visibleRegion().boundingRect() == part.rect()
     window.page.export.presets.tick(("instagram-square", "tiktok"))
@@ -73,56 +75,60 @@ def test_the_folder_stays_in_sight_beside_the_note(window, qtbot, recordings) ->
     for _ in range(2):
         export(window, qtbot)
     qtbot.waitUntil(panel.taken.isVisible)
-    link = panel.change_folder
+    link = panel.target.change_folder
     qtbot.waitUntil(lambda: link.visibleRegion().boundingRect() == link.rect())
 
 
-def test_cancelling_leads_the_keyboard_back_to_the_clip(window, qtbot, recordings) -> None:
+def test_stopping_leads_the_keyboard_on(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("sixty_four_seconds"))
+    window.page.go_to(Step.EXPORT)
     window.editor.set_out(60_000_000)
     panel = window.page.export
+    panel.export.setFocus()
     panel.export.click()
     qtbot.waitUntil(lambda: any(row.bar.value() > 0 for row in panel.progress.rows.values()), timeout=60_000)
-    assert window.focusWidget() is panel.progress.cancel
-    qtbot.mouseClick(panel.progress.cancel, Qt.MouseButton.LeftButton)
+    assert window.focusWidget() is panel.progress.pause
+    qtbot.mouseClick(panel.progress.stop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not panel.exporting, timeout=5_000)
-    assert window.focusWidget() is panel.progress.back
-    window.menus.language.actions()[0].trigger()
-    qtbot.waitUntil(lambda: {row.state.text() for row in panel.progress.rows.values()} == {"Peruttu"})
-
-
-def test_the_end_takes_the_keyboard_only_from_the_cancel_button(window, qtbot, recordings) -> None:
-    open_file(window, qtbot, recordings("plain"))
-    window.page.export.presets.tick(("instagram-square",))
-    panel = window.page.export
-    panel.export.click()
-    qtbot.waitUntil(lambda: panel.progress.isVisible(), timeout=10_000)
-    window.page.captions.titles.title.setFocus()
-    qtbot.waitUntil(lambda: not panel.exporting, timeout=60_000)
-    assert window.focusWidget() is window.page.captions.titles.title
-    panel.progress.back.click()
-    window.page.captions.titles.title.setText("Another name")
-    export(window, qtbot)
     assert window.focusWidget() is panel.progress.open_folder
 
 
-def test_a_cancelled_file_follows_the_language(window, qtbot) -> None:
-    row = FileRow("a.mp4", window.languages)
+def test_the_end_takes_the_keyboard_only_from_the_buttons_that_go(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.page.export.presets.tick(("instagram-square",))
+    window.page.go_to(Step.EXPORT)
+    window.page.clips.setFocus()
+    watched = window.focusWidget()
+    export(window, qtbot)
+    assert window.focusWidget() is watched
+    window.page.export.show_choice()
+    window.page.export.export.setFocus()
+    window.page.export.start(existing="number")
+    qtbot.waitUntil(lambda: not window.page.export.exporting, timeout=60_000)
+    assert window.focusWidget() is window.page.export.progress.open_folder
+
+
+def made(name: str = "a.mp4", **facts: object) -> QueuedFile:
+    return QueuedFile(name, Path("/tmp"), **facts)  # type: ignore[arg-type]
+
+
+def test_a_stopped_file_follows_the_language(window, qtbot) -> None:
+    row = FileRow(made(), window.languages)
     qtbot.addWidget(row)
-    row.end()
-    assert row.state.text() == "Cancelled"
-    window.languages.switch("sv")
-    row.retranslate()
-    assert row.state.text() == "Avbruten"
-    assert row.bar.isHidden()
+    before = row.state.text()
+    row.file.stop()
+    row.refresh()
+    assert row.state.text().startswith("Stopped") and row.state.text() != before
+    assert row.bar.isHidden() and row.buttons["stop"].isHidden()
 
 
 def test_a_warning_of_a_good_file_looks_like_a_warning(window) -> None:
-    row = FileRow("a.mp4", window.languages, window)
+    row = FileRow(made(), window.languages, window)
     assert row.warnings.isHidden()
     notice = Message("gui_no_sound_for_file")
-    row.take(Warned("a.mp4", notice))
-    row.take(Finished("a.mp4", "/tmp/a.mp4", 2_000_000, 3_000_000))
+    row.file.take(Warned("a", notice))
+    row.file.take(Finished("a", "/tmp/a.mp4", 2_000_000, 3_000_000))
+    row.refresh()
     assert row.state.objectName() == "good" and row.state.text() == "Done, 2.0 MB"
     assert row.warnings.objectName() == "warning" and not row.warnings.isHidden()
     assert row.warnings.text() == window.languages.speak(notice)
@@ -132,7 +138,7 @@ def test_a_warning_of_a_good_file_looks_like_a_warning(window) -> None:
 
 
 def test_a_persons_own_words_are_no_markup(window, qtbot) -> None:
-    row = FileRow("<b>x</b>.mp4", window.languages)
+    row = FileRow(made("<b>x</b>.mp4"), window.languages)
     qtbot.addWidget(row)
     page = window.page
     notes = [preset_row.note for preset_row in page.export.presets.rows.values()]

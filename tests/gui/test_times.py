@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 
+from leike.gui.queue.queued_file import plan_of
 from leike.gui.steps import Step
 from leike.gui.window import MainWindow
 from window_steps import open_file
@@ -70,7 +71,9 @@ def test_the_export_key_works_in_a_time_field_and_takes_what_is_typed(
     open_file(window, qtbot, recordings("plain"))
     taken: list[int] = []
     export = window.page.export
-    export.run.planned.connect(lambda plan: taken.append(plan.groups[0][0].out_us))
+    export.queue.planned.connect(
+        lambda: taken.append(plan_of(export.queue.files, force=False).renders[0].out_us)
+    )
     window.page.export.presets.tick(("instagram-square",))
     field = window.page.cutting.out_edit
     retype(qtbot, field, "2.4")
@@ -88,7 +91,7 @@ def test_the_export_key_works_in_the_title_field(window: MainWindow, qtbot, reco
     title.setFocus()
     qtbot.keyClick(title, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert window.page.export.exporting
-    window.page.export.run.cancel()
+    window.page.export.queue.stop_all()
 
 
 def test_a_wrong_time_is_still_told_while_other_things_go_well(window: MainWindow, qtbot, recordings) -> None:

@@ -243,8 +243,9 @@ def test_presets_are_ticked_and_judge_the_clip(window, qtbot, recordings) -> Non
     assert window.editor.preset_ids == ("instagram-story", "instagram-square", "youtube-shorts")
     assert window.page.export.export.text() == "Export 3 files"
     window.editor.set_out(400_000)  # stories take nothing this short
-    qtbot.waitUntil(lambda: not rows["instagram-story"].note.isHidden(), timeout=10_000)
-    assert "Instagram story" in rows["instagram-story"].note.text()
+    story = rows["instagram-story"]
+    qtbot.waitUntil(lambda: story.verdict.text() == "Short: 0.4 s, best from 3 s", timeout=10_000)
+    assert story.mend.text() == "Lengthen to 3 s"
     for preset_id in window.editor.preset_ids:
         rows[preset_id].box.click()
     assert not window.page.export.export.isEnabled()

@@ -203,6 +203,10 @@ class Commands(QObject):
         for command in self._commands.values():
             self._apply(command)
 
+    def retranslate_one(self, name: str) -> None:
+        """Set the text of a command that says something else now."""
+        self._apply(self._commands[name])
+
     def follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Connect to `QApplication.focusChanged`: keys of commands work inside text fields too."""
         if isinstance(new, TextField):

@@ -83,6 +83,7 @@ def make_window(app: QApplication, language: str, store: PresetStore) -> MainWin
 
 def _end(app: QApplication, window: MainWindow, code: int) -> None:
     window.project.keep_work()
+    window.page.export.queue.stop_all()  # whoever asks for the end from outside is not asked back
     window.close()
     app.exit(code)  # out of an open file dialog too
 

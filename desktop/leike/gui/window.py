@@ -154,11 +154,11 @@ class MainWindow(QMainWindow):
             self.project.take(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about unsaved work, else go from the screen at once.
+        """Ask about files on their way, then about unsaved work, else go from the screen at once.
 
         The work is told to stop, and is waited for when that has happened.
         """
-        if not self.project.close_requested():
+        if not self.page.export.may_close(self.close) or not self.project.close_requested():
             event.ignore()
             return
         self.page.playback.close()
@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
             *mended,
             self.editor.clip_changed,
             self.editor.presets_changed,
-            page.export.run.planned,
+            page.export.queue.planned,
         ):
             went_well.connect(self._go_on)
         self.desk.folder_chosen.connect(page.export.set_folder)

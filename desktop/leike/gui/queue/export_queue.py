@@ -22,14 +22,16 @@ class ExportQueue(QObject):
     """Files of all exports, in order. Each press is frozen when it is made: later edits change nothing of it.
 
     `planned()` when files of a press are in the list, `refused(LeikeError)` where there are none;
-    `listed()` where the list is another one, `file_changed(QueuedFile)`, `state_changed()` where anything
-    begins, ends or is paused; `all_done()` when nothing is left to make, unless the person stopped it.
+    `listed()` where the list is another one, `file_changed(QueuedFile)`, `progressed()` as files grow,
+    `state_changed()` where anything begins, ends or is paused; `all_done()` when nothing is left to make,
+    unless the person stopped it.
     """
 
     planned = Signal()
     refused = Signal(object)
     listed = Signal()
     file_changed = Signal(object)
+    progressed = Signal()
     state_changed = Signal()
     all_done = Signal()
 
@@ -41,7 +43,7 @@ class ExportQueue(QObject):
         self._waiting: list[Run] = []
         self._run: Run | None = None
         self._task: Task | None = None
-        self._planning = False
+        self._plan_task: Task | None = None
         self.paused = False
         self._began_s, self._spent_s = 0.0, 0.0
         self._counted: list[QueuedFile] = []
@@ -51,12 +53,17 @@ class ExportQueue(QObject):
     @property
     def planning(self) -> bool:
         """Whether a press is being planned."""
-        return self._planning
+        return self._plan_task is not None
 
     @property
     def running(self) -> bool:
-        """Whether files are planned, made or waiting."""
-        return self._planning or self._run is not None or bool(self._waiting)
+        """Whether files are planned, made or waiting; until the last worker has ended."""
+        return self.planning or self._run is not None or bool(self._waiting)
+
+    @property
+    def has_open(self) -> bool:
+        """Whether there is still something to make."""
+        return self.planning or any(file.open for file in self.files)
 
     @property
     def counted(self) -> Sequence[QueuedFile]:
@@ -75,13 +82,12 @@ class ExportQueue(QObject):
     def add(self, order: ExportOrder) -> None:
         """Plan `order` on a worker and make its files when those before it are made. Nothing while another
         one is being planned."""
-        if self._planning:
+        if self.planning:
             return
-        self._planning = True
         reserved = frozenset(str(file.path) for file in self.files if file.open)
-        task = self._runner.start(lambda _task: plan_order(order, self._store, reserved))
-        task.done.connect(self._on_planned)
-        task.failed.connect(self._on_refused)
+        task = self._plan_task = self._runner.start(lambda _task: plan_order(order, self._store, reserved))
+        task.done.connect(lambda plans: self._on_planned(task, plans))
+        task.failed.connect(lambda error: self._on_refused(task, error))
         self.state_changed.emit()
 
     def again(self, files: Iterable[QueuedFile], folder: Path | None = None, *, force: bool = False) -> None:
@@ -120,6 +126,7 @@ class ExportQueue(QObject):
     def stop_all(self) -> None:
         """End everything at once; what is not finished leaves nothing behind."""
         self._waiting.clear()
+        self._plan_task = None  # what comes of it is not wanted any more
         if self._task is not None:
             self._task.stop.set()
         for file in [file for file in self.files if file.open]:
@@ -152,8 +159,10 @@ class ExportQueue(QObject):
             self._run.control.pause() if self.paused else self._run.control.go_on()
         self.state_changed.emit()
 
-    def _on_planned(self, plans: tuple[Plan, ...]) -> None:
-        self._planning = False
+    def _on_planned(self, task: Task, plans: tuple[Plan, ...]) -> None:
+        if task is not self._plan_task:
+            return
+        self._plan_task = None
         if not self.running:
             self._counted, self._spent_s = [], 0.0
         for plan in plans:
@@ -167,8 +176,10 @@ class ExportQueue(QObject):
         self.planned.emit()
         self._next()
 
-    def _on_refused(self, error: LeikeError) -> None:
-        self._planning = False
+    def _on_refused(self, task: Task, error: LeikeError) -> None:
+        if task is not self._plan_task:
+            return
+        self._plan_task = None
         self.state_changed.emit()
         if not isinstance(error, Stopped):
             self.refused.emit(error)
@@ -198,7 +209,7 @@ class ExportQueue(QObject):
         if file is not None:
             file.take(event)
             self.file_changed.emit(file)
-            self.state_changed.emit()
+            (self.progressed if isinstance(event, Progress) else self.state_changed).emit()
 
     def _on_end(self, run: Run, error: LeikeError | None) -> None:
         """Files without an outcome were stopped, or the whole run could not begin."""

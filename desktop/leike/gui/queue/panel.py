@@ -1,12 +1,14 @@
-"""Step 4: presets, folder, the big button; then progress and results in the same place."""
+"""Step 4: channels, where to, names and the big button; and the files on their way beside it."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSettings, QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
     QFileDialog,
     QHBoxLayout,
     QPushButton,
@@ -16,21 +18,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leike.app.exporting import ExportOptions, Plan
+from leike.app.export_orders import Existing, ExportOrder
+from leike.gui.channels.mends import LengthMend
 from leike.gui.channels.preset_list import PresetList
+from leike.gui.channels.thumbnails import Thumbnails
+from leike.gui.channels.tile import PICTURE_PX
 from leike.gui.parts import Parts
-from leike.gui.queue.export_run import ExportRun
+from leike.gui.player.composition import Checked
+from leike.gui.queue.closing import ClosingQuestion
+from leike.gui.queue.commands import ExportCommands
+from leike.gui.queue.export_queue import ExportQueue
+from leike.gui.queue.file_actions import FileActions, open_in_system
 from leike.gui.queue.progress_page import ProgressPage
-from leike.gui.widgets.elided_label import ElidedLabel
+from leike.gui.queue.target_form import TargetForm
 from leike.gui.widgets.wrapped_label import WrappedLabel
-from leike.model.errors import LeikeError, Stopped
+from leike.model.clip import Clip
+from leike.model.errors import LeikeError
 from leike.model.messages import Message
 
 _TAKEN = "output_exists_already"
 
 
 class ExportPanel(QWidget):
-    """Exports the editor's clip. `failed(LeikeError)` where nothing could be started.
+    """Exports clips while editing goes on. `failed(LeikeError)` where nothing could be started, `told(str)`
+    for a sentence worth showing in passing, `relink_wanted(str)` for a recording that is not there.
 
     `about_to_export()` lets others hand in what is still being typed; where that is no good value,
     `may_export` says so and nothing starts.
@@ -38,197 +49,325 @@ class ExportPanel(QWidget):
 
     failed = Signal(object)
     about_to_export = Signal()
+    told = Signal(str)
+    relink_wanted = Signal(str)
 
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editor, self._store, self._languages = parts.editor, parts.store, parts.languages
+        self._parts, self._editor, self._languages = parts, parts.editor, parts.languages
+        self.queue = ExportQueue(parts.runner, parts.store, self)
         self.presets = PresetList(parts.presets, parts.languages)
-        self.folder = remembered_folder()
-        self.run = ExportRun(parts.runner, self)
-        self.progress = ProgressPage(parts.languages)
-        self._folder_label = ElidedLabel()
-        self._folder_label.setObjectName("quiet")
-        self.change_folder = QPushButton()
-        self.change_folder.setObjectName("link")
-        self.export = QPushButton()
+        self.target = TargetForm(parts.languages)
+        self.thumbnails = Thumbnails(parts.runner, PICTURE_PX * 2)
+        self.actions_of_files = FileActions(self.queue, parts.languages, self)
+        ExportCommands(parts.commands, self)
+        self.progress = ProgressPage(self.queue, parts.commands, parts.languages)
+        self.choose_tab, self.files_tab = QPushButton(), QPushButton()
+        self.export, self.replace, self.keep_both = QPushButton(), QPushButton(), QPushButton()
         self.export.setObjectName("primary")
         self.taken = WrappedLabel()
         self.taken.setObjectName("warning")
         self.taken.setContentsMargins(8, 4, 8, 4)
-        self.replace = QPushButton()
+        self.status = WrappedLabel()
+        self.status.setObjectName("quiet")
         self._taken_message: Message | None = None
+        self._asked_for_all = self._watched = False
+        self._known: tuple[object, ...] = ()
+        self._question: ClosingQuestion | None = None
         self.may_export: Callable[[], bool] = lambda: True
-        self._above = QScrollArea()
-        self._pages = QStackedWidget()
+        self._pages, self._scroll = QStackedWidget(), QScrollArea()
         self._lay_out()
         self._connect(parts)
 
     @property
     def exporting(self) -> bool:
-        """Whether files are being made."""
-        return self.run.running
+        """Whether files are planned, made or waiting."""
+        return self.queue.running
 
-    def start(self, *, force: bool = False) -> None:
-        """Export the clip to the ticked presets; nothing happens without a recording or a tick."""
-        if self.run.running or self._editor.recording is None or not self._editor.preset_ids:
-            return
-        self.about_to_export.emit()
-        if not self.may_export():
-            return
-        self._show_taken(None)
-        clip = replace(self._editor.clip, presets=self._editor.preset_ids)
-        options = ExportOptions(folder=self.folder, brand=self._editor.brand, force=force)
-        self.run.start([clip], options, self._store)
-        self._refresh()
+    @property
+    def folder(self) -> Path:
+        """Where files go, unless they go beside their recordings."""
+        return self.target.folder
 
     def set_folder(self, folder: Path) -> None:
         """Export there from now on, and remember it."""
-        self.folder = folder
-        QSettings().setValue("export_folder", str(folder))
+        self.target.set_folder(folder)
+
+    def can_start(self, *, all_clips: bool) -> bool:
+        """Whether there is something to export."""
+        return bool(self._places(every=all_clips))
+
+    def start(self, *, all_clips: bool | None = None, existing: Existing = "ask") -> None:
+        """Export the chosen clip or all clips (as chosen in the panel where `all_clips` is None) as they are
+        now; nothing happens where there is nothing to export."""
+        self.about_to_export.emit()
+        every = self.target.wants_all if all_clips is None else all_clips
+        places = self._places(every=every)
+        if self.queue.planning or not places or not self.may_export():
+            return
+        if self.target.has_wrong_pattern:
+            self._show_step()
+            self.show_choice()
+            self._scroll.ensureWidgetVisible(self.target.wrong)
+            self.target.pattern.setFocus()
+            return
         self._show_taken(None)
-        self._refresh()
+        focus = self.window().focusWidget()  # asked now: the button greys out meanwhile
+        self._watched = focus is not None and self.isAncestorOf(focus)
+        self._asked_for_all = every
+        clips = [self._editor.project.clips[place] for place in places]
+        self.queue.add(
+            ExportOrder(
+                clips=tuple(replace(clip, presets=self._editor.presets_of(clip)) for clip in clips),
+                numbers=tuple(place + 1 for place in places),
+                folder=self.target.folder_text(),
+                name_pattern=self.target.name_pattern,
+                brand=self._editor.brand,
+                existing=existing,
+            )
+        )
+
+    def may_close(self, close: Callable[[], object]) -> bool:
+        """Whether the window may close now. Where files are being made the person is asked, and `close` is
+        called after "Stop and close"."""
+        if not self.queue.has_open:
+            return True
+        if self._question is None:
+            self._question = ClosingQuestion(self.queue, close, self.window())
+            self._question.destroyed.connect(self._forget_question)
+            self._question.open()
+        return False
+
+    def show_choice(self) -> None:
+        """Show channels and the big button."""
+        self._show_page(0)
+
+    def show_files(self) -> None:
+        """Show the files of this session's exports."""
+        self._show_page(1)
+
+    def reveal_files(self) -> None:
+        """Go to this step and show its files."""
+        self._show_step()
+        self.show_files()
+
+    def open_folder(self) -> None:
+        """Show the folder of the newest finished file, else the one that files go to."""
+        made = self.progress.outputs()
+        open_in_system(made[-1].parent if made else self.folder)
+
+    def pick_folder(self) -> None:
+        """Let the person choose where files go."""
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for the files"), str(self.folder))
+        if chosen:
+            self.set_folder(Path(chosen))
 
     def retranslate(self) -> None:
         """Set all texts."""
-        self.change_folder.setText(self.tr("Change…"))
-        self.change_folder.setAccessibleName(self.tr("Change the folder of the files"))
+        self.choose_tab.setText(self.tr("Channels"))
         self.replace.setText(self.tr("Replace the old files"))
+        self.keep_both.setText(self.tr("Keep both"))
         self.presets.retranslate()
+        self.target.retranslate()
         self.progress.retranslate()
         self._show_taken(self._taken_message)
         self._refresh()
 
+    def retheme(self) -> None:
+        """Draw pictures and signs in the present colours."""
+        self.presets.retheme()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the channels in sight only while they are."""
+        super().showEvent(event)
+        self._watch()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look at the ticked ones only."""
+        super().hideEvent(event)
+        self._parts.composition.watch(())
+
+    # inside
+
+    def _places(self, *, every: bool) -> list[int]:
+        """The clips that leave: those with a channel."""
+        editor = self._editor
+        if every:
+            return [place for place, clip in enumerate(editor.project.clips) if editor.presets_of(clip)]
+        return [editor.index] if editor.recording is not None and editor.preset_ids else []
+
+    def _files_of(self, clip: Clip) -> int:
+        return len(self._editor.presets_of(clip))
+
     def _lay_out(self) -> None:
-        """The buttons stay on screen; in a low window what is above it scrolls, the note first."""
-        choose, inner = _plain(), _plain()
-        self._above.setWidgetResizable(True)
-        self._above.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._above.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._above.setWidget(inner)
-        column = _column(inner)
-        column.addWidget(self.taken)
-        column.addWidget(self.presets, 1)
-        row = QHBoxLayout()
-        row.addWidget(self._folder_label, 1)
-        row.addWidget(self.change_folder)
-        column.addLayout(row)
-        column = _column(choose)
-        column.addWidget(self._above, 1)
-        row = QHBoxLayout()
-        row.addWidget(self.replace)
-        row.addWidget(self.export, 1)
-        column.addLayout(row)
-        self._pages.addWidget(choose)
+        tabs, group = QHBoxLayout(), QButtonGroup(self)
+        for number, tab in enumerate((self.choose_tab, self.files_tab)):
+            tab.setCheckable(True)
+            tab.setProperty("segment", True)  # noqa: FBT003 - Qt's own call
+            tab.clicked.connect(lambda _on, number=number: self._show_page(number))
+            group.addButton(tab)
+            tabs.addWidget(tab, 1)
+        self.choose_tab.setChecked(True)
+        self._pages.addWidget(self._choice())
         self._pages.addWidget(self.progress)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(6)
+        body.addLayout(tabs)
         body.addWidget(self._pages, 1)
+        body.addWidget(self.status)
+        self.status.hide()
         self._show_taken(None)
 
-    def _connect(self, parts: Parts) -> None:
-        parts.commands.add(
-            "export.start",
-            "export",
-            lambda: self.tr("E&xport"),
-            lambda: self.start(),
-            "Ctrl+E",
-            enabled=lambda: self._editor.recording is not None and bool(self._editor.preset_ids),
-        )
-        self.presets.ticked.connect(self._editor.set_presets)
-        self._editor.set_default_presets(self.presets.chosen())
-        self._editor.presets_changed.connect(self._on_presets)
-        self._editor.recording_changed.connect(self._show_choice)
-        self.change_folder.clicked.connect(self._pick_folder)
-        self.export.clicked.connect(lambda: self.start())
-        self.replace.clicked.connect(lambda: self.start(force=True))
-        self.progress.cancel.clicked.connect(self.run.cancel)
-        self.progress.open_folder.clicked.connect(self._open_folder)
-        self.progress.back.clicked.connect(self._show_choice)
-        self.run.planned.connect(self._on_planned)
-        self.run.told.connect(self.progress.take)
-        self.run.ended.connect(lambda _outcome: self._on_ended())
-        self.run.failed.connect(self._on_failed)
+    def _choice(self) -> QWidget:
+        """The buttons stay on screen; what is above them scrolls."""
+        inner, page, scroll = QWidget(), QWidget(), self._scroll
+        for widget in (inner, page):
+            widget.setObjectName("plain")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.addWidget(self.presets)
+        column.addWidget(self.target)
+        column.addStretch(1)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        answers = QHBoxLayout()
+        answers.addWidget(self.replace, 1)
+        answers.addWidget(self.keep_both, 1)
+        below = QVBoxLayout(page)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(6)
+        below.addWidget(scroll, 1)
+        below.addWidget(self.target.where)
+        below.addWidget(self.taken)
+        below.addLayout(answers)
+        below.addWidget(self.export)
+        return page
 
-    def retheme(self) -> None:
-        """Draw the icons in the present colours."""
-        self.presets.retheme()
+    def _connect(self, parts: Parts) -> None:
+        editor, queue = parts.editor, self.queue
+        self.presets.ticked.connect(editor.set_presets)
+        self.presets.mend_wanted.connect(self._mend)
+        self.presets.shown_changed.connect(self._watch)
+        editor.set_default_presets(self.presets.chosen())
+        editor.presets_changed.connect(self._on_presets)
+        editor.selection_changed.connect(self.presets.arrange)
+        editor.opened.connect(self.show_choice)
+        editor.project_changed.connect(self._refresh)
+        parts.composition.checked.connect(self._on_checked)
+        self.thumbnails.painted.connect(self.presets.show_images)
+        self.target.changed.connect(self._on_target)
+        self.target.change_folder.clicked.connect(self.pick_folder)
+        self.export.clicked.connect(lambda: self.start())
+        self.replace.clicked.connect(lambda: self._answer("replace"))
+        self.keep_both.clicked.connect(lambda: self._answer("number"))
+        queue.planned.connect(self._on_planned)
+        queue.refused.connect(self._on_refused)
+        queue.state_changed.connect(self._on_state)
+        queue.all_done.connect(self._on_all_done)
+        self.progress.wanted.connect(self.actions_of_files.do)
+        self.actions_of_files.told.connect(self._tell)
+        self.actions_of_files.relink_wanted.connect(self.relink_wanted)
+
+    def _watch(self) -> None:
+        self._parts.composition.watch(self.presets.shown if self.isVisible() else ())
+
+    def _on_checked(self, checks: tuple[Checked, ...]) -> None:
+        self.presets.show_checks(checks, self._editor.duration_us - self._editor.in_us)
+        if self.isVisible():
+            shown = self.presets.shown
+            wanted = {one.preset_id: one.render for one in checks if one.render and one.preset_id in shown}
+            self.thumbnails.ask(wanted)
+
+    def _mend(self, mend: LengthMend) -> None:
+        self._editor.seal()
+        self._editor.set_range(self._editor.in_us, self._editor.in_us + mend.clip_us)
+        self._editor.seal()
 
     def _on_presets(self) -> None:
-        self.presets.tick(self._editor.preset_ids)
+        self.presets.show_ticked(self._editor.preset_ids)
         self._show_taken(None)  # it was about other files
         self._refresh()
+        self._parts.commands.refresh_now()
 
-    def _on_planned(self, plan: Plan) -> None:
-        self.progress.begin(plan)
-        self._pages.setCurrentWidget(self.progress)
-        self.progress.cancel.setFocus()
-
-    def _on_ended(self) -> None:
-        self.progress.end()
+    def _on_target(self) -> None:
+        self._show_taken(None)
         self._refresh()
 
-    def _on_failed(self, error: LeikeError) -> None:
-        self.progress.end()
-        self._refresh()
-        if isinstance(error, Stopped):
-            return
-        self._show_choice()
-        if error.message.key == _TAKEN:
-            self._show_taken(Message("gui_output_exists", error.message.params))
-            self.replace.setFocus()
-            return
-        self.failed.emit(error)
+    def _answer(self, existing: Existing) -> None:
+        self.start(all_clips=self._asked_for_all, existing=existing)
 
-    def _show_choice(self) -> None:
-        if not self.run.running:
-            self._show_taken(None)
-            self._pages.setCurrentIndex(0)
+    def _on_planned(self) -> None:
+        self.show_files()
+        self.told.emit(self.progress.summary())
+        if self._watched:
+            self.progress.pause.setFocus()
+
+    def _show_step(self) -> None:
+        if self._parts.commands.has("view.step_export"):
+            self._parts.commands.trigger("view.step_export")
+
+    def _on_refused(self, error: LeikeError) -> None:
+        if error.message.key != _TAKEN:
+            self.failed.emit(error)
+            return
+        self._show_step()
+        self.show_choice()
+        self._show_taken(Message("gui_output_exists", error.message.params))
+        self.replace.setFocus()
+
+    def _on_state(self) -> None:
+        """Buttons and commands follow, where more than a share has changed."""
+        queue = self.queue
+        known = (queue.running, queue.paused, queue.planning, len(queue.files), len(queue.counted))
+        if known != self._known:
+            self._known = known
+            self.progress.show_paused()
+            self._parts.commands.retranslate_one("export.pause")
+            self._parts.commands.refresh()
+        self._refresh()
+
+    def _on_all_done(self) -> None:
+        self._tell(self.progress.summary())
+        if not self.window().isActiveWindow():
+            QApplication.alert(self.window())
+
+    def _tell(self, text: str) -> None:
+        self.status.show_text(text)
+        self.status.setVisible(bool(text) and text != self.progress.summary())
+        self.told.emit(text)
+
+    def _show_page(self, number: int) -> None:
+        self._pages.setCurrentIndex(number)
+        (self.choose_tab, self.files_tab)[number].setChecked(True)
+        self.status.hide()
 
     def _show_taken(self, message: Message | None) -> None:
         self._taken_message = message
         self.taken.show_text(self._languages.speak(message) if message else "")
-        self.taken.setVisible(message is not None)
-        self.replace.setVisible(message is not None)
-        self._above.verticalScrollBar().setValue(0)
+        for widget in (self.taken, self.replace, self.keep_both):
+            widget.setVisible(message is not None)
 
     def _refresh(self) -> None:
-        count = len(self._editor.preset_ids)
-        self.export.setEnabled(count > 0 and not self.run.running)
+        editor = self._editor
+        clips, chosen = editor.project.clips, editor.preset_ids
+        self.target.show_clips(len(chosen), len(clips))
+        self.target.show_example(editor.clip, chosen[0] if chosen else "preset", max(1, editor.index + 1))
+        count = sum(self._files_of(clips[place]) for place in self._places(every=self.target.wants_all))
+        self.export.setEnabled(count > 0 and not self.queue.planning)
         if count == 0:
             self.export.setText(self.tr("Tick a channel to export"))
         elif count == 1:
             self.export.setText(self.tr("Export 1 file"))
         else:
             self.export.setText(self.tr("Export {count} files").format(count=count))
-        text = self.tr("To folder {folder}").format(folder=self.folder.name or str(self.folder))
-        self._folder_label.show_text(text, str(self.folder))
+        done, files = sum(bool(file.output) for file in self.queue.files), len(self.queue.files)
+        text = (
+            self.tr("Files: {done} of {count}").format(done=done, count=files) if files else self.tr("Files")
+        )
+        self.files_tab.setText(text)
 
-    def _pick_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for the files"), str(self.folder))
-        if chosen:
-            self.set_folder(Path(chosen))
-
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
-
-
-def _plain() -> QWidget:
-    widget = QWidget()
-    widget.setObjectName("plain")
-    return widget
-
-
-def _column(widget: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(6)
-    return column
-
-
-def remembered_folder() -> Path:
-    """Where files went the last time, else `Leike` among the person's videos."""
-    remembered = str(QSettings().value("export_folder", "") or "")
-    if remembered:
-        return Path(remembered)
-    videos = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation)
-    return Path(videos or Path.home()) / "Leike"
+    def _forget_question(self) -> None:
+        self._question = None

@@ -1,0 +1,108 @@
+"""The commands of the export step."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from leike.gui.commands import Commands
+from leike.gui.queue.file_row import Wish
+from leike.gui.queue.progress_page import can_run_again
+from leike.gui.queue.queued_file import QueuedFile, State
+
+if TYPE_CHECKING:
+    from leike.gui.queue.panel import ExportPanel
+
+
+class ExportCommands(QObject):
+    """Makes the commands of `panel` known; its pages show some of them as buttons."""
+
+    def __init__(self, commands: Commands, panel: "ExportPanel") -> None:
+        super().__init__(panel)
+        self._commands, self._panel = commands, panel
+        self._add_starting()
+        self._add_running()
+        self._add_listing()
+        self._add_of_one_file()
+
+    def _add(
+        self,
+        name: str,
+        text: Callable[[], str],
+        slot: Callable[[], object],
+        keys: str = "",
+        enabled: Callable[[], bool] | None = None,
+    ) -> None:
+        self._commands.add(f"export.{name}", "export", text, slot, keys, enabled=enabled)
+
+    def _add_starting(self) -> None:
+        panel = self._panel
+        self._add(
+            "start",
+            lambda: self.tr("E&xport"),
+            lambda: panel.start(),
+            "Ctrl+E",
+            lambda: panel.can_start(all_clips=panel.target.wants_all),
+        )
+        self._add(
+            "all",
+            lambda: self.tr("Export all clips"),
+            lambda: panel.start(all_clips=True),
+            "Ctrl+Shift+E",
+            lambda: panel.can_start(all_clips=True),
+        )
+        self._add("choose_folder", lambda: self.tr("Choose the folder of the files…"), panel.pick_folder)
+        self._add("more", lambda: self.tr("Show more or fewer channels"), panel.presets.more.toggle)
+
+    def _add_running(self) -> None:
+        queue = self._panel.queue
+        self._add(
+            "pause",
+            lambda: self.tr("Continue") if queue.paused else self.tr("Pause"),
+            lambda: queue.go_on() if queue.paused else queue.pause(),
+            "Ctrl+Shift+P",
+            lambda: queue.running,
+        )
+        self._add("stop_all", lambda: self.tr("Stop all"), queue.stop_all, enabled=lambda: queue.running)
+
+    def _add_listing(self) -> None:
+        panel, queue = self._panel, self._panel.queue
+        self._add("show_files", lambda: self.tr("Show the exported files"), panel.reveal_files)
+        self._add(
+            "again",
+            lambda: self.tr("Export failed files again"),
+            lambda: queue.again([file for file in queue.files if can_run_again(file)]),
+            enabled=lambda: any(map(can_run_again, queue.files)),
+        )
+        self._add("open_folder", lambda: self.tr("Open folder"), panel.open_folder)
+        self._add(
+            "clear",
+            lambda: self.tr("Clear the list"),
+            queue.clear,
+            enabled=lambda: any(not file.open for file in queue.files),
+        )
+
+    def _add_of_one_file(self) -> None:
+        """Of the file that has the keyboard, else of the first in the list for which it can be done."""
+        self._add_wish("open", lambda: self.tr("Open the file"), lambda file: file.state is State.DONE)
+        self._add_wish("stop", lambda: self.tr("Stop the file"), lambda file: file.open)
+        self._add_wish(
+            "copy_command", lambda: self.tr("Copy the file's ffmpeg command"), lambda file: bool(file.render)
+        )
+        self._add_wish(
+            "report", lambda: self.tr("Copy the report of a failure"), lambda file: bool(file.failure)
+        )
+
+    def _add_wish(self, wish: Wish, text: Callable[[], str], fits: Callable[[QueuedFile], bool]) -> None:
+        panel = self._panel
+
+        def chosen() -> QueuedFile | None:
+            candidates = [panel.progress.current, *panel.queue.files]
+            return next((file for file in candidates if file is not None and fits(file)), None)
+
+        def do() -> None:
+            file = chosen()
+            if file is not None:
+                panel.actions_of_files.do(wish, file)
+
+        self._add(f"{wish}_file", text, do, enabled=lambda: any(map(fits, panel.queue.files)))
