@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leike.compose.framing import frame_clip
+from leike.compose.framing import Timing, crop_to, frame_clip, shown_at, view_of
 from leike.model.crop import Crop
-from leike.model.framing import ClipFraming, Layout, View
+from leike.model.framing import ClipFraming, Ease, FramingKey, Layout, View
 from leike.model.geometry import Point, Rect, Size
 from leike.model.preset import Canvas
 from leike.model.recording import VideoFacts
 from leike.model.render import Framing
+from leike.model.time import Rate
 from values import preset, video
 
 MIDDLE = Point()
@@ -191,3 +192,123 @@ def test_a_picture_of_the_canvas_shape_fills_it_without_bars(picture: VideoFacts
 
 def test_a_nearly_square_picture_keeps_its_bars():
     assert framed(video(1080, 1100), SQUARE, "fit").place == Rect(10, 0, 1060, 1080)
+
+
+# zoom, two regions, movement
+
+ZOOMS = st.floats(1, 8)
+VIEWS = st.builds(View, POINTS, ZOOMS)
+EASES: st.SearchStrategy[Ease] = st.sampled_from(["ease", "linear", "hold"])
+KEYS = st.lists(st.builds(FramingKey, st.integers(0, 12_000_000), VIEWS, EASES), min_size=1, max_size=8).map(
+    lambda keys: tuple(sorted(keys, key=lambda key: key.at_us))
+)
+TIMING = Timing(in_us=4_000_000, rate=Rate(25), body_frames=100)
+
+
+def moving(picture: VideoFacts, canvas: Size, framing: ClipFraming, timing: Timing = TIMING) -> Framing:
+    return frame_clip(picture, preset(canvas.width_px, canvas.height_px), framing, timing)
+
+
+def at(second: float, x: float, zoom: float = 1, ease: Ease = "ease") -> FramingKey:
+    return FramingKey(round(second * 1_000_000), View(Point(x, 0.5), zoom), ease)
+
+
+@given(picture=VIDEOS, canvas=CANVASES, view=VIEWS)
+def test_a_zoom_keeps_shape_and_stays_in_the_picture(picture: VideoFacts, canvas: Size, view: View):
+    crop = moving(picture, canvas, ClipFraming(layout="fill", view=view)).crop
+    assert lies_in(crop, picture)
+    shape = crop.width / crop.height * float(picture.sample_aspect.fraction)
+    assert shape == pytest.approx(canvas.width_px / canvas.height_px, rel=1e-9)
+    whole_crop = framed(picture, canvas).crop
+    assert whole_crop.width / 8 <= crop.width * (1 + 1e-9) <= whole_crop.width * (1 + 2e-9)
+
+
+@given(picture=VIDEOS, canvas=CANVASES, view=VIEWS)
+def test_a_region_is_told_by_its_view_and_the_view_by_its_region(
+    picture: VideoFacts, canvas: Size, view: View
+):
+    crop = crop_to(picture, canvas, view)
+    again = crop_to(picture, canvas, view_of(picture, canvas, crop))
+    assert (again.x, again.y, again.width) == pytest.approx((crop.x, crop.y, crop.width), abs=1e-6)
+
+
+@given(picture=VIDEOS, canvas=CANVASES, keys=KEYS)
+def test_a_path_stays_in_the_picture_and_keeps_its_shape(
+    picture: VideoFacts, canvas: Size, keys: tuple[FramingKey, ...]
+):
+    framing = moving(picture, canvas, ClipFraming(layout="fill", keys=keys))
+    for frame in range(0, 100, 7):
+        crop = framing.crop_at(frame)
+        assert lies_in(crop, picture)
+        shape = crop.width / crop.height * float(picture.sample_aspect.fraction)
+        assert shape == pytest.approx(canvas.width_px / canvas.height_px, rel=1e-9)
+
+
+@given(keys=KEYS, later=KEYS)
+def test_only_what_is_seen_is_in_the_plan_and_nothing_seen_is_lost(
+    keys: tuple[FramingKey, ...], later: tuple[FramingKey, ...]
+):
+    """The same frames as of the whole path, however much lies before the clip and behind it."""
+    keys = tuple(sorted((*keys, *later), key=lambda key: key.at_us))
+    framing = ClipFraming(layout="fill", keys=keys)
+    plan = moving(video(), STORY, framing)
+    for frame in (0, 1, 13, 50, 98, 99):
+        shown = shown_at(video(), preset(), framing, TIMING, 4_000_000 + frame * 40_000)
+        assert shown.crop is not None
+        crop = plan.crop_at(frame)
+        assert (crop.x, crop.y, crop.width) == pytest.approx((shown.crop.x, shown.crop.y, shown.crop.width))
+    inside = [key for key in plan.path if 0 < key.frame < 99]
+    assert len(plan.path) <= len(inside) + 2
+
+
+def test_a_path_is_on_the_clips_own_frames():
+    path = moving(video(), STORY, ClipFraming(keys=(at(3, 0.4), at(5.04, 0.5), at(7, 0.6)))).path
+    assert [key.frame for key in path] == [-25, 26, 75]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        (at(5, 0.4),),
+        (at(5, 0.4), at(6, 0.4)),
+        (at(1, 0.3), at(2, 0.4)),  # both before the clip
+        (at(9, 0.4), at(12, 0.6)),  # both behind it
+        (at(3, 0.4, ease="hold"), at(9, 0.6)),  # it would jump after the end
+    ],
+)
+def test_a_path_that_goes_nowhere_during_the_clip_is_a_still_frame(keys: tuple[FramingKey, ...]):
+    framing = moving(video(), STORY, ClipFraming(keys=keys))
+    assert framing.path == ()
+    assert framing.crop == framed(video(), STORY, focus=Point(0.4, 0.5)).crop
+
+
+def test_of_two_keys_on_one_frame_the_later_one_holds():
+    keys = (at(4, 0.4), at(6, 0.5), FramingKey(6_000_001, View(Point(0.6, 0.5))))
+    framing = moving(video(), STORY, ClipFraming(keys=keys))
+    assert [key.frame for key in framing.path] == [0, 50]
+    assert framing.crop_at(50) == framed(video(), STORY, focus=Point(0.6, 0.5)).crop
+
+
+@given(picture=VIDEOS, canvas=CANVASES, share=st.floats(0.2, 0.8), upper=VIEWS, lower=VIEWS)
+def test_a_split_covers_the_canvas_with_two_unbent_regions(
+    picture: VideoFacts, canvas: Size, share: float, upper: View, lower: View
+):
+    framing = moving(picture, canvas, ClipFraming(layout="split", view=upper, lower=lower, upper_share=share))
+    assert framing.lower is not None
+    one, two = framing.place, framing.lower.place
+    assert (one.x_px, one.y_px, two.x_px) == (0, 0, 0)
+    assert one.width_px == two.width_px == canvas.width_px
+    assert one.bottom_px == two.y_px and two.bottom_px == canvas.height_px
+    assert one.height_px % 2 == 0 and one.height_px > 0 and two.height_px > 0
+    for crop, place in ((framing.crop, one), (framing.lower.crop, two)):
+        assert lies_in(crop, picture)
+        shape = crop.width / crop.height * float(picture.sample_aspect.fraction)
+        assert shape == pytest.approx(place.width_px / place.height_px, rel=1e-9)
+
+
+def test_a_clips_own_ground_lies_around_its_picture():
+    channel = preset(canvas=Canvas(1080, 1920, "#14324a"))
+    for ground, background in (("#ff0000", "#ff0000"), (None, "#14324a")):
+        framing = frame_clip(video(), channel, ClipFraming(layout="colour", ground=ground))
+        assert framing.background == background and framing.backdrop is None
+    assert frame_clip(video(), channel, ClipFraming(layout="blur")).backdrop is not None

@@ -42,7 +42,7 @@ class PathBox(QWidget):
         self._ease_label.setBuddy(self.ease)
         self._hint = WrappedLabel()
         self._hint.setObjectName("quiet")
-        self._inner = QWidget()
+        self._inner, self._ways = QWidget(), QWidget()
         self._lay_out()
         self.points.itemActivated.connect(self._go)
         self.points.currentItemChanged.connect(lambda item, _was: self._go(item))
@@ -86,12 +86,16 @@ class PathBox(QWidget):
             edits.addWidget(button)
         edits.addWidget(self.add, 2)
         edits.addWidget(self.delete, 1)
-        ways = QHBoxLayout()
+        ways = QHBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
         ways.addWidget(self._ease_label)
         ways.addWidget(self.ease, 1)
         inner.addLayout(edits)
         inner.addWidget(self.points)
-        inner.addLayout(ways)
+        inner.addWidget(self._ways)
+        policy = self._ways.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing jumps while the clip plays past its points
+        self._ways.setSizePolicy(policy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -124,9 +128,10 @@ class PathBox(QWidget):
         blocked = QSignalBlocker(self.points)
         self.points.setCurrentRow(keys.index(here) if here is not None else -1)
         blocked.unblock()
-        self.ease.setEnabled(here is not None)
-        if not self.ease.view().isVisible():
-            self.ease.setCurrentIndex(_EASES.index(here.ease) if here is not None else -1)
+        goes_on = here is not None and here != keys[-1]
+        self._ways.setVisible(goes_on)
+        if here is not None and not self.ease.view().isVisible():
+            self.ease.setCurrentIndex(_EASES.index(here.ease))
 
     def _name_of(self, ease: Ease) -> str:
         names: dict[Ease, str] = {
