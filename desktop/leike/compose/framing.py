@@ -1,6 +1,7 @@
 """Where the recording lands on the canvas: crop, place and movement, never stretched."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 import msgspec
 
@@ -28,7 +29,9 @@ class Timing(msgspec.Struct, frozen=True):
 
     def frame_of(self, time_us: int) -> int:
         """The frame nearest to a time of the recording, counted from the in point; may be negative."""
-        return round((time_us - self.in_us) * self.rate.fraction / SECOND_US)
+        # halves up, in whole numbers: hundreds of keys are placed while one is dragged
+        across, whole = (time_us - self.in_us) * self.rate.num, self.rate.den * SECOND_US
+        return (2 * across + whole) // (2 * whole)
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -112,6 +115,7 @@ def view_of(video: VideoFacts, canvas: Size, crop: Crop) -> View:
     return View(Point(min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)), zoom)
 
 
+@lru_cache(maxsize=64)
 def _largest(video: VideoFacts, canvas: Size) -> tuple[float, float]:
     stored_w, stored_h = video.stored.width_px, video.stored.height_px
     wanted = Fraction(canvas.width_px, canvas.height_px) / video.sample_aspect.fraction
@@ -146,6 +150,7 @@ def _moving(
     return crop_on(path, 0), () if still else path
 
 
+@lru_cache(maxsize=16)
 def _path(
     video: VideoFacts, canvas: Size, keys: tuple[FramingKey, ...], timing: Timing
 ) -> tuple[CropKey, ...]:

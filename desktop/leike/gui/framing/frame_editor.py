@@ -10,6 +10,7 @@ from leike.compose.framing import Shown, layout_on, split_sizes, view_of
 from leike.gui.editor import ProjectEditor
 from leike.gui.player.composition import Composition
 from leike.gui.player.playback import Playback
+from leike.model.clip import Clip
 from leike.model.crop import Crop
 from leike.model.framing import (
     MOST_KEYS,
@@ -53,6 +54,7 @@ class FrameEditor(QObject):
         self._editor, self._playback, self._composition = editor, playback, composition
         self._part: Part = "upper"
         self._grabbed: Crop | None = None
+        self._known: tuple[tuple[Clip, Recording, Preset, int], Shown] | None = None
         editor.clip_changed.connect(self.changed)
         editor.recording_changed.connect(self.changed)
         playback.moved.connect(self._on_moved)
@@ -125,9 +127,13 @@ class FrameEditor(QObject):
     @property
     def shown(self) -> Shown | None:
         """What the canvas shows now."""
-        if self.recording is None or self.preset is None:
+        clip, recording, preset = self._editor.clip, self.recording, self.preset
+        if recording is None or preset is None:
             return None
-        return shown_on(self._editor.clip, self.recording, self.preset, self.position_us)
+        asked = (clip, recording, preset, self.position_us)
+        if self._known is None or any(a is not b for a, b in zip(asked, self._known[0], strict=True)):
+            self._known = (asked, shown_on(*asked))
+        return self._known[1]
 
     @property
     def crop(self) -> Crop | None:

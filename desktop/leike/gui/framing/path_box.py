@@ -72,7 +72,7 @@ class PathBox(QWidget):
         self._inner.setVisible(frame.moving)
         self._hint.show_text(self._hint_text())
         keys = frame.framing.keys
-        if keys != self._shown:
+        if keys is not self._shown:
             self._fill(keys)
         self._show_here()
 
@@ -105,22 +105,27 @@ class PathBox(QWidget):
         self.points.setUniformItemSizes(True)
 
     def _fill(self, keys: tuple[FramingKey, ...]) -> None:
+        """Only what changed: while one point is dragged, hundreds may stand beside it."""
         blocked = QSignalBlocker(self.points)
-        self.points.clear()
-        for number, key in enumerate(keys):
-            last = number == len(keys) - 1
-            how = self.tr("stays") if last else self._name_of(key.ease)
-            zoom = QLocale().toString(round(key.view.zoom * 100))
-            text = self.tr("{time}  ·  {zoom} %  ·  {how}").format(
-                time=format_time(key.at_us, decimals=2), zoom=zoom, how=how
-            )
-            item = QListWidgetItem(text)
-            item.setData(_TIME, key.at_us)
-            self.points.addItem(item)
+        while self.points.count() > len(keys):
+            self.points.takeItem(len(keys))
+        while self.points.count() < len(keys):
+            self.points.addItem(QListWidgetItem())
+        same_end = len(keys) == len(self._shown)
+        for row, key in enumerate(keys):
+            if not same_end or key is not self._shown[row]:
+                self._write(self.points.item(row), key, last=row == len(keys) - 1)
         blocked.unblock()
         rows = min(_ROWS_SHOWN, max(1, len(keys)))
         self.points.setFixedHeight(rows * max(24, self.points.sizeHintForRow(0)) + 4)
         self._shown = keys
+
+    def _write(self, item: QListWidgetItem, key: FramingKey, *, last: bool) -> None:
+        how = self.tr("stays") if last else self._name_of(key.ease)
+        zoom = QLocale().toString(round(key.view.zoom * 100))
+        text = self.tr("{time}  ·  {zoom} %  ·  {how}")
+        item.setText(text.format(time=format_time(key.at_us, decimals=2), zoom=zoom, how=how))
+        item.setData(_TIME, key.at_us)
 
     def _show_here(self) -> None:
         here = self._frame.key_here
