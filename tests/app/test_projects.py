@@ -178,6 +178,17 @@ def test_a_place_without_writing_is_a_sentence(folder: Path) -> None:
     assert spoken(caught.value.message).key == "file_folder_gone"
 
 
+def test_a_write_protected_file_is_not_replaced(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(folder / "p.leike", {"recording": "a.mp4"})
+    loaded, before = load(path), path.read_bytes()
+    path.chmod(0o444)
+    # the tests may run as root, who may write everything
+    monkeypatch.setattr(os, "access", lambda file, mode: bool(Path(file).stat().st_mode & 0o200))
+    with pytest.raises(ProjectError) as caught:
+        save(path, Project(clips=loaded.project.clips[:0]), loaded.stamp)
+    assert spoken(caught.value.message).key == "file_write_refused" and path.read_bytes() == before
+
+
 def test_projects_end_in_leike() -> None:
     assert with_suffix(Path("/a/ilta.2026")) == Path("/a/ilta.2026.leike")
     assert with_suffix(Path("/a/Ilta.LEIKE")) == Path("/a/Ilta.LEIKE")

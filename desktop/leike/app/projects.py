@@ -6,6 +6,7 @@ All of it reads or writes the disk; a face calls it from a worker.
 import contextlib
 import dataclasses
 import hashlib
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -228,6 +229,8 @@ def save(path: Path, project: Project, known: Stamp | None) -> Saved | Conflict:
     path = path.absolute()
     if known is not None and changed_since(path, known):
         return Conflict(path)
+    if path.exists() and not os.access(path, os.W_OK):  # replacing it would go around its protection
+        raise ProjectError("file_write_refused", file=path.name, folder=path.parent.name or str(path.parent))
     data = write_project(path, project)
     return Saved(path, _stamp(path, data), project)
 

@@ -76,6 +76,7 @@ def make_window(app: QApplication, language: str, store: PresetStore) -> MainWin
     window = MainWindow(Languages(app, language), store, presets)
     window.desk.looks.apply_text_size()
     app.aboutToQuit.connect(window.finish)
+    app.commitDataRequest.connect(lambda _manager: window.project.keep_work())
     app.focusChanged.connect(window.commands.follow_focus)
     _tell_broken(window, store.broken)
     return window

@@ -71,16 +71,19 @@ class Relinker(QObject):
         if not self.missing:
             self._questions.withdraw(_KEY)
             return
-        message = Message("project_recording_missing", {"file": _file(self.missing[0])})
+        chosen = self._editor.clip.recording
+        first = chosen if chosen in self.missing else self.missing[0]
+        message = Message("project_recording_missing", {"file": _file(first)})
         find = Answer(lambda: self.tr("Find it…"), self.find)
         later = Answer(lambda: self.tr("Later"), lambda: None)
         self._questions.ask(Question(_KEY, message, (find, later)))
 
     @Slot()
     def find(self) -> None:
-        """Let the person show where the first missing recording is."""
+        """Let the person show where the chosen clip's recording is, or the first one that is missing."""
         if self.missing:
-            path = self.missing[0]
+            chosen = self._editor.clip.recording
+            path = chosen if chosen in self.missing else self.missing[0]
             dialog = pick_recording(self._window.window(), None, lambda file: self.judge(path, file))
             dialog.rejected.connect(self.ask)
 
