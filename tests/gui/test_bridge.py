@@ -116,3 +116,50 @@ def test_a_bug_in_the_window_is_shown_with_a_report_to_copy(window, qtbot) -> No
     assert copy.isVisible() and copy.text() == "Copy report"
     copy.click()
     assert QGuiApplication.clipboard().text() == "Traceback: something"
+
+
+def test_work_knows_when_something_newer_waits(runner, qtbot) -> None:
+    began, go = threading.Event(), threading.Event()
+    answers: list[bool] = []
+    latest: LatestWins[str] = LatestWins(runner)
+
+    def first() -> str:
+        answers.append(latest.superseded())
+        began.set()
+        go.wait(5)
+        answers.append(latest.superseded())
+        return "first"
+
+    latest.ask(first)
+    qtbot.waitUntil(began.is_set)
+    latest.ask(lambda: "second")
+    go.set()
+    with qtbot.waitSignal(latest.idle):
+        pass
+    assert answers == [False, True] and not latest.superseded()
+
+
+def test_a_runner_of_a_runner_has_its_own_line_and_ends_with_it(qtbot) -> None:
+    runner = TaskRunner(threads=1)
+    inner = TaskRunner(runner, threads=1)
+    began, go, ended = threading.Event(), threading.Event(), threading.Event()
+    told: list[object] = []
+
+    def work(task: Task) -> None:
+        began.set()
+        go.wait(10)
+        assert task.stop.is_set()
+        ended.set()
+
+    runner.start(lambda task: task.stop.wait(10))
+    inner.start(work).done.connect(told.append)
+    qtbot.waitUntil(began.is_set)  # although the outer one's only thread is taken
+    latest: LatestWins[None] = LatestWins(inner)
+    latest.ask(lambda: None)
+    runner.close()
+    assert latest.superseded()
+    assert not runner.wait(20)
+    go.set()
+    assert runner.wait(10_000) and ended.is_set()
+    qtbot.wait(20)
+    assert told == []
