@@ -109,7 +109,7 @@ class CueDrag:
         cues = self._editor.clip.cues
         moved = replace(self._cue, start_us=start_us, end_us=end_us)
         changed = (*cues[: self._index], moved, *cues[self._index + 1 :])
-        self._editor.set_cues(changed, Message("edit_caption_time"), merge="caption_time")
+        self._editor.set_cues(changed, Message("edit_cue_time"), merge="caption_time")
 
 
 class KeyDrag:

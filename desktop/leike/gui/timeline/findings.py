@@ -32,6 +32,9 @@ _SCAN_S = 0.08
 _SCAN_PAUSE_MS = 120
 """The scan for cuts works two fifths of the time, and not at all while the recording plays."""
 
+_LISTEN_AFTER_MS = 2_500
+"""So long at most the sound waits for the pictures: on two cores they would slow the first frame together."""
+
 _Shown = tuple[Thumb | None, int, QImage]
 
 
@@ -59,19 +62,25 @@ class Findings(QObject):
         self._jpegs: dict[int, bytes] = {}
         self._wanted: tuple[list[int], bool] | None = None
         self._missing: set[int] = set()
+        self._unkept: list[Thumb] = []
         self._tasks: list[Task] = []
         self._strip: Task | None = None
         self._scan: Scan | None = None
         self._scanning = False
+        self._sound_waits = False
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_SCAN_PAUSE_MS)
         self._again.timeout.connect(self._go_on_scanning)
+        self._listen_soon = QTimer(self)
+        self._listen_soon.setSingleShot(True)
+        self._listen_soon.setInterval(_LISTEN_AFTER_MS)
+        self._listen_soon.timeout.connect(self._listen)
 
     @property
     def busy(self) -> bool:
         """Whether anything is still looked for."""
-        waits = self._scan is not None or self._wanted is not None
+        waits = self._scan is not None or self._wanted is not None or self._sound_waits
         return waits or self._strip is not None or any(not task.ended for task in self._tasks)
 
     def open(self, recording: Recording | None) -> None:
@@ -79,9 +88,10 @@ class Findings(QObject):
         for task in (*self._tasks, *([self._strip] if self._strip else [])):
             task.stop.set()
         self._tasks, self._strip, self._wanted = [], None, None
+        self._sound_waits = False
         self._drop_scan()
         self._recording, self._key = recording, ""
-        self._jpegs, self._missing = {}, set()
+        self._jpegs, self._missing, self._unkept = {}, set(), []
         self._pixmaps.clear()
         self._content.forget_findings()
         if recording is not None:
@@ -133,17 +143,28 @@ class Findings(QObject):
             self._take_sound(known.sound)
         elif recording is not None and recording.main_audio is not None:
             self._content.sound_share = 0.0
-            task = self._start(
-                lambda task: find_sound(
-                    recording, known.key, cache, lambda *told: task.report(told), task.stop
-                ),
-                self._take_sound,
-            )
-            task.progress.connect(lambda told: self._hear(task, *told))
+            self._sound_waits = True
+            self._listen_soon.start()
+            if self._strip is None:
+                self._listen()
         self._again.start()
         self.changed.emit()
 
     # sound
+
+    def _listen(self) -> None:
+        """Read the sound, once the pictures on screen are there or take long."""
+        recording, key, cache = self._recording, self._key, self._cache
+        if not self._sound_waits or recording is None:
+            return
+        self._sound_waits = False
+        self._listen_soon.stop()
+
+        def work(task: Task) -> Sound:
+            return find_sound(recording, key, cache, lambda *told: task.report(told), task.stop)
+
+        task = self._start(work, self._take_sound)
+        task.progress.connect(lambda told: self._hear(task, *told))
 
     def _hear(self, task: Task, waveform: Waveform, share: float) -> None:
         if not task.stop.is_set():
@@ -162,11 +183,14 @@ class Findings(QObject):
         if self._recording is None or not self._key or self._wanted is None or self._strip is not None:
             return
         (frames, exact), self._wanted = self._wanted, None
-        work = _strip_work(self._recording, self._key, self._cache, frames, dict(self._jpegs), exact=exact)
+        unkept = tuple(self._unkept)
+        work = _strip_work(
+            self._recording, self._key, self._cache, frames, dict(self._jpegs), unkept, exact=exact
+        )
         task = self._strip = self._runner.start(work)
         task.progress.connect(lambda shown: self._take_thumb(task, shown))
-        task.done.connect(lambda _none: self._end_strip(task, frames))
-        task.failed.connect(lambda error: (self._fail(error), self._end_strip(task, [])))
+        task.done.connect(lambda _none: self._end_strip(task, frames, exact=exact))
+        task.failed.connect(lambda error: (self._fail(error), self._end_strip(task, [], exact=True)))
 
     def _take_thumb(self, task: Task, shown: _Shown) -> None:
         if self._strip is not task:
@@ -174,16 +198,20 @@ class Findings(QObject):
         thumb, frame, image = shown
         if thumb is not None:
             self._jpegs[frame] = thumb.jpeg
+            self._unkept.append(thumb)
         self._pixmaps.put(frame, QPixmap.fromImage(image))
         self._content.touch("film")
         self.changed.emit()
 
-    def _end_strip(self, task: Task, frames: list[int]) -> None:
+    def _end_strip(self, task: Task, frames: list[int], *, exact: bool) -> None:
         if self._strip is task:
             self._strip = None
             if not task.stop.is_set():
+                self._unkept = self._unkept if exact else []
                 self._missing.update(frame for frame in frames if frame not in self._pixmaps)
             self._go_on_with_strip()
+            if self._strip is None:
+                self._listen()
 
     # cuts
 
@@ -241,10 +269,11 @@ def _strip_work(
     cache: AnalysisCache,
     frames: list[int],
     jpegs: dict[int, bytes],
+    unkept: tuple[Thumb, ...],
     *,
     exact: bool,
 ) -> Callable[[Task], None]:
-    """Show what is kept already, make the rest, and keep those that come from keyframes."""
+    """Show what is there already, make the rest, and at the end keep those that come from keyframes."""
 
     def work(task: Task) -> None:
         left: list[int] = []
@@ -255,15 +284,13 @@ def _strip_work(
             else:
                 task.report((None, frame, _image(pixels)))
         made: list[Thumb] = []
-        try:
-            for thumb in make_thumbs(recording, sorted(left) if exact else left, exact=exact, stop=task.stop):
-                pixels = from_jpeg(thumb.jpeg)
-                if pixels is not None:
-                    made.append(thumb)
-                    task.report((None if exact else thumb, thumb.frame, _image(pixels)))
-        finally:
-            if made and not exact:
-                keep_thumbs(key, cache, made)
+        for thumb in make_thumbs(recording, sorted(left) if exact else left, exact=exact, stop=task.stop):
+            pixels = from_jpeg(thumb.jpeg)
+            if pixels is not None:
+                made.append(thumb)
+                task.report((None if exact else thumb, thumb.frame, _image(pixels)))
+        if not exact and (made or unkept):
+            keep_thumbs(key, cache, (*unkept, *made))
 
     return work
 

@@ -77,7 +77,7 @@ class Gestures(QObject):
     def name_of(self, kind: Kind) -> str:
         """What is snapped to, for people."""
         return {
-            "pause": self.tr("Pause"),
+            "pause": self.tr("Pause in the sound"),
             "cue": self.tr("Caption"),
             "clip": self.tr("Clip"),
             "scene": self.tr("Picture changes"),

@@ -1,6 +1,11 @@
 """Which stretch of the recording is on screen, and where each moment lies across it."""
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 MARGIN_PX = 16
 """Room at both sides for handles that stand at the recording's ends."""
@@ -38,6 +43,10 @@ class TimeScale:
     def x_of(self, time_us: float) -> float:
         """Where a moment lies."""
         return MARGIN_PX + (time_us - self.first_us) / self.us_per_px
+
+    def xs_of(self, times_us: "NDArray[np.int64]") -> "NDArray[np.floating]":
+        """Where many moments lie."""
+        return MARGIN_PX + (times_us - self.first_us) / self.us_per_px
 
     def raw_time_at(self, x: float) -> float:
         """The moment that lies at `x`, before the start and behind the end too."""

@@ -1,5 +1,7 @@
 """Painting the ruler, the clips, the captions and the keys of the moving frame."""
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 
@@ -8,7 +10,10 @@ from leike.gui.timeline.content import ClipRange, Content
 from leike.gui.timeline.scale import TimeScale
 from leike.gui.timeline.ticks import ticks
 
+Places = NDArray[np.floating]
+
 _TEXT_FROM_PX = 26
+_BOX_FROM_PX = 5
 _ROUND_PX = 4
 _GRIP_PX = 8
 _KEY_PX = 7
@@ -68,21 +73,28 @@ def paint_cues(painter: QPainter, area: QRect, scale: TimeScale, content: Conten
     painter.fillRect(area, QColor(colours.ground))
     first = int(content.cue_ends.searchsorted(scale.raw_time_at(0)))
     last = int(content.cue_starts.searchsorted(scale.raw_time_at(scale.width_px), side="right"))
-    runs: list[tuple[float, float]] = []
-    boxes: list[int] = []
-    for number in range(first, last):
-        left, right = scale.x_of(content.cue_starts[number]), scale.x_of(content.cue_ends[number])
-        if right - left >= 5 or number == content.chosen_cue:
-            boxes.append(number)
-        elif runs and left - runs[-1][1] < 1:
-            runs[-1] = (runs[-1][0], right)
-        else:
-            runs.append((left, right))
+    lefts = scale.xs_of(content.cue_starts[first:last])
+    rights = scale.xs_of(content.cue_ends[first:last])
+    wide = rights - lefts >= _BOX_FROM_PX
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.quiet))
-    painter.drawRects([QRectF(x, area.y() + 4, max(1.0, end - x), area.height() - 8) for x, end in runs])
+    top, height = area.y() + 4, area.height() - 8
+    runs = _runs(lefts[~wide], rights[~wide])
+    painter.drawRects([QRectF(left, top, max(1.0, right - left), height) for left, right in runs])
+    boxes = [first + int(number) for number in np.flatnonzero(wide)]
+    if first <= content.chosen_cue < last:
+        boxes.append(content.chosen_cue)
     for number in sorted(boxes, key=lambda one: one == content.chosen_cue):
         _paint_cue(painter, area, scale, content, number, colours)
+
+
+def _runs(lefts: Places, rights: Places) -> list[tuple[float, float]]:
+    """Spans less than a pixel apart as one."""
+    if not len(lefts):
+        return []
+    apart = np.flatnonzero(lefts[1:] - rights[:-1] >= 1.0) + 1
+    starts, ends = np.concatenate(([0], apart)), np.concatenate((apart, [len(lefts)])) - 1
+    return list(zip(lefts[starts].tolist(), rights[ends].tolist(), strict=True))
 
 
 def _paint_cue(
