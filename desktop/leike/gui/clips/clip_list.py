@@ -176,7 +176,7 @@ class ClipList(QFrame):
         if self.list.currentIndex() != index:
             chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.list.selectionModel().setCurrentIndex(index, chosen)
-        self.list.scrollTo(index)
+            self.list.scrollTo(index)
 
     def _describe(self, row: int, clip: Clip, state: ClipState | None) -> tuple[str, str, tuple[str, ...]]:
         """Name, facts and what is missing, in the present language."""

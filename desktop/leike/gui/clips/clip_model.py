@@ -51,38 +51,45 @@ class ClipModel(QAbstractListModel):
         super().__init__(parent)
         self._editor, self._thumbnails, self._states = editor, thumbnails, states
         self._describe = describe
-        self._count = 0
+        self._cards: list[Card] = []
         editor.project_changed.connect(self.refresh)
         thumbnails.changed.connect(self.refresh)
         states.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Show the clips as they are now."""
-        count = len(self._editor.project.clips)
-        if count == self._count:
-            if count:
-                self.dataChanged.emit(self.index(0), self.index(count - 1))
+        """Show the clips as they are now; only cards that look otherwise are painted again."""
+        clips = self._editor.project.clips
+        states = [self._states.of(row, clip) for row, clip in enumerate(clips)]
+        if len(clips) != len(self._cards):
+            self.beginResetModel()
+            self._cards = [
+                self._card(row, clip, state)
+                for row, (clip, state) in enumerate(zip(clips, states, strict=True))
+            ]
+            self.endResetModel()
             return
-        self.beginResetModel()
-        self._count = count
-        self.endResetModel()
+        for row, (clip, state) in enumerate(zip(clips, states, strict=True)):
+            card = self._card(row, clip, state)
+            if card != self._cards[row]:
+                self._cards[row] = card
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def rowCount(self, parent: Index | None = None) -> int:
         """How many clips there are."""
-        return 0 if parent is not None and parent.isValid() else self._count
+        return 0 if parent is not None and parent.isValid() else len(self._cards)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's type
         """The card, its name for editing, and all of it as one sentence for screen readers."""
-        if not index.isValid() or index.row() >= len(self._editor.project.clips):
+        if not index.isValid() or index.row() >= len(self._cards):
             return None
-        clip = self._editor.project.clips[index.row()]
-        if role == Qt.ItemDataRole.EditRole:
-            return clip.name or clip.title
-        card = self._card(index.row(), clip)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return card.name
+        card = self._cards[index.row()]
         if role == CARD_ROLE:
             return card
+        if role == Qt.ItemDataRole.EditRole:
+            clip = self._editor.project.clips[index.row()]
+            return clip.name or clip.title
+        if role == Qt.ItemDataRole.DisplayRole:
+            return card.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return ". ".join((card.name, card.facts, *card.notes))
         return None
@@ -126,14 +133,13 @@ class ClipModel(QAbstractListModel):
         if not data.hasFormat(_MIME):
             return False
         origin = int(bytes(data.data(_MIME).data()))
-        target = row if row >= 0 else (parent.row() if parent.isValid() else self._count)
+        target = row if row >= 0 else (parent.row() if parent.isValid() else len(self._cards))
         target -= 1 if target > origin else 0
         if target != origin:
             self._editor.move_clip(origin, target)
         return False
 
-    def _card(self, row: int, clip: Clip) -> Card:
-        state = self._states.of(row, clip)
+    def _card(self, row: int, clip: Clip, state: ClipState | None) -> Card:
         name, facts, notes = self._describe(row, clip, state)
         ready = state is not None and state.ready
         return Card(name, facts, notes, ready, self._thumbnails.of(clip))
