@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fi" sourcelanguage="en">
 <context>
+    <name>AboutWindow</name>
+    <message>
+        <source>About Leike</source>
+        <translation>Tietoja Leikkeestä</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Käytetyt ohjelmat ja kirjastot</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nimi</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versio</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lisenssi</translation>
+    </message>
+    <message>
+        <source>Leike cuts, captions and frames clips of recorded sessions for stories and feeds.</source>
+        <translation>Leike leikkaa, tekstittää ja rajaa tallenteista leikkeitä tarinoihin ja syötteisiin.</translation>
+    </message>
+    <message>
+        <source>Version {version}.</source>
+        <translation>Versio {version}.</translation>
+    </message>
+    <message>
+        <source>Leike is free software: you may use, study, share and change it under the GNU General Public License, version 3 or later ({licence}). It comes without any warranty.</source>
+        <translation>Leike on vapaa ohjelma: sitä saa käyttää, tutkia, jakaa ja muuttaa GNU General Public License -lisenssin version 3 tai uudemman ehdoin ({licence}). Ohjelmalla ei ole takuuta.</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Copy report</source>
@@ -23,24 +58,2172 @@
 <context>
     <name>CaptionPanel</name>
     <message>
-        <source>Caption and title</source>
-        <translation>Tekstitä ja otsikoi</translation>
+        <source>Captions</source>
+        <translation>Tekstitykset</translation>
     </message>
     <message>
-        <source>Choose captions…</source>
-        <translation>Valitse tekstitys…</translation>
+        <source>Style</source>
+        <translation>Tyyli</translation>
     </message>
     <message>
-        <source>A caption file: SRT, VTT or ASS</source>
-        <translation>Tekstitystiedosto: SRT, VTT tai ASS</translation>
+        <source>Titles</source>
+        <translation>Otsikot</translation>
     </message>
     <message>
-        <source>Remove</source>
+        <source>Captions and titles</source>
+        <translation>Tekstit ja otsikot</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelTile</name>
+    <message>
+        <source>Mend the clip&apos;s length for {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fits, with a remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too long: {length} s, most {limit} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Long: {length} s, best up to {limit} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short: {length} s, best from {limit} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten to {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lengthen to {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheatSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Näppäimet</translation>
+    </message>
+    <message>
+        <source>Search for a command or a key</source>
+        <translation>Hae toimintoa tai näppäintä</translation>
+    </message>
+</context>
+<context>
+    <name>ClipCard</name>
+    <message>
+        <source>Name of the clip</source>
+        <translation>Leikkeen nimi</translation>
+    </message>
+</context>
+<context>
+    <name>ClipList</name>
+    <message>
+        <source>Clips</source>
+        <translation>Leikkeet</translation>
+    </message>
+    <message>
+        <source>Clips of the project</source>
+        <translation>Projektin leikkeet</translation>
+    </message>
+    <message>
+        <source>New clip</source>
+        <translation>Uusi leike</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Monista</translation>
+    </message>
+    <message>
+        <source>Delete</source>
         <translation>Poista</translation>
     </message>
     <message>
-        <source>Remove the captions</source>
-        <translation>Poista tekstitys</translation>
+        <source>New clip from here</source>
+        <translation>Uusi leike tästä</translation>
+    </message>
+    <message>
+        <source>Duplicate the clip</source>
+        <translation>Monista leike</translation>
+    </message>
+    <message>
+        <source>Rename the clip</source>
+        <translation>Nimeä leike uudelleen</translation>
+    </message>
+    <message>
+        <source>Delete the clip</source>
+        <translation>Poista leike</translation>
+    </message>
+    <message>
+        <source>Move the clip up in the list</source>
+        <translation>Siirrä leikettä luettelossa ylöspäin</translation>
+    </message>
+    <message>
+        <source>Move the clip down in the list</source>
+        <translation>Siirrä leikettä luettelossa alaspäin</translation>
+    </message>
+    <message>
+        <source>Previous clip</source>
+        <translation>Edellinen leike</translation>
+    </message>
+    <message>
+        <source>Next clip</source>
+        <translation>Seuraava leike</translation>
+    </message>
+    <message>
+        <source>Clip {number}</source>
+        <translation>Leike {number}</translation>
+    </message>
+    <message>
+        <source>Recording not found</source>
+        <translation>Tallennetta ei löydy</translation>
+    </message>
+    <message>
+        <source>Outside the recording</source>
+        <translation>Tallenteen ulkopuolella</translation>
+    </message>
+    <message>
+        <source>No captions</source>
+        <translation>Ei tekstitystä</translation>
+    </message>
+    <message>
+        <source>No channels</source>
+        <translation>Ei kanavia</translation>
+    </message>
+    <message>
+        <source>Too long for {channel}</source>
+        <translation>Liian pitkä: {channel}</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingQuestion</name>
+    <message>
+        <source>Files are being made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files are still being made. Stop them and close Leike?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished files stay. Nothing half-finished is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep going</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommandTree</name>
+    <message>
+        <source>Command</source>
+        <translation>Toiminto</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Näppäimet</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Toiminnot ja niiden näppäimet</translation>
+    </message>
+</context>
+<context>
+    <name>CueActions</name>
+    <message>
+        <source>New caption at the playhead</source>
+        <translation>Uusi teksti toistokohtaan</translation>
+    </message>
+    <message>
+        <source>Split at the cursor</source>
+        <translation>Jaa kohdistimen kohdalta</translation>
+    </message>
+    <message>
+        <source>Split at the playhead</source>
+        <translation>Jaa toistokohdasta</translation>
+    </message>
+    <message>
+        <source>Merge with the next one</source>
+        <translation>Yhdistä seuraavaan</translation>
+    </message>
+    <message>
+        <source>Delete captions</source>
+        <translation>Poista tekstit</translation>
+    </message>
+    <message>
+        <source>Next caption</source>
+        <translation>Seuraava teksti</translation>
+    </message>
+    <message>
+        <source>Previous caption</source>
+        <translation>Edellinen teksti</translation>
+    </message>
+    <message>
+        <source>Caption starts here</source>
+        <translation>Teksti alkaa tästä</translation>
+    </message>
+    <message>
+        <source>Caption ends here</source>
+        <translation>Teksti päättyy tähän</translation>
+    </message>
+    <message>
+        <source>0.1 s earlier</source>
+        <translation>0,1 s aiemmaksi</translation>
+    </message>
+    <message>
+        <source>0.1 s later</source>
+        <translation>0,1 s myöhemmäksi</translation>
+    </message>
+    <message>
+        <source>This and all after it 0.1 s earlier</source>
+        <translation>Tämä ja kaikki seuraavat 0,1 s aiemmaksi</translation>
+    </message>
+    <message>
+        <source>This and all after it 0.1 s later</source>
+        <translation>Tämä ja kaikki seuraavat 0,1 s myöhemmäksi</translation>
+    </message>
+    <message>
+        <source>Move this and all after it here</source>
+        <translation>Siirrä tämä ja kaikki seuraavat tähän</translation>
+    </message>
+    <message>
+        <source>Stretch, so that this one starts here</source>
+        <translation>Venytä niin, että tämä alkaa tästä</translation>
+    </message>
+    <message>
+        <source>Close overlaps and slits</source>
+        <translation>Poista päällekkäisyydet ja raot</translation>
+    </message>
+    <message>
+        <source>Delete all captions shown</source>
+        <translation>Poista kaikki näkyvät tekstit</translation>
+    </message>
+</context>
+<context>
+    <name>CueEditor</name>
+    <message>
+        <source>(1 of {count})</source>
+        <translation>(1/{count})</translation>
+    </message>
+    <message>
+        <source>Text of the caption</source>
+        <translation>Tekstin sisältö</translation>
+    </message>
+    <message>
+        <source>Write the caption here</source>
+        <translation>Kirjoita teksti tähän</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>Korjaa</translation>
+    </message>
+    <message>
+        <source>{letters} characters · {lines} of {most} lines · {speed} characters a second</source>
+        <translation>{letters} merkkiä · rivejä {lines}/{most} · {speed} merkkiä sekunnissa</translation>
+    </message>
+</context>
+<context>
+    <name>CueFiles</name>
+    <message>
+        <source>Choose captions</source>
+        <translation>Valitse tekstitiedosto</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Kaikki tiedostot</translation>
+    </message>
+    <message>
+        <source>Save captions</source>
+        <translation>Tallenna tekstit</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Tekstit</translation>
+    </message>
+    <message>
+        <source>Replace the file</source>
+        <translation>Korvaa tiedosto</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Peruuta</translation>
+    </message>
+</context>
+<context>
+    <name>CueTab</name>
+    <message>
+        <source>Whole recording</source>
+        <translation>Koko tallenne</translation>
+    </message>
+    <message>
+        <source>Show the captions outside the clip too</source>
+        <translation>Näytä myös leikkeen ulkopuoliset tekstit</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Lisää</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Uusi</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Jaa</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Yhdistä</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Poista</translation>
+    </message>
+    <message>
+        <source>Tap along</source>
+        <translation>Naputa</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Aiemmin</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Myöhemmin</translation>
+    </message>
+    <message>
+        <source>Starts here</source>
+        <translation>Alku tähän</translation>
+    </message>
+    <message>
+        <source>Ends here</source>
+        <translation>Loppu tähän</translation>
+    </message>
+    <message>
+        <source>Mend the caption</source>
+        <translation>Korjaa teksti</translation>
+    </message>
+    <message>
+        <source>Paste text…</source>
+        <translation>Liitä teksti…</translation>
+    </message>
+    <message>
+        <source>Choose captions…</source>
+        <translation>Valitse tekstitiedosto…</translation>
+    </message>
+    <message>
+        <source>Save the clip&apos;s captions…</source>
+        <translation>Tallenna leikkeen tekstit…</translation>
+    </message>
+    <message>
+        <source>Save all captions…</source>
+        <translation>Tallenna kaikki tekstit…</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Etsi</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Etsi ja korvaa</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Seuraava kohta</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Edellinen kohta</translation>
+    </message>
+    <message>
+        <source>No captions yet</source>
+        <translation>Ei vielä tekstejä</translation>
+    </message>
+    <message>
+        <source>1 caption, {inside} in the clip</source>
+        <translation>1 teksti, {inside} leikkeessä</translation>
+    </message>
+    <message>
+        <source>{count} captions, {inside} in the clip</source>
+        <translation>{count} tekstiä, {inside} leikkeessä</translation>
+    </message>
+</context>
+<context>
+    <name>CueTable</name>
+    <message>
+        <source>Captions</source>
+        <translation>Tekstit</translation>
+    </message>
+</context>
+<context>
+    <name>CueTableModel</name>
+    <message>
+        <source>Whether it can be read</source>
+        <translation>Ehtiikö tekstin lukea</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Alku</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Kesto</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Teksti</translation>
+    </message>
+    <message>
+        <source>On screen now</source>
+        <translation>Nyt kuvassa</translation>
+    </message>
+</context>
+<context>
+    <name>CutPanel</name>
+    <message>
+        <source>Start</source>
+        <translation>Alku</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Loppu</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Kesto</translation>
+    </message>
+    <message>
+        <source>Start here (I)</source>
+        <translation>Alku tähän (I)</translation>
+    </message>
+    <message>
+        <source>End here (O)</source>
+        <translation>Loppu tähän (O)</translation>
+    </message>
+    <message>
+        <source>Play the clip</source>
+        <translation>Toista leike</translation>
+    </message>
+    <message>
+        <source>Start of the clip</source>
+        <translation>Leikkeen alku</translation>
+    </message>
+    <message>
+        <source>End of the clip</source>
+        <translation>Leikkeen loppu</translation>
+    </message>
+    <message>
+        <source>Play the recording and press “Start here” and “End here”, or drag the clip&apos;s ends on the timeline. Cutting at a pause sounds best.</source>
+        <translation>Toista tallennetta ja paina ”Alku tähän” ja ”Loppu tähän” tai vedä leikkeen päitä aikajanalla. Parhaalta kuulostaa, kun leikkaat tauon kohdalta.</translation>
+    </message>
+    <message>
+        <source>Clip &amp;starts here</source>
+        <translation>Leike &amp;alkaa tästä</translation>
+    </message>
+    <message>
+        <source>Clip &amp;ends here</source>
+        <translation>Leike &amp;loppuu tähän</translation>
+    </message>
+    <message>
+        <source>Start one frame earlier</source>
+        <translation>Alku ruutua aiemmaksi</translation>
+    </message>
+    <message>
+        <source>Start one frame later</source>
+        <translation>Alku ruutua myöhemmäksi</translation>
+    </message>
+    <message>
+        <source>End one frame earlier</source>
+        <translation>Loppu ruutua aiemmaksi</translation>
+    </message>
+    <message>
+        <source>End one frame later</source>
+        <translation>Loppu ruutua myöhemmäksi</translation>
+    </message>
+    <message>
+        <source>Play the clip as its file will be</source>
+        <translation>Toista leike sellaisena kuin tiedostosta tulee</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>&amp;History…</source>
+        <translation>&amp;Historia…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Asetukset…</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Käyttöopas</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Näppäimet</translation>
+    </message>
+    <message>
+        <source>&amp;Change keys…</source>
+        <translation>&amp;Vaihda näppäimiä…</translation>
+    </message>
+    <message>
+        <source>&amp;Report of a problem…</source>
+        <translation>&amp;Raportti ongelmasta…</translation>
+    </message>
+    <message>
+        <source>&amp;About Leike</source>
+        <translation>&amp;Tietoja Leikkeestä</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>This clip has no captions; the recording has {count} elsewhere.</source>
+        <translation>Tässä leikkeessä ei ole tekstejä; muualla tallenteessa niitä on {count}.</translation>
+    </message>
+    <message>
+        <source>Captions are read by everybody who watches without sound.</source>
+        <translation>Tekstit lukee jokainen, joka katsoo ilman ääntä.</translation>
+    </message>
+    <message>
+        <source>Choose captions…</source>
+        <translation>Valitse tekstitiedosto…</translation>
+    </message>
+    <message>
+        <source>A caption file: SRT, VTT or ASS</source>
+        <translation>Tekstitiedosto: SRT, VTT tai ASS</translation>
+    </message>
+    <message>
+        <source>Paste text…</source>
+        <translation>Liitä teksti…</translation>
+    </message>
+    <message>
+        <source>What is said, as plain text; Leike divides it and gives it times</source>
+        <translation>Puhe tavallisena tekstinä; Leike jakaa sen ja antaa ajat</translation>
+    </message>
+    <message>
+        <source>Write here</source>
+        <translation>Kirjoita tähän</translation>
+    </message>
+    <message>
+        <source>Write the first caption at the playhead</source>
+        <translation>Kirjoita ensimmäinen teksti toistokohtaan</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCommands</name>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>&amp;Vie</translation>
+    </message>
+    <message>
+        <source>Export all clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of the files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more or fewer channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Tauko</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the exported files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export failed files again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished">Avaa kansio</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Tyhjennä luettelo</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the file&apos;s ffmpeg command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the report of a failure</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportFolder</name>
+    <message>
+        <source>Leike among your videos</source>
+        <translation>Leike-kansio videoittesi joukossa</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Valitse…</translation>
+    </message>
+    <message>
+        <source>Choose the folder for finished files</source>
+        <translation>Valitse kansio valmiille tiedostoille</translation>
+    </message>
+    <message>
+        <source>Folder for finished files</source>
+        <translation>Valmiiden tiedostojen kansio</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPanel</name>
+    <message>
+        <source>Channels</source>
+        <translation type="unfinished">Kanavat</translation>
+    </message>
+    <message>
+        <source>Replace the old files</source>
+        <translation>Korvaa vanhat tiedostot</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick a channel to export</source>
+        <translation>Valitse kanava vientiä varten</translation>
+    </message>
+    <message>
+        <source>Export 1 file</source>
+        <translation>Vie 1 tiedosto</translation>
+    </message>
+    <message>
+        <source>Export {count} files</source>
+        <translation>Vie {count} tiedostoa</translation>
+    </message>
+    <message>
+        <source>Files: {done} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation>Kansio tiedostoille</translation>
+    </message>
+</context>
+<context>
+    <name>FileActions</name>
+    <message>
+        <source>The report is copied. Paste it into a message to your support.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command is copied. Paste it into a terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation type="unfinished">Kansio tiedostoille</translation>
+    </message>
+</context>
+<context>
+    <name>FileCommands</name>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>&amp;Uusi projekti…</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Avaa…</translation>
+    </message>
+    <message>
+        <source>Open the sa&amp;mple</source>
+        <translation>Avaa &amp;esimerkki</translation>
+    </message>
+    <message>
+        <source>&amp;Add a recording to the project…</source>
+        <translation>&amp;Lisää tallenne projektiin…</translation>
+    </message>
+    <message>
+        <source>&amp;Find a missing recording…</source>
+        <translation>&amp;Etsi puuttuva tallenne…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Tallenna</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Tallenna &amp;nimellä…</translation>
+    </message>
+    <message>
+        <source>&amp;Close the project</source>
+        <translation>&amp;Sulje projekti</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialog</name>
+    <message>
+        <source>Open</source>
+        <translation>Avaa</translation>
+    </message>
+    <message>
+        <source>Recordings and projects</source>
+        <translation>Tallenteet ja projektit</translation>
+    </message>
+    <message>
+        <source>Choose a recording</source>
+        <translation>Valitse tallenne</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Tallenteet</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>Tallenna projekti</translation>
+    </message>
+    <message>
+        <source>Leike projects</source>
+        <translation>Leike-projektit</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Kaikki tiedostot</translation>
+    </message>
+</context>
+<context>
+    <name>FileRow</name>
+    <message>
+        <source>Drag the finished file into another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Avaa</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished">Avaa kansio</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Korvaa</translation>
+    </message>
+    <message>
+        <source>Find the recording…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation type="unfinished">Kopioi raportti</translation>
+    </message>
+    <message>
+        <source>Export again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing of it was left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done, {size} MB</source>
+        <translation>Valmis, {size} Mt</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Odottaa vuoroaan</translation>
+    </message>
+    <message>
+        <source>{share}, about {seconds} s left</source>
+        <translation>{share}, noin {seconds} s jäljellä</translation>
+    </message>
+    <message>
+        <source>{share}, about {minutes} min left</source>
+        <translation>{share}, noin {minutes} min jäljellä</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>Etsi</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Korvaa tekstillä</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Korvaa</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Kaikki</translation>
+    </message>
+    <message>
+        <source>Same case</source>
+        <translation>Sama kirjainkoko</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Kokonaiset sanat</translation>
+    </message>
+    <message>
+        <source>Pattern (regular expression)</source>
+        <translation>Hakulauseke (säännöllinen lauseke)</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Edellinen kohta</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Seuraava kohta</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Sulje haku</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Korvaa kaikki</translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>{at}/{count}</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>{count} löytyi</translation>
+    </message>
+</context>
+<context>
+    <name>FrameOnRecording</name>
+    <message>
+        <source>Upper</source>
+        <translation>Ylä</translation>
+    </message>
+    <message>
+        <source>Lower</source>
+        <translation>Ala</translation>
+    </message>
+</context>
+<context>
+    <name>FramingCommands</name>
+    <message>
+        <source>Fill</source>
+        <translation>Täytä</translation>
+    </message>
+    <message>
+        <source>Blurred edges</source>
+        <translation>Sumeat reunat</translation>
+    </message>
+    <message>
+        <source>Coloured edges</source>
+        <translation>Väri reunoilla</translation>
+    </message>
+    <message>
+        <source>Two regions</source>
+        <translation>Kaksi aluetta</translation>
+    </message>
+    <message>
+        <source>Own framing for this shape of picture</source>
+        <translation>Oma rajaus tälle kuvamuodolle</translation>
+    </message>
+    <message>
+        <source>Frame to the left</source>
+        <translation>Siirrä kuva-alaa vasemmalle</translation>
+    </message>
+    <message>
+        <source>Frame to the right</source>
+        <translation>Siirrä kuva-alaa oikealle</translation>
+    </message>
+    <message>
+        <source>Frame up</source>
+        <translation>Siirrä kuva-alaa ylös</translation>
+    </message>
+    <message>
+        <source>Frame down</source>
+        <translation>Siirrä kuva-alaa alas</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Lähemmäs</translation>
+    </message>
+    <message>
+        <source>Further away</source>
+        <translation>Kauemmas</translation>
+    </message>
+    <message>
+        <source>Frame to the middle</source>
+        <translation>Kuva-ala keskelle</translation>
+    </message>
+    <message>
+        <source>Take the other region</source>
+        <translation>Ota toinen alue</translation>
+    </message>
+    <message>
+        <source>Swap the regions</source>
+        <translation>Vaihda alueiden paikat</translation>
+    </message>
+    <message>
+        <source>Frame moves</source>
+        <translation>Kuva-ala liikkuu</translation>
+    </message>
+    <message>
+        <source>Add a point here</source>
+        <translation>Lisää piste tähän</translation>
+    </message>
+    <message>
+        <source>Delete the point</source>
+        <translation>Poista piste</translation>
+    </message>
+    <message>
+        <source>Previous point</source>
+        <translation>Edellinen piste</translation>
+    </message>
+    <message>
+        <source>Next point</source>
+        <translation>Seuraava piste</translation>
+    </message>
+</context>
+<context>
+    <name>FramingPanel</name>
+    <message>
+        <source>Drag</source>
+        <translation>Vedä</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Korkeus</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Lähemmäs</translation>
+    </message>
+    <message>
+        <source>Upper region</source>
+        <translation>Yläalue</translation>
+    </message>
+    <message>
+        <source>Lower region</source>
+        <translation>Ala-alue</translation>
+    </message>
+    <message>
+        <source>Height of the upper region</source>
+        <translation>Yläalueen korkeus</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Keskitä</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Vaihda</translation>
+    </message>
+    <message>
+        <source>Otherwise all channels share one framing.</source>
+        <translation>Muuten kaikilla kanavilla on sama rajaus.</translation>
+    </message>
+    <message>
+        <source>Own framing for {shape} pictures</source>
+        <translation>Oma rajaus {shape}-kuville</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Drag both frames in the recording: one is shown above the other.</source>
+        <translation>Vedä molempia kuva-aloja tallenteessa: ne näkyvät päällekkäin.</translation>
+    </message>
+    <message>
+        <source>The whole picture, with one colour around it.</source>
+        <translation>Koko kuva, ympärillä yksi väri.</translation>
+    </message>
+    <message>
+        <source>The whole picture, with its blurred self around it.</source>
+        <translation>Koko kuva, ympärillä sama kuva sumennettuna.</translation>
+    </message>
+</context>
+<context>
+    <name>Gestures</name>
+    <message>
+        <source>Pause in the sound</source>
+        <translation>Tauko äänessä</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Teksti</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Leike</translation>
+    </message>
+    <message>
+        <source>Picture changes</source>
+        <translation>Kuva vaihtuu</translation>
+    </message>
+    <message>
+        <source>Playhead</source>
+        <translation>Toistokohta</translation>
+    </message>
+    <message>
+        <source>Clip {number}: drag its ends to trim it, its middle to move it.</source>
+        <translation>Leike {number}: vedä päistä lyhentääksesi tai pidentääksesi, keskeltä siirtääksesi.</translation>
+    </message>
+    <message>
+        <source>Point of the frame&apos;s path: click to go there, drag to move it.</source>
+        <translation>Kuva-alan reitin piste: napsauta siirtyäksesi kohtaan, vedä siirtääksesi pistettä.</translation>
+    </message>
+    <message>
+        <source>Pause {times}</source>
+        <translation>Tauko {times}</translation>
+    </message>
+</context>
+<context>
+    <name>GroundRow</name>
+    <message>
+        <source>Colour</source>
+        <translation>Väri</translation>
+    </message>
+    <message>
+        <source>The channel&apos;s colour</source>
+        <translation>Kanavan väri</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Musta</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Valkoinen</translation>
+    </message>
+    <message>
+        <source>Another colour</source>
+        <translation>Muu väri</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanava</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWindow</name>
+    <message>
+        <source>The beginning</source>
+        <translation>Alkutilanne</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historia</translation>
+    </message>
+    <message>
+        <source>Press a step to go back to it, or on to it again.</source>
+        <translation>Paina työvaihetta, niin palaat siihen tai etenet siihen uudelleen.</translation>
+    </message>
+    <message>
+        <source>Steps that were done</source>
+        <translation>Tehdyt työvaiheet</translation>
+    </message>
+    <message>
+        <source>▶ {step} (now)</source>
+        <translation>▶ {step} (nyt)</translation>
+    </message>
+    <message>
+        <source>{step} (undone)</source>
+        <translation>{step} (kumottu)</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Lopeta</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Kumoa</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Tee uudelleen</translation>
+    </message>
+</context>
+<context>
+    <name>ManualWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation>Käyttöopas</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Luvut</translation>
+    </message>
+    <message>
+        <source>Text of the manual</source>
+        <translation>Oppaan teksti</translation>
+    </message>
+    <message>
+        <source>The manual is missing from this installation.</source>
+        <translation>Käyttöopas puuttuu tästä asennuksesta.</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Tiedosto</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Muokkaa</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>T&amp;oista</translation>
+    </message>
+    <message>
+        <source>&amp;Cut</source>
+        <translation>&amp;Leikkaa</translation>
+    </message>
+    <message>
+        <source>C&amp;aptions</source>
+        <translation>T&amp;ekstitykset</translation>
+    </message>
+    <message>
+        <source>F&amp;rame</source>
+        <translation>&amp;Rajaa</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Näytä</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Ohje</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>K&amp;ieli</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>&amp;Vie</translation>
+    </message>
+</context>
+<context>
+    <name>PastePage</name>
+    <message>
+        <source>Paste or write here what is said. Leike divides it into captions and gives them times.</source>
+        <translation>Liitä tai kirjoita tähän, mitä puhutaan. Leike jakaa sen teksteiksi ja antaa niille ajat.</translation>
+    </message>
+    <message>
+        <source>Text to spread</source>
+        <translation>Jaettava teksti</translation>
+    </message>
+    <message>
+        <source>Each line is a caption of its own</source>
+        <translation>Jokainen rivi on oma tekstinsä</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Peruuta</translation>
+    </message>
+    <message>
+        <source>Spread over the recording</source>
+        <translation>Jaa tallenteen ajalle</translation>
+    </message>
+    <message>
+        <source>Spread over the clip</source>
+        <translation>Jaa leikkeen ajalle</translation>
+    </message>
+    <message>
+        <source>Empty lines and dashes of speakers begin a new caption.</source>
+        <translation>Tyhjä rivi ja puhujan ajatusviiva aloittavat uuden tekstin.</translation>
+    </message>
+    <message>
+        <source>{count} captions. Reading takes {needed} s, the clip lasts {length} s.</source>
+        <translation>{count} tekstiä. Lukeminen kestää {needed} s, leike {length} s.</translation>
+    </message>
+    <message>
+        <source>They replace the {count} captions that are there.</source>
+        <translation>Ne korvaavat nykyiset tekstit ({count}).</translation>
+    </message>
+</context>
+<context>
+    <name>PathBox</name>
+    <message>
+        <source>Add a point here</source>
+        <translation>Lisää piste tähän</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Poista</translation>
+    </message>
+    <message>
+        <source>Points of the frame&apos;s path</source>
+        <translation>Kuva-alan reitin pisteet</translation>
+    </message>
+    <message>
+        <source>Goes on from here</source>
+        <translation>Jatkaa tästä</translation>
+    </message>
+    <message>
+        <source>How the frame goes on from this point</source>
+        <translation>Miten kuva-ala jatkaa tästä pisteestä</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>jää paikalleen</translation>
+    </message>
+    <message>
+        <source>{time}  ·  {zoom} %  ·  {how}</source>
+        <translation>{time}  ·  {zoom} %  ·  {how}</translation>
+    </message>
+    <message>
+        <source>softly</source>
+        <translation>pehmeästi</translation>
+    </message>
+    <message>
+        <source>evenly</source>
+        <translation>tasaisesti</translation>
+    </message>
+    <message>
+        <source>stands still, then jumps</source>
+        <translation>pysyy paikallaan, sitten hyppää</translation>
+    </message>
+    <message>
+        <source>Let the frame follow somebody: it travels from point to point.</source>
+        <translation>Anna kuva-alan seurata ihmistä: se kulkee pisteestä pisteeseen.</translation>
+    </message>
+    <message>
+        <source>Go to a later moment and drag the frame there: that makes the next point.</source>
+        <translation>Siirry myöhempään hetkeen ja vedä kuva-ala uuteen paikkaan: siitä tulee seuraava piste.</translation>
+    </message>
+    <message>
+        <source>Dragging the frame changes the point here, or adds one.</source>
+        <translation>Kuva-alan vetäminen muuttaa tämän hetken pistettä tai lisää uuden.</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneView</name>
+    <message>
+        <source>The result as on a phone</source>
+        <translation>Tulos kuin puhelimessa</translation>
+    </message>
+    <message>
+        <source>Preview of the result</source>
+        <translation>Tuloksen esikatselu</translation>
+    </message>
+    <message>
+        <source>Space plays  ·  Home plays from the start  ·  ← → other channels  ·  Esc closes</source>
+        <translation>Välilyönti toistaa  ·  Home toistaa alusta  ·  ← → muut kanavat  ·  Esc sulkee</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerPanel</name>
+    <message>
+        <source>Result</source>
+        <translation>Tulos</translation>
+    </message>
+    <message>
+        <source>Safe area</source>
+        <translation>Turva-alue</translation>
+    </message>
+    <message>
+        <source>Result to show</source>
+        <translation>Näytettävä tulos</translation>
+    </message>
+    <message>
+        <source>The channel&apos;s buttons may cover the hatched parts of the picture.</source>
+        <translation>Kanavan painikkeet voivat peittää kuvan viivoitetut osat.</translation>
+    </message>
+    <message>
+        <source>Recording with the frame</source>
+        <translation>Tallenne ja kuva-ala</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the frame, with Shift faster; the mouse wheel zooms.</source>
+        <translation>Nuolinäppäimet siirtävät kuva-alaa, Vaihto-näppäimen kanssa nopeammin; hiiren rulla zoomaa.</translation>
+    </message>
+    <message>
+        <source>Preview of the result</source>
+        <translation>Tuloksen esikatselu</translation>
+    </message>
+    <message>
+        <source>Recording and result</source>
+        <translation>Tallenne ja tulos</translation>
+    </message>
+    <message>
+        <source>The recording alone</source>
+        <translation>Pelkkä tallenne</translation>
+    </message>
+    <message>
+        <source>The result alone</source>
+        <translation>Pelkkä tulos</translation>
+    </message>
+    <message>
+        <source>The result as on a phone</source>
+        <translation>Tulos kuin puhelimessa</translation>
+    </message>
+    <message>
+        <source>Show what the channel&apos;s buttons cover</source>
+        <translation>Näytä, mitä kanavan painikkeet peittävät</translation>
+    </message>
+    <message>
+        <source>Next channel&apos;s result</source>
+        <translation>Seuraavan kanavan tulos</translation>
+    </message>
+    <message>
+        <source>Previous channel&apos;s result</source>
+        <translation>Edellisen kanavan tulos</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Tallenne</translation>
+    </message>
+    <message>
+        <source>Drag the frame onto what matters.</source>
+        <translation>Vedä kuva-ala tärkeimmän kohdan päälle.</translation>
+    </message>
+    <message>
+        <source>Outside the clip</source>
+        <translation>Leikkeen ulkopuolella</translation>
+    </message>
+</context>
+<context>
+    <name>PresetList</name>
+    <message>
+        <source>Channels</source>
+        <translation>Kanavat</translation>
+    </message>
+    <message>
+        <source>Fewer channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More channels ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>Paused. {done} of {count} files are ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No files yet. What you export appears here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing half-finished was left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {count} files are ready.</source>
+        <translation>{done}/{count} tiedostoa on valmiina.</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Kaikki tiedostot</translation>
+    </message>
+    <message>
+        <source>{done} of {count} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {count} files, about {left} s left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {count} files, about {left} min left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready. The files are in the folder.</source>
+        <translation>Valmista tuli. Tiedostot ovat kansiossa.</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBar</name>
+    <message>
+        <source>1 of {count}</source>
+        <translation>1/{count}</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Kysymys</translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>Recent files</source>
+        <translation>Viimeksi avatut</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Poista luettelosta</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Tyhjennä luettelo</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>ei löydy</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Avaa &amp;viimeisin</translation>
+    </message>
+    <message>
+        <source>{name} (not found)</source>
+        <translation>{name} (ei löydy)</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Tyhjennä luettelo</translation>
+    </message>
+</context>
+<context>
+    <name>Relinker</name>
+    <message>
+        <source>Find it…</source>
+        <translation>Etsi se…</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Myöhemmin</translation>
+    </message>
+    <message>
+        <source>Use this file</source>
+        <translation>Käytä tätä tiedostoa</translation>
+    </message>
+    <message>
+        <source>Find another…</source>
+        <translation>Etsi toinen…</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWindow</name>
+    <message>
+        <source>Looking at this computer…</source>
+        <translation>Tutkitaan tätä konetta…</translation>
+    </message>
+    <message>
+        <source>Report of a problem</source>
+        <translation>Raportti ongelmasta</translation>
+    </message>
+    <message>
+        <source>Copy this text into your message to support. It names no titles, people, captions or folders.</source>
+        <translation>Kopioi tämä teksti viestiisi tuelle. Siinä ei ole otsikoita, henkilöitä, tekstityksiä eikä kansioita.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Raportti</translation>
+    </message>
+    <message>
+        <source>Copied ✓</source>
+        <translation>Kopioitu ✓</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Kopioi raportti</translation>
+    </message>
+</context>
+<context>
+    <name>Rescue</name>
+    <message>
+        <source>Open it</source>
+        <translation>Avaa se</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>Hylkää se</translation>
+    </message>
+</context>
+<context>
+    <name>SaveQuestion</name>
+    <message>
+        <source>Do you want to save your changes to “{name}”?</source>
+        <translation>Tallennetaanko muutokset projektiin ”{name}”?</translation>
+    </message>
+    <message>
+        <source>Without saving, they are lost.</source>
+        <translation>Muutokset katoavat, jos niitä ei tallenneta.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Tallenna</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>Älä tallenna</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Peruuta</translation>
+    </message>
+</context>
+<context>
+    <name>Saver</name>
+    <message>
+        <source>Go on in a copy</source>
+        <translation>Jatka kopiossa</translation>
+    </message>
+    <message>
+        <source>Go on in this one</source>
+        <translation>Jatka tässä</translation>
+    </message>
+    <message>
+        <source>Save here anyway</source>
+        <translation>Tallenna tähän silti</translation>
+    </message>
+    <message>
+        <source>Keep mine, as a copy…</source>
+        <translation>Tallenna omani kopiona…</translation>
+    </message>
+    <message>
+        <source>Open the saved one</source>
+        <translation>Avaa tallennettu</translation>
+    </message>
+    <message>
+        <source>{name}, copy</source>
+        <translation>{name}, kopio</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>Tallenna muualle…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Yritä uudelleen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Myöhemmin</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>Asetukset</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Kieli</translation>
+    </message>
+    <message>
+        <source>Loo&amp;k</source>
+        <translation>&amp;Ulkoasu</translation>
+    </message>
+    <message>
+        <source>&amp;Text size</source>
+        <translation>&amp;Tekstin koko</translation>
+    </message>
+    <message>
+        <source>&amp;Folder for finished files</source>
+        <translation>Valmiiden tiedostojen &amp;kansio</translation>
+    </message>
+    <message>
+        <source>&amp;Disk space for previews</source>
+        <translation>&amp;Levytila esikatseluille</translation>
+    </message>
+    <message>
+        <source>Show as little &amp;motion as possible</source>
+        <translation>Näytä mahdollisimman vähän lii&amp;kettä</translation>
+    </message>
+    <message>
+        <source>&amp;Note when the window does not answer</source>
+        <translation>Kirjaa, milloin ikkuna ei &amp;vastaa</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ear now</source>
+        <translation>T&amp;yhjennä nyt</translation>
+    </message>
+    <message>
+        <source>Clear the kept previews now</source>
+        <translation>Tyhjennä säilytetyt esikatselut nyt</translation>
+    </message>
+    <message>
+        <source>The language of the window; captions keep theirs.</source>
+        <translation>Ikkunan kieli; tekstitykset pysyvät omalla kielellään.</translation>
+    </message>
+    <message>
+        <source>Light or dark; the system&apos;s own unless you choose.</source>
+        <translation>Vaalea tai tumma; järjestelmän oma, ellet valitse toisin.</translation>
+    </message>
+    <message>
+        <source>Follows the system; choose more where texts are too small for you.</source>
+        <translation>Seuraa järjestelmää; valitse suurempi, jos tekstit ovat sinulle liian pieniä.</translation>
+    </message>
+    <message>
+        <source>Where exported files go unless you choose another folder in step 4.</source>
+        <translation>Minne viedyt tiedostot menevät, ellet valitse vaiheessa 4 muuta kansiota.</translation>
+    </message>
+    <message>
+        <source>What Leike keeps of recordings so that they open faster the next time.</source>
+        <translation>Mitä Leike säilyttää tallenteista, jotta ne aukeavat seuraavalla kerralla nopeammin.</translation>
+    </message>
+    <message>
+        <source>Leike then shows changes at once instead of letting things move.</source>
+        <translation>Leike näyttää silloin muutokset heti eikä liikuta asioita.</translation>
+    </message>
+    <message>
+        <source>Your work is kept safe while you work: after a power cut Leike offers it again. The project file changes only when you save.</source>
+        <translation>Työsi on turvassa koko ajan: sähkökatkon jälkeen Leike tarjoaa sitä uudelleen. Projektitiedosto muuttuu vain, kun tallennat.</translation>
+    </message>
+    <message>
+        <source>Only for looking into problems; the times stand in the report under Help.</source>
+        <translation>Vain ongelmien selvittämiseen; ajat näkyvät Ohje-valikon raportissa.</translation>
+    </message>
+    <message>
+        <source>In use now: {megabytes} MB.</source>
+        <translation>Nyt käytössä: {megabytes} Mt.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Kuten järjestelmässä</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Vaalea</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tumma</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutEditor</name>
+    <message>
+        <source>Change keys</source>
+        <translation>Vaihda näppäimiä</translation>
+    </message>
+    <message>
+        <source>&amp;New key:</source>
+        <translation>&amp;Uusi näppäin:</translation>
+    </message>
+    <message>
+        <source>Press the new key here</source>
+        <translation>Paina uutta näppäintä tässä</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Uusi näppäin</translation>
+    </message>
+    <message>
+        <source>Add as another key</source>
+        <translation>Lisää toiseksi näppäimeksi</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Ei näppäintä</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>Palauta oletus</translation>
+    </message>
+    <message>
+        <source>All back to default</source>
+        <translation>Palauta kaikki oletukset</translation>
+    </message>
+    <message>
+        <source>Take the key from there</source>
+        <translation>Siirrä näppäin tähän</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>Käytä tätä näppäintä</translation>
+    </message>
+    <message>
+        <source>Choose a command in the list.</source>
+        <translation>Valitse toiminto luettelosta.</translation>
+    </message>
+    <message>
+        <source>Press the new key, alone or together with Ctrl, Alt or Shift.</source>
+        <translation>Paina uutta näppäintä, yksin tai yhdessä Ctrl-, Alt- tai vaihtonäppäimen kanssa.</translation>
+    </message>
+    <message>
+        <source>{key} is needed for writing or moving about. Press another one.</source>
+        <translation>{key} tarvitaan kirjoittamiseen tai liikkumiseen. Paina toista.</translation>
+    </message>
+    <message>
+        <source>The command has {key} already.</source>
+        <translation>Toiminnolla on jo {key}.</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{command}”. Take it from there, or press another one.</source>
+        <translation>{key} on toiminnolla ”{command}”. Siirrä se sieltä tai paina toista.</translation>
+    </message>
+    <message>
+        <source>{key} is free.</source>
+        <translation>{key} on vapaa.</translation>
+    </message>
+</context>
+<context>
+    <name>SideWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>Sulje</translation>
+    </message>
+</context>
+<context>
+    <name>StepBar</name>
+    <message>
+        <source>Cut</source>
+        <translation>Leikkaa</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Tekstitä</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Rajaa</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Vie</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Vaiheet</translation>
+    </message>
+    <message>
+        <source>Where the clip starts and ends</source>
+        <translation>Mistä leike alkaa ja mihin se loppuu</translation>
+    </message>
+    <message>
+        <source>Captions and titles</source>
+        <translation>Tekstit ja otsikot</translation>
+    </message>
+    <message>
+        <source>What the upright or square picture keeps</source>
+        <translation>Mitä pysty- tai neliökuvassa näkyy</translation>
+    </message>
+    <message>
+        <source>Channels and files</source>
+        <translation>Kanavat ja tiedostot</translation>
+    </message>
+    <message>
+        <source>Step {number}: {name}</source>
+        <translation>Vaihe {number}: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>StylePanel</name>
+    <message>
+        <source>Font</source>
+        <translation>Fontti</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Koko</translation>
+    </message>
+    <message>
+        <source>Text colour</source>
+        <translation>Tekstin väri</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Laatikko</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Paikka</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>Tasaus</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Lihavuus</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>Tekstin koko</translation>
+    </message>
+    <message>
+        <source>Box colour</source>
+        <translation>Laatikon väri</translation>
+    </message>
+    <message>
+        <source>Strength of the box behind the text</source>
+        <translation>Tekstin takana olevan laatikon peittävyys</translation>
+    </message>
+    <message>
+        <source>Regular</source>
+        <translation>Normaali</translation>
+    </message>
+    <message>
+        <source>Semibold</source>
+        <translation>Puolilihava</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Lihava</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Reunaviiva</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Ylhäällä</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>Keskellä</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>Alhaalla</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Vasen</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Keskitä</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Oikea</translation>
+    </message>
+    <message>
+        <source>Put a box behind the text</source>
+        <translation>Lisää laatikko tekstin taakse</translation>
+    </message>
+    <message>
+        <source>Back to the channel&apos;s look</source>
+        <translation>Palauta kanavan ulkoasu</translation>
+    </message>
+    <message>
+        <source>Use for all clips</source>
+        <translation>Käytä kaikissa leikkeissä</translation>
+    </message>
+    <message>
+        <source>Larger captions</source>
+        <translation>Suurenna tekstitystä</translation>
+    </message>
+    <message>
+        <source>Smaller captions</source>
+        <translation>Pienennä tekstitystä</translation>
+    </message>
+    <message>
+        <source>Put a box behind captions</source>
+        <translation>Lisää laatikko tekstitysten taakse</translation>
+    </message>
+    <message>
+        <source>Captions as the channel has them</source>
+        <translation>Tekstitykset kanavan ulkoasulla</translation>
+    </message>
+    <message>
+        <source>This caption look for all clips</source>
+        <translation>Sama tekstitysten ulkoasu kaikkiin leikkeisiin</translation>
+    </message>
+    <message>
+        <source>Easy to read on any picture: the contrast is at least {ratio}.</source>
+        <translation>Erottuu mistä tahansa kuvasta: kontrasti on vähintään {ratio}.</translation>
+    </message>
+    <message>
+        <source>Hard to read over this recording: put a box behind the text.</source>
+        <translation>Erottuu huonosti tästä tallenteesta: lisää laatikko tekstin taakse.</translation>
+    </message>
+    <message>
+        <source>May be hard to read, depending on the picture behind: put a box behind the text.</source>
+        <translation>Voi erottua huonosti takana olevasta kuvasta: lisää laatikko tekstin taakse.</translation>
+    </message>
+</context>
+<context>
+    <name>TapBar</name>
+    <message>
+        <source>Tap along</source>
+        <translation>Naputa</translation>
+    </message>
+    <message>
+        <source>Press Space to play. Press Enter each time the next caption starts. Backspace takes the last one back, Esc ends.</source>
+        <translation>Toista välilyönnillä. Paina Enter aina, kun seuraava teksti alkaa. Askelpalautin peruu viimeisen, Esc lopettaa.</translation>
+    </message>
+    <message>
+        <source>It starts now (Enter)</source>
+        <translation>Nyt alkaa (Enter)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Takaisin</translation>
+    </message>
+    <message>
+        <source>Take the last tap back</source>
+        <translation>Peru viimeinen naputus</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Valmis</translation>
+    </message>
+    <message>
+        <source>Next: {text}</source>
+        <translation>Seuraava: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>TargetForm</name>
+    <message>
+        <source>This clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All clips ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished">Vaihda…</translation>
+    </message>
+    <message>
+        <source>Change the folder of the files</source>
+        <translation type="unfinished">Vaihda tiedostojen kansio</translation>
+    </message>
+    <message>
+        <source>File names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pattern for the file names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert: {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Leike</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Otsikko</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Tallenne</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanava</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Alku</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the recording&apos;s folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To folder {folder}</source>
+        <translation type="unfinished">Kansioon {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineActions</name>
+    <message>
+        <source>Previous pause</source>
+        <translation>Edellinen tauko</translation>
+    </message>
+    <message>
+        <source>Next pause</source>
+        <translation>Seuraava tauko</translation>
+    </message>
+    <message>
+        <source>Previous change of picture</source>
+        <translation>Edellinen kuvan vaihtuminen</translation>
+    </message>
+    <message>
+        <source>Next change of picture</source>
+        <translation>Seuraava kuvan vaihtuminen</translation>
+    </message>
+    <message>
+        <source>Previous start or end of a clip</source>
+        <translation>Edellinen leikkeen alku tai loppu</translation>
+    </message>
+    <message>
+        <source>Next start or end of a clip</source>
+        <translation>Seuraava leikkeen alku tai loppu</translation>
+    </message>
+    <message>
+        <source>Move the clip one frame back</source>
+        <translation>Siirrä leikettä yksi kuva taaksepäin</translation>
+    </message>
+    <message>
+        <source>Move the clip one frame on</source>
+        <translation>Siirrä leikettä yksi kuva eteenpäin</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Lähennä</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Loitonna</translation>
+    </message>
+    <message>
+        <source>Show the clip on the timeline</source>
+        <translation>Näytä leike aikajanalla</translation>
+    </message>
+    <message>
+        <source>Show the whole recording on the timeline</source>
+        <translation>Näytä koko tallenne aikajanalla</translation>
+    </message>
+    <message>
+        <source>Scroll the timeline back</source>
+        <translation>Vieritä aikajanaa taaksepäin</translation>
+    </message>
+    <message>
+        <source>Scroll the timeline on</source>
+        <translation>Vieritä aikajanaa eteenpäin</translation>
+    </message>
+    <message>
+        <source>Snap to pauses, captions and clip ends</source>
+        <translation>Kohdista taukoihin, teksteihin ja leikkeiden päihin</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Aikajana</translation>
+    </message>
+    <message>
+        <source>Overview of the whole recording</source>
+        <translation>Koko tallenteen yleiskuva</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Leike</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Kaikki</translation>
+    </message>
+    <message>
+        <source>Snap</source>
+        <translation>Kohdista</translation>
+    </message>
+    <message>
+        <source>Reading the sound: {percent} %</source>
+        <translation>Luetaan ääntä: {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>TitlesPanel</name>
+    <message>
+        <source>Title card</source>
+        <translation>Otsikkokortti</translation>
+    </message>
+    <message>
+        <source>Name and role</source>
+        <translation>Nimi ja rooli</translation>
+    </message>
+    <message>
+        <source>End card</source>
+        <translation>Loppukortti</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Näytä</translation>
+    </message>
+    <message>
+        <source>Show: {part}</source>
+        <translation>Näytä: {part}</translation>
     </message>
     <message>
         <source>Title</source>
@@ -67,331 +2250,167 @@
         <translation>Esimerkiksi: kirjailija</translation>
     </message>
     <message>
-        <source>Captions</source>
-        <translation>Tekstitykset</translation>
+        <source>Lines of the end card</source>
+        <translation>Loppukortin rivit</translation>
     </message>
     <message>
-        <source>All files</source>
-        <translation>Kaikki tiedostot</translation>
+        <source>For example: Welcome to the library</source>
+        <translation>Esimerkiksi: Tervetuloa kirjastoon</translation>
     </message>
     <message>
-        <source>Choose captions</source>
-        <translation>Valitse tekstitys</translation>
+        <source>Back to the channel&apos;s lines</source>
+        <translation>Palauta kanavan rivit</translation>
     </message>
     <message>
-        <source>No captions yet</source>
-        <translation>Ei vielä tekstitystä</translation>
+        <source>Use for all clips</source>
+        <translation>Käytä kaikissa leikkeissä</translation>
     </message>
     <message>
-        <source>1 caption, {inside} in the clip</source>
-        <translation>1 teksti, leikkeessä {inside}</translation>
+        <source>Use these end card lines for all clips</source>
+        <translation>Käytä näitä loppukortin rivejä kaikissa leikkeissä</translation>
     </message>
     <message>
-        <source>{count} captions, {inside} in the clip</source>
-        <translation>{count} tekstiä, leikkeessä {inside}</translation>
+        <source>Show the title card</source>
+        <translation>Näytä otsikkokortti</translation>
+    </message>
+    <message>
+        <source>Show name and role</source>
+        <translation>Näytä nimi ja rooli</translation>
+    </message>
+    <message>
+        <source>Show the end card</source>
+        <translation>Näytä loppukortti</translation>
+    </message>
+    <message>
+        <source>End card as the channel has it</source>
+        <translation>Loppukortti kanavan mukaan</translation>
+    </message>
+    <message>
+        <source>Shown before the clip. Without a title there is no card.</source>
+        <translation>Näytetään ennen leikettä. Ilman otsikkoa korttia ei ole.</translation>
+    </message>
+    <message>
+        <source>Shown over the start of the clip.</source>
+        <translation>Näytetään leikkeen alussa kuvan päällä.</translation>
+    </message>
+    <message>
+        <source>Shown after the clip, at most four lines. Without lines and logo there is no card.</source>
+        <translation>Näytetään leikkeen jälkeen, enintään neljä riviä. Ilman rivejä ja logoa korttia ei ole.</translation>
+    </message>
+    <message>
+        <source>This channel has no title card; the title names the file.</source>
+        <translation>Tässä kanavassa ei ole otsikkokorttia; otsikko tulee tiedoston nimeen.</translation>
+    </message>
+    <message>
+        <source>This channel does not show name and role.</source>
+        <translation>Tässä kanavassa ei näytetä nimeä ja roolia.</translation>
+    </message>
+    <message>
+        <source>Only four lines of 120 characters each are shown.</source>
+        <translation>Vain neljä enintään 120 merkin riviä näytetään.</translation>
+    </message>
+    <message>
+        <source>So long a text is drawn in small letters. Shorten it.</source>
+        <translation>Näin pitkä teksti piirretään pienin kirjaimin. Lyhennä sitä.</translation>
+    </message>
+    <message>
+        <source>No font has these characters, so they are left out: {characters}</source>
+        <translation>Näitä merkkejä ei ole missään fontissa, joten ne jäävät pois: {characters}</translation>
     </message>
 </context>
 <context>
-    <name>CutBar</name>
+    <name>Transport</name>
     <message>
-        <source>Cut</source>
-        <translation>Leikkaa</translation>
+        <source>Playing</source>
+        <translation>Toisto</translation>
     </message>
     <message>
-        <source>Start here (I)</source>
-        <translation>Alku tähän (I)</translation>
-    </message>
-    <message>
-        <source>End here (O)</source>
-        <translation>Loppu tähän (O)</translation>
-    </message>
-    <message>
-        <source>Play the clip</source>
-        <translation>Katso leike</translation>
-    </message>
-    <message>
-        <source>Plays the clip as the file will, with its title and end cards.</source>
-        <translation>Näyttää leikkeen sellaisena kuin tiedosto sen näyttää, alku- ja loppukortit mukana.</translation>
-    </message>
-    <message>
-        <source>Start of the clip</source>
-        <translation>Leikkeen alku</translation>
-    </message>
-    <message>
-        <source>End of the clip</source>
-        <translation>Leikkeen loppu</translation>
-    </message>
-    <message>
-        <source>Place in the recording</source>
+        <source>Time in the recording</source>
         <translation>Kohta tallenteessa</translation>
     </message>
     <message>
-        <source>To the clip&apos;s start (Home)</source>
-        <translation>Leikkeen alkuun (Home)</translation>
+        <source>Type a time to go there, such as 1:23 or 83.5</source>
+        <translation>Kirjoita kohta, johon siirrytään, esimerkiksi 1:23 tai 83,5</translation>
     </message>
     <message>
-        <source>One frame back (Left arrow)</source>
-        <translation>Yksi kuva taaksepäin (nuoli vasemmalle)</translation>
+        <source>Volume</source>
+        <translation>Äänenvoimakkuus</translation>
     </message>
     <message>
-        <source>Play or pause (Space)</source>
-        <translation>Toista tai pysäytä (välilyönti)</translation>
+        <source>Play or pause</source>
+        <translation>Toista tai pysäytä</translation>
     </message>
     <message>
-        <source>One frame on (Right arrow)</source>
-        <translation>Yksi kuva eteenpäin (nuoli oikealle)</translation>
+        <source>Play back, again for faster</source>
+        <translation>Toista taaksepäin, uudestaan nopeammin</translation>
     </message>
     <message>
-        <source>To the clip&apos;s end (End)</source>
-        <translation>Leikkeen loppuun (End)</translation>
+        <source>Pause</source>
+        <translation>Tauko</translation>
     </message>
     <message>
-        <source>Length {length}</source>
-        <translation>Kesto {length}</translation>
-    </message>
-</context>
-<context>
-    <name>ExportPanel</name>
-    <message>
-        <source>Export</source>
-        <translation>Vie</translation>
+        <source>Play on, again for faster</source>
+        <translation>Toista eteenpäin, uudestaan nopeammin</translation>
     </message>
     <message>
-        <source>Change…</source>
-        <translation>Vaihda…</translation>
+        <source>One frame back</source>
+        <translation>Yksi kuva taaksepäin</translation>
     </message>
     <message>
-        <source>Change the folder of the files</source>
-        <translation>Vaihda tiedostojen kansio</translation>
+        <source>One frame on</source>
+        <translation>Yksi kuva eteenpäin</translation>
     </message>
     <message>
-        <source>Replace the old files</source>
-        <translation>Korvaa vanhat tiedostot</translation>
+        <source>One second back</source>
+        <translation>Sekunti taaksepäin</translation>
     </message>
     <message>
-        <source>Tick a channel to export</source>
-        <translation>Valitse kanava vientiä varten</translation>
+        <source>One second on</source>
+        <translation>Sekunti eteenpäin</translation>
     </message>
     <message>
-        <source>Export 1 file</source>
-        <translation>Vie 1 tiedosto</translation>
+        <source>Five seconds back</source>
+        <translation>Viisi sekuntia taaksepäin</translation>
     </message>
     <message>
-        <source>Export {count} files</source>
-        <translation>Vie {count} tiedostoa</translation>
+        <source>Five seconds on</source>
+        <translation>Viisi sekuntia eteenpäin</translation>
     </message>
     <message>
-        <source>To folder {folder}</source>
-        <translation>Kansioon {folder}</translation>
+        <source>To the clip&apos;s start</source>
+        <translation>Leikkeen alkuun</translation>
     </message>
     <message>
-        <source>Folder for the files</source>
-        <translation>Kansio tiedostoille</translation>
-    </message>
-</context>
-<context>
-    <name>FileRow</name>
-    <message>
-        <source>Cancelled</source>
-        <translation>Peruttu</translation>
+        <source>To the clip&apos;s end</source>
+        <translation>Leikkeen loppuun</translation>
     </message>
     <message>
-        <source>Done, {size} MB</source>
-        <translation>Valmis, {size} Mt</translation>
+        <source>Type a time to go to</source>
+        <translation>Kirjoita kohta, johon siirrytään</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>Odottaa vuoroaan</translation>
+        <source>Play the clip over and over</source>
+        <translation>Toista leikettä yhä uudelleen</translation>
     </message>
     <message>
-        <source>{share}, about {seconds} s left</source>
-        <translation>{share}, noin {seconds} s jäljellä</translation>
+        <source>Without sound</source>
+        <translation>Ilman ääntä</translation>
     </message>
     <message>
-        <source>{share}, about {minutes} min left</source>
-        <translation>{share}, noin {minutes} min jäljellä</translation>
-    </message>
-</context>
-<context>
-    <name>FramingPanel</name>
-    <message>
-        <source>Crop</source>
-        <translation>Rajaa</translation>
+        <source>Louder</source>
+        <translation>Kovempaa</translation>
     </message>
     <message>
-        <source>Fill the frame</source>
-        <translation>Täytä ruutu</translation>
+        <source>Quieter</source>
+        <translation>Hiljempaa</translation>
     </message>
     <message>
-        <source>Show everything</source>
-        <translation>Näytä kaikki</translation>
+        <source>Speed of playing</source>
+        <translation>Toistonopeus</translation>
     </message>
     <message>
-        <source>Centre</source>
-        <translation>Keskitä</translation>
-    </message>
-    <message>
-        <source>Put the focus point back to the centre</source>
-        <translation>Palauta kohdistus keskelle</translation>
-    </message>
-    <message>
-        <source>The whole picture, with its blurred self around it.</source>
-        <translation>Koko kuva, ympärillä sama kuva sumennettuna.</translation>
-    </message>
-    <message>
-        <source>The picture is cropped round the ring in the recording.</source>
-        <translation>Kuva rajataan tallenteessa näkyvän renkaan ympäriltä.</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Open a recording</source>
-        <translation>Avaa tallenne</translation>
-    </message>
-    <message>
-        <source>Recordings</source>
-        <translation>Tallenteet</translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation>Kaikki tiedostot</translation>
-    </message>
-</context>
-<context>
-    <name>Menus</name>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Tiedosto</translation>
-    </message>
-    <message>
-        <source>&amp;Clip</source>
-        <translation>&amp;Leike</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>K&amp;ieli</translation>
-    </message>
-    <message>
-        <source>&amp;Open a recording…</source>
-        <translation>&amp;Avaa tallenne…</translation>
-    </message>
-    <message>
-        <source>Choose &amp;captions…</source>
-        <translation>&amp;Valitse tekstitys…</translation>
-    </message>
-    <message>
-        <source>Open the &amp;sample</source>
-        <translation>Avaa &amp;esimerkki</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Lopeta</translation>
-    </message>
-    <message>
-        <source>Clip &amp;starts here</source>
-        <translation>Leike &amp;alkaa tästä</translation>
-    </message>
-    <message>
-        <source>Clip &amp;ends here</source>
-        <translation>Leike &amp;loppuu tähän</translation>
-    </message>
-    <message>
-        <source>&amp;Back five seconds</source>
-        <translation>Viisi sekuntia &amp;taaksepäin</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Pysäytä</translation>
-    </message>
-    <message>
-        <source>P&amp;lay, again for faster</source>
-        <translation>T&amp;oista, uudelleen nopeammin</translation>
-    </message>
-    <message>
-        <source>E&amp;xport</source>
-        <translation>&amp;Vie</translation>
-    </message>
-</context>
-<context>
-    <name>PlayerPanel</name>
-    <message>
-        <source>Result</source>
-        <translation>Tulos</translation>
-    </message>
-    <message>
-        <source>Drag the ring onto the person: the crop follows it.</source>
-        <translation>Vedä rengas ihmisen kohdalle: rajaus seuraa sitä.</translation>
-    </message>
-    <message>
-        <source>Safe area</source>
-        <translation>Turva-alue</translation>
-    </message>
-    <message>
-        <source>Outside the dashed line the channel&apos;s buttons may cover the picture.</source>
-        <translation>Katkoviivan ulkopuolella kanavan omat painikkeet voivat peittää kuvan.</translation>
-    </message>
-    <message>
-        <source>Result to show</source>
-        <translation>Näytettävä tulos</translation>
-    </message>
-    <message>
-        <source>Recording with the focus point</source>
-        <translation>Tallenne ja kohdistuspiste</translation>
-    </message>
-    <message>
-        <source>Arrow keys move the focus point.</source>
-        <translation>Nuolinäppäimet siirtävät kohdistuspistettä.</translation>
-    </message>
-    <message>
-        <source>Preview of the result</source>
-        <translation>Tuloksen esikatselu</translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation>Tallenne</translation>
-    </message>
-    <message>
-        <source>Outside the clip</source>
-        <translation>Leikkeen ulkopuolella</translation>
-    </message>
-</context>
-<context>
-    <name>PresetList</name>
-    <message>
-        <source>Channels</source>
-        <translation>Kanavat</translation>
-    </message>
-</context>
-<context>
-    <name>ProgressPage</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Peruuta</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>Avaa kansio</translation>
-    </message>
-    <message>
-        <source>Back to the clip</source>
-        <translation>Takaisin leikkeeseen</translation>
-    </message>
-    <message>
-        <source>Making the files. You can go on watching meanwhile.</source>
-        <translation>Tiedostoja tehdään. Voit katsella tallennetta sillä välin.</translation>
-    </message>
-    <message>
-        <source>{done} of {count} files are ready.</source>
-        <translation>{done}/{count} tiedostoa on valmiina.</translation>
-    </message>
-    <message>
-        <source>Cancelled. Nothing half-finished was left in the folder.</source>
-        <translation>Peruttu. Kansioon ei jäänyt keskeneräisiä tiedostoja.</translation>
-    </message>
-    <message>
-        <source>Ready. The files are in the folder.</source>
-        <translation>Valmista tuli. Tiedostot ovat kansiossa.</translation>
+        <source>Speed of playing: {speed}</source>
+        <translation>Toistonopeus: {speed}</translation>
     </message>
 </context>
 <context>
@@ -405,8 +2424,8 @@
         <translation>Leike tekee siitä tekstitettyjä leikkeitä tarinoihin ja syötteisiin.</translation>
     </message>
     <message>
-        <source>Open a recording…</source>
-        <translation>Avaa tallenne…</translation>
+        <source>Open a recording or project…</source>
+        <translation>Avaa tallenne tai projekti…</translation>
     </message>
     <message>
         <source>Preparing the sample…</source>
@@ -425,12 +2444,27 @@
         <translation>Tekstitä</translation>
     </message>
     <message>
-        <source>Crop</source>
+        <source>Frame</source>
         <translation>Rajaa</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>Vie</translation>
+    </message>
+</context>
+<context>
+    <name>_Menu</name>
+    <message>
+        <source>Looking for suggestions…</source>
+        <translation>Haetaan ehdotuksia…</translation>
+    </message>
+    <message>
+        <source>Add “{word}” to my words</source>
+        <translation>Lisää ”{word}” omiin sanoihin</translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation>Ei ehdotuksia</translation>
     </message>
 </context>
 </TS>

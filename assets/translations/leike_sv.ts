@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sv" sourcelanguage="en">
 <context>
+    <name>AboutWindow</name>
+    <message>
+        <source>About Leike</source>
+        <translation>Om Leike</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Gjort med</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Namn</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licens</translation>
+    </message>
+    <message>
+        <source>Leike cuts, captions and frames clips of recorded sessions for stories and feeds.</source>
+        <translation>Leike klipper, textar och beskär klipp ur inspelningar för händelser och flöden.</translation>
+    </message>
+    <message>
+        <source>Version {version}.</source>
+        <translation>Version {version}.</translation>
+    </message>
+    <message>
+        <source>Leike is free software: you may use, study, share and change it under the GNU General Public License, version 3 or later ({licence}). It comes without any warranty.</source>
+        <translation>Leike är fri programvara: du får använda, studera, dela och ändra programmet enligt GNU General Public License, version 3 eller senare ({licence}). Programmet har ingen garanti.</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Copy report</source>
@@ -23,24 +58,2172 @@
 <context>
     <name>CaptionPanel</name>
     <message>
-        <source>Caption and title</source>
-        <translation>Texta och sätt rubrik</translation>
+        <source>Captions</source>
+        <translation>Undertexter</translation>
     </message>
     <message>
-        <source>Choose captions…</source>
-        <translation>Välj undertexter…</translation>
+        <source>Style</source>
+        <translation>Stil</translation>
     </message>
     <message>
-        <source>A caption file: SRT, VTT or ASS</source>
-        <translation>En undertextfil: SRT, VTT eller ASS</translation>
+        <source>Titles</source>
+        <translation>Titlar</translation>
     </message>
     <message>
-        <source>Remove</source>
+        <source>Captions and titles</source>
+        <translation>Undertexter och titlar</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelTile</name>
+    <message>
+        <source>Mend the clip&apos;s length for {channel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fits, with a remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too long: {length} s, most {limit} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Long: {length} s, best up to {limit} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short: {length} s, best from {limit} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten to {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lengthen to {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheatSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tangenter</translation>
+    </message>
+    <message>
+        <source>Search for a command or a key</source>
+        <translation>Sök ett kommando eller en tangent</translation>
+    </message>
+</context>
+<context>
+    <name>ClipCard</name>
+    <message>
+        <source>Name of the clip</source>
+        <translation>Klippets namn</translation>
+    </message>
+</context>
+<context>
+    <name>ClipList</name>
+    <message>
+        <source>Clips</source>
+        <translation>Klipp</translation>
+    </message>
+    <message>
+        <source>Clips of the project</source>
+        <translation>Projektets klipp</translation>
+    </message>
+    <message>
+        <source>New clip</source>
+        <translation>Nytt klipp</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicera</translation>
+    </message>
+    <message>
+        <source>Delete</source>
         <translation>Ta bort</translation>
     </message>
     <message>
-        <source>Remove the captions</source>
-        <translation>Ta bort undertexterna</translation>
+        <source>New clip from here</source>
+        <translation>Nytt klipp härifrån</translation>
+    </message>
+    <message>
+        <source>Duplicate the clip</source>
+        <translation>Duplicera klippet</translation>
+    </message>
+    <message>
+        <source>Rename the clip</source>
+        <translation>Byt namn på klippet</translation>
+    </message>
+    <message>
+        <source>Delete the clip</source>
+        <translation>Ta bort klippet</translation>
+    </message>
+    <message>
+        <source>Move the clip up in the list</source>
+        <translation>Flytta klippet uppåt i listan</translation>
+    </message>
+    <message>
+        <source>Move the clip down in the list</source>
+        <translation>Flytta klippet nedåt i listan</translation>
+    </message>
+    <message>
+        <source>Previous clip</source>
+        <translation>Föregående klipp</translation>
+    </message>
+    <message>
+        <source>Next clip</source>
+        <translation>Nästa klipp</translation>
+    </message>
+    <message>
+        <source>Clip {number}</source>
+        <translation>Klipp {number}</translation>
+    </message>
+    <message>
+        <source>Recording not found</source>
+        <translation>Inspelningen hittas inte</translation>
+    </message>
+    <message>
+        <source>Outside the recording</source>
+        <translation>Utanför inspelningen</translation>
+    </message>
+    <message>
+        <source>No captions</source>
+        <translation>Inga undertexter</translation>
+    </message>
+    <message>
+        <source>No channels</source>
+        <translation>Inga kanaler</translation>
+    </message>
+    <message>
+        <source>Too long for {channel}</source>
+        <translation>För långt för {channel}</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingQuestion</name>
+    <message>
+        <source>Files are being made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files are still being made. Stop them and close Leike?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished files stay. Nothing half-finished is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep going</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommandTree</name>
+    <message>
+        <source>Command</source>
+        <translation>Kommando</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tangenter</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Kommandon och deras tangenter</translation>
+    </message>
+</context>
+<context>
+    <name>CueActions</name>
+    <message>
+        <source>New caption at the playhead</source>
+        <translation>Ny undertext vid spelpositionen</translation>
+    </message>
+    <message>
+        <source>Split at the cursor</source>
+        <translation>Dela vid markören</translation>
+    </message>
+    <message>
+        <source>Split at the playhead</source>
+        <translation>Dela vid spelpositionen</translation>
+    </message>
+    <message>
+        <source>Merge with the next one</source>
+        <translation>Slå ihop med nästa</translation>
+    </message>
+    <message>
+        <source>Delete captions</source>
+        <translation>Ta bort undertexter</translation>
+    </message>
+    <message>
+        <source>Next caption</source>
+        <translation>Nästa undertext</translation>
+    </message>
+    <message>
+        <source>Previous caption</source>
+        <translation>Föregående undertext</translation>
+    </message>
+    <message>
+        <source>Caption starts here</source>
+        <translation>Undertexten börjar här</translation>
+    </message>
+    <message>
+        <source>Caption ends here</source>
+        <translation>Undertexten slutar här</translation>
+    </message>
+    <message>
+        <source>0.1 s earlier</source>
+        <translation>0,1 s tidigare</translation>
+    </message>
+    <message>
+        <source>0.1 s later</source>
+        <translation>0,1 s senare</translation>
+    </message>
+    <message>
+        <source>This and all after it 0.1 s earlier</source>
+        <translation>Den här och alla efter den 0,1 s tidigare</translation>
+    </message>
+    <message>
+        <source>This and all after it 0.1 s later</source>
+        <translation>Den här och alla efter den 0,1 s senare</translation>
+    </message>
+    <message>
+        <source>Move this and all after it here</source>
+        <translation>Flytta den här och alla efter den hit</translation>
+    </message>
+    <message>
+        <source>Stretch, so that this one starts here</source>
+        <translation>Tänj så att den här börjar här</translation>
+    </message>
+    <message>
+        <source>Close overlaps and slits</source>
+        <translation>Ta bort överlappningar och glipor</translation>
+    </message>
+    <message>
+        <source>Delete all captions shown</source>
+        <translation>Ta bort alla undertexter som visas</translation>
+    </message>
+</context>
+<context>
+    <name>CueEditor</name>
+    <message>
+        <source>(1 of {count})</source>
+        <translation>(1 av {count})</translation>
+    </message>
+    <message>
+        <source>Text of the caption</source>
+        <translation>Undertextens text</translation>
+    </message>
+    <message>
+        <source>Write the caption here</source>
+        <translation>Skriv undertexten här</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>Rätta</translation>
+    </message>
+    <message>
+        <source>{letters} characters · {lines} of {most} lines · {speed} characters a second</source>
+        <translation>{letters} tecken · rader {lines}/{most} · {speed} tecken i sekunden</translation>
+    </message>
+</context>
+<context>
+    <name>CueFiles</name>
+    <message>
+        <source>Choose captions</source>
+        <translation>Välj textfil</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alla filer</translation>
+    </message>
+    <message>
+        <source>Save captions</source>
+        <translation>Spara undertexter</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Undertexter</translation>
+    </message>
+    <message>
+        <source>Replace the file</source>
+        <translation>Ersätt filen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
+    <name>CueTab</name>
+    <message>
+        <source>Whole recording</source>
+        <translation>Hela inspelningen</translation>
+    </message>
+    <message>
+        <source>Show the captions outside the clip too</source>
+        <translation>Visa också undertexterna utanför klippet</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mer</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Ny</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Dela</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Slå ihop</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Ta bort</translation>
+    </message>
+    <message>
+        <source>Tap along</source>
+        <translation>Trumma</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Tidigare</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Senare</translation>
+    </message>
+    <message>
+        <source>Starts here</source>
+        <translation>Börjar här</translation>
+    </message>
+    <message>
+        <source>Ends here</source>
+        <translation>Slutar här</translation>
+    </message>
+    <message>
+        <source>Mend the caption</source>
+        <translation>Rätta undertexten</translation>
+    </message>
+    <message>
+        <source>Paste text…</source>
+        <translation>Klistra in text…</translation>
+    </message>
+    <message>
+        <source>Choose captions…</source>
+        <translation>Välj textfil…</translation>
+    </message>
+    <message>
+        <source>Save the clip&apos;s captions…</source>
+        <translation>Spara klippets undertexter…</translation>
+    </message>
+    <message>
+        <source>Save all captions…</source>
+        <translation>Spara alla undertexter…</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Sök</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Sök och ersätt</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Nästa ställe</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Föregående ställe</translation>
+    </message>
+    <message>
+        <source>No captions yet</source>
+        <translation>Inga undertexter än</translation>
+    </message>
+    <message>
+        <source>1 caption, {inside} in the clip</source>
+        <translation>1 undertext, {inside} i klippet</translation>
+    </message>
+    <message>
+        <source>{count} captions, {inside} in the clip</source>
+        <translation>{count} undertexter, {inside} i klippet</translation>
+    </message>
+</context>
+<context>
+    <name>CueTable</name>
+    <message>
+        <source>Captions</source>
+        <translation>Undertexter</translation>
+    </message>
+</context>
+<context>
+    <name>CueTableModel</name>
+    <message>
+        <source>Whether it can be read</source>
+        <translation>Om texten hinner läsas</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Längd</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>On screen now</source>
+        <translation>Syns nu</translation>
+    </message>
+</context>
+<context>
+    <name>CutPanel</name>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Slut</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Längd</translation>
+    </message>
+    <message>
+        <source>Start here (I)</source>
+        <translation>Start här (I)</translation>
+    </message>
+    <message>
+        <source>End here (O)</source>
+        <translation>Slut här (O)</translation>
+    </message>
+    <message>
+        <source>Play the clip</source>
+        <translation>Spela klippet</translation>
+    </message>
+    <message>
+        <source>Start of the clip</source>
+        <translation>Klippets start</translation>
+    </message>
+    <message>
+        <source>End of the clip</source>
+        <translation>Klippets slut</translation>
+    </message>
+    <message>
+        <source>Play the recording and press “Start here” and “End here”, or drag the clip&apos;s ends on the timeline. Cutting at a pause sounds best.</source>
+        <translation>Spela inspelningen och tryck ”Start här” och ”Slut här”, eller dra i klippets ändar på tidslinjen. Bäst låter det att klippa vid en paus.</translation>
+    </message>
+    <message>
+        <source>Clip &amp;starts here</source>
+        <translation>Klippet &amp;startar här</translation>
+    </message>
+    <message>
+        <source>Clip &amp;ends here</source>
+        <translation>Klippet sl&amp;utar här</translation>
+    </message>
+    <message>
+        <source>Start one frame earlier</source>
+        <translation>Starta en bildruta tidigare</translation>
+    </message>
+    <message>
+        <source>Start one frame later</source>
+        <translation>Starta en bildruta senare</translation>
+    </message>
+    <message>
+        <source>End one frame earlier</source>
+        <translation>Sluta en bildruta tidigare</translation>
+    </message>
+    <message>
+        <source>End one frame later</source>
+        <translation>Sluta en bildruta senare</translation>
+    </message>
+    <message>
+        <source>Play the clip as its file will be</source>
+        <translation>Spela klippet så som filen blir</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>&amp;History…</source>
+        <translation>&amp;Historik…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Inställningar…</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Handbok</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tangenter</translation>
+    </message>
+    <message>
+        <source>&amp;Change keys…</source>
+        <translation>&amp;Byt tangenter…</translation>
+    </message>
+    <message>
+        <source>&amp;Report of a problem…</source>
+        <translation>&amp;Rapport om ett problem…</translation>
+    </message>
+    <message>
+        <source>&amp;About Leike</source>
+        <translation>&amp;Om Leike</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>This clip has no captions; the recording has {count} elsewhere.</source>
+        <translation>Det här klippet har inga undertexter; på andra ställen i inspelningen finns {count}.</translation>
+    </message>
+    <message>
+        <source>Captions are read by everybody who watches without sound.</source>
+        <translation>Undertexter läses av alla som tittar utan ljud.</translation>
+    </message>
+    <message>
+        <source>Choose captions…</source>
+        <translation>Välj textfil…</translation>
+    </message>
+    <message>
+        <source>A caption file: SRT, VTT or ASS</source>
+        <translation>En textfil: SRT, VTT eller ASS</translation>
+    </message>
+    <message>
+        <source>Paste text…</source>
+        <translation>Klistra in text…</translation>
+    </message>
+    <message>
+        <source>What is said, as plain text; Leike divides it and gives it times</source>
+        <translation>Det som sägs, som vanlig text; Leike delar upp den och ger tider</translation>
+    </message>
+    <message>
+        <source>Write here</source>
+        <translation>Skriv här</translation>
+    </message>
+    <message>
+        <source>Write the first caption at the playhead</source>
+        <translation>Skriv den första undertexten vid spelpositionen</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCommands</name>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportera</translation>
+    </message>
+    <message>
+        <source>Export all clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of the files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more or fewer channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Paus</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the exported files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export failed files again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished">Öppna mappen</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Töm listan</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the file&apos;s ffmpeg command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the report of a failure</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportFolder</name>
+    <message>
+        <source>Leike among your videos</source>
+        <translation>Mappen Leike bland dina videor</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Välj…</translation>
+    </message>
+    <message>
+        <source>Choose the folder for finished files</source>
+        <translation>Välj mappen för färdiga filer</translation>
+    </message>
+    <message>
+        <source>Folder for finished files</source>
+        <translation>Mapp för färdiga filer</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPanel</name>
+    <message>
+        <source>Channels</source>
+        <translation type="unfinished">Kanaler</translation>
+    </message>
+    <message>
+        <source>Replace the old files</source>
+        <translation>Ersätt de gamla filerna</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick a channel to export</source>
+        <translation>Kryssa för en kanal</translation>
+    </message>
+    <message>
+        <source>Export 1 file</source>
+        <translation>Exportera 1 fil</translation>
+    </message>
+    <message>
+        <source>Export {count} files</source>
+        <translation>Exportera {count} filer</translation>
+    </message>
+    <message>
+        <source>Files: {done} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation>Mapp för filerna</translation>
+    </message>
+</context>
+<context>
+    <name>FileActions</name>
+    <message>
+        <source>The report is copied. Paste it into a message to your support.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command is copied. Paste it into a terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation type="unfinished">Mapp för filerna</translation>
+    </message>
+</context>
+<context>
+    <name>FileCommands</name>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>&amp;Nytt projekt…</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Öppna…</translation>
+    </message>
+    <message>
+        <source>Open the sa&amp;mple</source>
+        <translation>Öppna e&amp;xemplet</translation>
+    </message>
+    <message>
+        <source>&amp;Add a recording to the project…</source>
+        <translation>&amp;Lägg till en inspelning i projektet…</translation>
+    </message>
+    <message>
+        <source>&amp;Find a missing recording…</source>
+        <translation>&amp;Leta upp en saknad inspelning…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Spara</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Spara s&amp;om…</translation>
+    </message>
+    <message>
+        <source>&amp;Close the project</source>
+        <translation>Stä&amp;ng projektet</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialog</name>
+    <message>
+        <source>Open</source>
+        <translation>Öppna</translation>
+    </message>
+    <message>
+        <source>Recordings and projects</source>
+        <translation>Inspelningar och projekt</translation>
+    </message>
+    <message>
+        <source>Choose a recording</source>
+        <translation>Välj en inspelning</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Inspelningar</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>Spara projektet</translation>
+    </message>
+    <message>
+        <source>Leike projects</source>
+        <translation>Leike-projekt</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alla filer</translation>
+    </message>
+</context>
+<context>
+    <name>FileRow</name>
+    <message>
+        <source>Drag the finished file into another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öppna</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished">Öppna mappen</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersätt</translation>
+    </message>
+    <message>
+        <source>Find the recording…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation type="unfinished">Kopiera rapporten</translation>
+    </message>
+    <message>
+        <source>Export again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing of it was left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done, {size} MB</source>
+        <translation>Klar, {size} MB</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Väntar</translation>
+    </message>
+    <message>
+        <source>{share}, about {seconds} s left</source>
+        <translation>{share}, ungefär {seconds} s kvar</translation>
+    </message>
+    <message>
+        <source>{share}, about {minutes} min left</source>
+        <translation>{share}, ungefär {minutes} min kvar</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>Sök</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Ersätt med</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersätt</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alla</translation>
+    </message>
+    <message>
+        <source>Same case</source>
+        <translation>Samma skiftläge</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Hela ord</translation>
+    </message>
+    <message>
+        <source>Pattern (regular expression)</source>
+        <translation>Sökuttryck (reguljärt uttryck)</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Föregående ställe</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Nästa ställe</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Stäng sökningen</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Ersätt alla</translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>{at} av {count}</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>{count} hittades</translation>
+    </message>
+</context>
+<context>
+    <name>FrameOnRecording</name>
+    <message>
+        <source>Upper</source>
+        <translation>Övre</translation>
+    </message>
+    <message>
+        <source>Lower</source>
+        <translation>Nedre</translation>
+    </message>
+</context>
+<context>
+    <name>FramingCommands</name>
+    <message>
+        <source>Fill</source>
+        <translation>Fyll</translation>
+    </message>
+    <message>
+        <source>Blurred edges</source>
+        <translation>Suddiga kanter</translation>
+    </message>
+    <message>
+        <source>Coloured edges</source>
+        <translation>Färgade kanter</translation>
+    </message>
+    <message>
+        <source>Two regions</source>
+        <translation>Två delar</translation>
+    </message>
+    <message>
+        <source>Own framing for this shape of picture</source>
+        <translation>Egen beskärning för den här bildformen</translation>
+    </message>
+    <message>
+        <source>Frame to the left</source>
+        <translation>Flytta bildrutan åt vänster</translation>
+    </message>
+    <message>
+        <source>Frame to the right</source>
+        <translation>Flytta bildrutan åt höger</translation>
+    </message>
+    <message>
+        <source>Frame up</source>
+        <translation>Flytta bildrutan uppåt</translation>
+    </message>
+    <message>
+        <source>Frame down</source>
+        <translation>Flytta bildrutan nedåt</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Närmare</translation>
+    </message>
+    <message>
+        <source>Further away</source>
+        <translation>Längre bort</translation>
+    </message>
+    <message>
+        <source>Frame to the middle</source>
+        <translation>Bildrutan till mitten</translation>
+    </message>
+    <message>
+        <source>Take the other region</source>
+        <translation>Ta den andra delen</translation>
+    </message>
+    <message>
+        <source>Swap the regions</source>
+        <translation>Byt plats på delarna</translation>
+    </message>
+    <message>
+        <source>Frame moves</source>
+        <translation>Bildrutan rör sig</translation>
+    </message>
+    <message>
+        <source>Add a point here</source>
+        <translation>Lägg till en punkt här</translation>
+    </message>
+    <message>
+        <source>Delete the point</source>
+        <translation>Ta bort punkten</translation>
+    </message>
+    <message>
+        <source>Previous point</source>
+        <translation>Föregående punkt</translation>
+    </message>
+    <message>
+        <source>Next point</source>
+        <translation>Nästa punkt</translation>
+    </message>
+</context>
+<context>
+    <name>FramingPanel</name>
+    <message>
+        <source>Drag</source>
+        <translation>Dra</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höjd</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Närmare</translation>
+    </message>
+    <message>
+        <source>Upper region</source>
+        <translation>Övre delen</translation>
+    </message>
+    <message>
+        <source>Lower region</source>
+        <translation>Nedre delen</translation>
+    </message>
+    <message>
+        <source>Height of the upper region</source>
+        <translation>Den övre delens höjd</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Centrera</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Byt plats</translation>
+    </message>
+    <message>
+        <source>Otherwise all channels share one framing.</source>
+        <translation>Annars har alla kanaler samma beskärning.</translation>
+    </message>
+    <message>
+        <source>Own framing for {shape} pictures</source>
+        <translation>Egen beskärning för {shape}-bilder</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Drag both frames in the recording: one is shown above the other.</source>
+        <translation>Dra i båda bildrutorna i inspelningen: de visas ovanför varandra.</translation>
+    </message>
+    <message>
+        <source>The whole picture, with one colour around it.</source>
+        <translation>Hela bilden, med en färg runt om.</translation>
+    </message>
+    <message>
+        <source>The whole picture, with its blurred self around it.</source>
+        <translation>Hela bilden, med samma bild suddig runt om.</translation>
+    </message>
+</context>
+<context>
+    <name>Gestures</name>
+    <message>
+        <source>Pause in the sound</source>
+        <translation>Paus i ljudet</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Klipp</translation>
+    </message>
+    <message>
+        <source>Picture changes</source>
+        <translation>Bilden byts</translation>
+    </message>
+    <message>
+        <source>Playhead</source>
+        <translation>Spelhuvud</translation>
+    </message>
+    <message>
+        <source>Clip {number}: drag its ends to trim it, its middle to move it.</source>
+        <translation>Klipp {number}: dra i ändarna för att trimma, i mitten för att flytta.</translation>
+    </message>
+    <message>
+        <source>Point of the frame&apos;s path: click to go there, drag to move it.</source>
+        <translation>Punkt på bildrutans väg: klicka för att gå dit, dra för att flytta den.</translation>
+    </message>
+    <message>
+        <source>Pause {times}</source>
+        <translation>Paus {times}</translation>
+    </message>
+</context>
+<context>
+    <name>GroundRow</name>
+    <message>
+        <source>Colour</source>
+        <translation>Färg</translation>
+    </message>
+    <message>
+        <source>The channel&apos;s colour</source>
+        <translation>Kanalens färg</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Svart</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Vit</translation>
+    </message>
+    <message>
+        <source>Another colour</source>
+        <translation>Annan färg</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWindow</name>
+    <message>
+        <source>The beginning</source>
+        <translation>Början</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historik</translation>
+    </message>
+    <message>
+        <source>Press a step to go back to it, or on to it again.</source>
+        <translation>Tryck på ett steg för att gå tillbaka till det eller fram till det igen.</translation>
+    </message>
+    <message>
+        <source>Steps that were done</source>
+        <translation>Utförda steg</translation>
+    </message>
+    <message>
+        <source>▶ {step} (now)</source>
+        <translation>▶ {step} (nu)</translation>
+    </message>
+    <message>
+        <source>{step} (undone)</source>
+        <translation>{step} (ångrat)</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Avsluta</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Ångra</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Gör om</translation>
+    </message>
+</context>
+<context>
+    <name>ManualWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation>Handbok</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>Text of the manual</source>
+        <translation>Handbokens text</translation>
+    </message>
+    <message>
+        <source>The manual is missing from this installation.</source>
+        <translation>Handboken saknas i den här installationen.</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Arkiv</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Redigera</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Spela</translation>
+    </message>
+    <message>
+        <source>&amp;Cut</source>
+        <translation>&amp;Klipp</translation>
+    </message>
+    <message>
+        <source>C&amp;aptions</source>
+        <translation>&amp;Undertexter</translation>
+    </message>
+    <message>
+        <source>F&amp;rame</source>
+        <translation>&amp;Beskär</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Visa</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hjälp</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Språk</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>E&amp;xportera</translation>
+    </message>
+</context>
+<context>
+    <name>PastePage</name>
+    <message>
+        <source>Paste or write here what is said. Leike divides it into captions and gives them times.</source>
+        <translation>Klistra in eller skriv här vad som sägs. Leike delar upp det i undertexter och ger dem tider.</translation>
+    </message>
+    <message>
+        <source>Text to spread</source>
+        <translation>Text att fördela</translation>
+    </message>
+    <message>
+        <source>Each line is a caption of its own</source>
+        <translation>Varje rad är en egen undertext</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Spread over the recording</source>
+        <translation>Fördela över inspelningen</translation>
+    </message>
+    <message>
+        <source>Spread over the clip</source>
+        <translation>Fördela över klippet</translation>
+    </message>
+    <message>
+        <source>Empty lines and dashes of speakers begin a new caption.</source>
+        <translation>En tom rad och talstreck börjar en ny undertext.</translation>
+    </message>
+    <message>
+        <source>{count} captions. Reading takes {needed} s, the clip lasts {length} s.</source>
+        <translation>{count} undertexter. Läsningen tar {needed} s, klippet är {length} s.</translation>
+    </message>
+    <message>
+        <source>They replace the {count} captions that are there.</source>
+        <translation>De ersätter de {count} som finns där.</translation>
+    </message>
+</context>
+<context>
+    <name>PathBox</name>
+    <message>
+        <source>Add a point here</source>
+        <translation>Lägg till en punkt här</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Ta bort</translation>
+    </message>
+    <message>
+        <source>Points of the frame&apos;s path</source>
+        <translation>Punkter på bildrutans väg</translation>
+    </message>
+    <message>
+        <source>Goes on from here</source>
+        <translation>Fortsätter härifrån</translation>
+    </message>
+    <message>
+        <source>How the frame goes on from this point</source>
+        <translation>Hur bildrutan fortsätter från punkten</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>stannar där</translation>
+    </message>
+    <message>
+        <source>{time}  ·  {zoom} %  ·  {how}</source>
+        <translation>{time}  ·  {zoom} %  ·  {how}</translation>
+    </message>
+    <message>
+        <source>softly</source>
+        <translation>mjukt</translation>
+    </message>
+    <message>
+        <source>evenly</source>
+        <translation>jämnt</translation>
+    </message>
+    <message>
+        <source>stands still, then jumps</source>
+        <translation>står stilla och hoppar sedan</translation>
+    </message>
+    <message>
+        <source>Let the frame follow somebody: it travels from point to point.</source>
+        <translation>Låt bildrutan följa någon: den rör sig från punkt till punkt.</translation>
+    </message>
+    <message>
+        <source>Go to a later moment and drag the frame there: that makes the next point.</source>
+        <translation>Gå till ett senare ögonblick och dra bildrutan till en ny plats: det blir nästa punkt.</translation>
+    </message>
+    <message>
+        <source>Dragging the frame changes the point here, or adds one.</source>
+        <translation>När du drar i bildrutan ändras punkten här, eller så läggs en ny till.</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneView</name>
+    <message>
+        <source>The result as on a phone</source>
+        <translation>Resultatet som i en telefon</translation>
+    </message>
+    <message>
+        <source>Preview of the result</source>
+        <translation>Förhandsvisning av resultatet</translation>
+    </message>
+    <message>
+        <source>Space plays  ·  Home plays from the start  ·  ← → other channels  ·  Esc closes</source>
+        <translation>Mellanslag spelar  ·  Home spelar från början  ·  ← → andra kanaler  ·  Esc stänger</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerPanel</name>
+    <message>
+        <source>Result</source>
+        <translation>Resultat</translation>
+    </message>
+    <message>
+        <source>Safe area</source>
+        <translation>Säker yta</translation>
+    </message>
+    <message>
+        <source>Result to show</source>
+        <translation>Resultat att visa</translation>
+    </message>
+    <message>
+        <source>The channel&apos;s buttons may cover the hatched parts of the picture.</source>
+        <translation>Kanalens knappar kan täcka de streckade delarna av bilden.</translation>
+    </message>
+    <message>
+        <source>Recording with the frame</source>
+        <translation>Inspelningen med bildrutan</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the frame, with Shift faster; the mouse wheel zooms.</source>
+        <translation>Piltangenterna flyttar bildrutan, med Skift snabbare; mushjulet zoomar.</translation>
+    </message>
+    <message>
+        <source>Preview of the result</source>
+        <translation>Förhandsvisning av resultatet</translation>
+    </message>
+    <message>
+        <source>Recording and result</source>
+        <translation>Inspelning och resultat</translation>
+    </message>
+    <message>
+        <source>The recording alone</source>
+        <translation>Bara inspelningen</translation>
+    </message>
+    <message>
+        <source>The result alone</source>
+        <translation>Bara resultatet</translation>
+    </message>
+    <message>
+        <source>The result as on a phone</source>
+        <translation>Resultatet som i en telefon</translation>
+    </message>
+    <message>
+        <source>Show what the channel&apos;s buttons cover</source>
+        <translation>Visa vad kanalens knappar täcker</translation>
+    </message>
+    <message>
+        <source>Next channel&apos;s result</source>
+        <translation>Nästa kanals resultat</translation>
+    </message>
+    <message>
+        <source>Previous channel&apos;s result</source>
+        <translation>Föregående kanals resultat</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Inspelning</translation>
+    </message>
+    <message>
+        <source>Drag the frame onto what matters.</source>
+        <translation>Dra bildrutan till det viktigaste.</translation>
+    </message>
+    <message>
+        <source>Outside the clip</source>
+        <translation>Utanför klippet</translation>
+    </message>
+</context>
+<context>
+    <name>PresetList</name>
+    <message>
+        <source>Channels</source>
+        <translation>Kanaler</translation>
+    </message>
+    <message>
+        <source>Fewer channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More channels ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>Paused. {done} of {count} files are ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No files yet. What you export appears here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing half-finished was left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {count} files are ready.</source>
+        <translation>{done} av {count} filer är klara.</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alla filer</translation>
+    </message>
+    <message>
+        <source>{done} of {count} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {count} files, about {left} s left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {count} files, about {left} min left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready. The files are in the folder.</source>
+        <translation>Klart. Filerna finns i mappen.</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBar</name>
+    <message>
+        <source>1 of {count}</source>
+        <translation>1 av {count}</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Fråga</translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>Recent files</source>
+        <translation>Senast öppnade</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Ta bort från listan</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Töm listan</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>hittas inte</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Öppna &amp;senaste</translation>
+    </message>
+    <message>
+        <source>{name} (not found)</source>
+        <translation>{name} (hittas inte)</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Töm listan</translation>
+    </message>
+</context>
+<context>
+    <name>Relinker</name>
+    <message>
+        <source>Find it…</source>
+        <translation>Leta upp den…</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Senare</translation>
+    </message>
+    <message>
+        <source>Use this file</source>
+        <translation>Använd den här filen</translation>
+    </message>
+    <message>
+        <source>Find another…</source>
+        <translation>Leta upp en annan…</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWindow</name>
+    <message>
+        <source>Looking at this computer…</source>
+        <translation>Undersöker den här datorn…</translation>
+    </message>
+    <message>
+        <source>Report of a problem</source>
+        <translation>Rapport om ett problem</translation>
+    </message>
+    <message>
+        <source>Copy this text into your message to support. It names no titles, people, captions or folders.</source>
+        <translation>Kopiera texten till ditt meddelande till supporten. Den nämner inga rubriker, personer, undertexter eller mappar.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Copied ✓</source>
+        <translation>Kopierad ✓</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Kopiera rapporten</translation>
+    </message>
+</context>
+<context>
+    <name>Rescue</name>
+    <message>
+        <source>Open it</source>
+        <translation>Öppna det</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>Kasta det</translation>
+    </message>
+</context>
+<context>
+    <name>SaveQuestion</name>
+    <message>
+        <source>Do you want to save your changes to “{name}”?</source>
+        <translation>Vill du spara ändringarna i ”{name}”?</translation>
+    </message>
+    <message>
+        <source>Without saving, they are lost.</source>
+        <translation>Om du inte sparar går de förlorade.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Spara</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>Spara inte</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
+    <name>Saver</name>
+    <message>
+        <source>Go on in a copy</source>
+        <translation>Fortsätt i en kopia</translation>
+    </message>
+    <message>
+        <source>Go on in this one</source>
+        <translation>Fortsätt i denna</translation>
+    </message>
+    <message>
+        <source>Save here anyway</source>
+        <translation>Spara här ändå</translation>
+    </message>
+    <message>
+        <source>Keep mine, as a copy…</source>
+        <translation>Behåll min som en kopia…</translation>
+    </message>
+    <message>
+        <source>Open the saved one</source>
+        <translation>Öppna den sparade</translation>
+    </message>
+    <message>
+        <source>{name}, copy</source>
+        <translation>{name}, kopia</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>Spara någon annanstans…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Försök igen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Senare</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>Inställningar</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Språk</translation>
+    </message>
+    <message>
+        <source>Loo&amp;k</source>
+        <translation>&amp;Utseende</translation>
+    </message>
+    <message>
+        <source>&amp;Text size</source>
+        <translation>&amp;Textstorlek</translation>
+    </message>
+    <message>
+        <source>&amp;Folder for finished files</source>
+        <translation>&amp;Mapp för färdiga filer</translation>
+    </message>
+    <message>
+        <source>&amp;Disk space for previews</source>
+        <translation>&amp;Diskutrymme för förhandsvisning</translation>
+    </message>
+    <message>
+        <source>Show as little &amp;motion as possible</source>
+        <translation>Visa så lite &amp;rörelse som möjligt</translation>
+    </message>
+    <message>
+        <source>&amp;Note when the window does not answer</source>
+        <translation>&amp;Anteckna när fönstret inte svarar</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ear now</source>
+        <translation>T&amp;öm nu</translation>
+    </message>
+    <message>
+        <source>Clear the kept previews now</source>
+        <translation>Töm sparade förhandsvisningar nu</translation>
+    </message>
+    <message>
+        <source>The language of the window; captions keep theirs.</source>
+        <translation>Fönstrets språk; undertexterna behåller sitt.</translation>
+    </message>
+    <message>
+        <source>Light or dark; the system&apos;s own unless you choose.</source>
+        <translation>Ljust eller mörkt; systemets eget om du inte väljer.</translation>
+    </message>
+    <message>
+        <source>Follows the system; choose more where texts are too small for you.</source>
+        <translation>Följer systemet; välj större om texterna är för små för dig.</translation>
+    </message>
+    <message>
+        <source>Where exported files go unless you choose another folder in step 4.</source>
+        <translation>Dit exporterade filer går om du inte väljer en annan mapp i steg 4.</translation>
+    </message>
+    <message>
+        <source>What Leike keeps of recordings so that they open faster the next time.</source>
+        <translation>Vad Leike sparar av inspelningar så att de öppnas snabbare nästa gång.</translation>
+    </message>
+    <message>
+        <source>Leike then shows changes at once instead of letting things move.</source>
+        <translation>Leike visar då ändringar genast i stället för att låta saker röra sig.</translation>
+    </message>
+    <message>
+        <source>Your work is kept safe while you work: after a power cut Leike offers it again. The project file changes only when you save.</source>
+        <translation>Ditt arbete är tryggt medan du arbetar: efter ett strömavbrott erbjuder Leike det igen. Projektfilen ändras bara när du sparar.</translation>
+    </message>
+    <message>
+        <source>Only for looking into problems; the times stand in the report under Help.</source>
+        <translation>Bara för att utreda problem; tiderna står i rapporten under Hjälp.</translation>
+    </message>
+    <message>
+        <source>In use now: {megabytes} MB.</source>
+        <translation>Används nu: {megabytes} MB.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Som systemet</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Ljust</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Mörkt</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutEditor</name>
+    <message>
+        <source>Change keys</source>
+        <translation>Byt tangenter</translation>
+    </message>
+    <message>
+        <source>&amp;New key:</source>
+        <translation>&amp;Ny tangent:</translation>
+    </message>
+    <message>
+        <source>Press the new key here</source>
+        <translation>Tryck den nya tangenten här</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Ny tangent</translation>
+    </message>
+    <message>
+        <source>Add as another key</source>
+        <translation>Lägg till som en tangent till</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Ingen tangent</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>Återställ</translation>
+    </message>
+    <message>
+        <source>All back to default</source>
+        <translation>Återställ alla</translation>
+    </message>
+    <message>
+        <source>Take the key from there</source>
+        <translation>Flytta tangenten hit</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>Använd tangenten</translation>
+    </message>
+    <message>
+        <source>Choose a command in the list.</source>
+        <translation>Välj ett kommando i listan.</translation>
+    </message>
+    <message>
+        <source>Press the new key, alone or together with Ctrl, Alt or Shift.</source>
+        <translation>Tryck den nya tangenten, ensam eller tillsammans med Ctrl, Alt eller Skift.</translation>
+    </message>
+    <message>
+        <source>{key} is needed for writing or moving about. Press another one.</source>
+        <translation>{key} behövs för att skriva eller förflytta sig. Tryck en annan.</translation>
+    </message>
+    <message>
+        <source>The command has {key} already.</source>
+        <translation>Kommandot har redan {key}.</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{command}”. Take it from there, or press another one.</source>
+        <translation>{key} hör till ”{command}”. Flytta den därifrån eller tryck en annan.</translation>
+    </message>
+    <message>
+        <source>{key} is free.</source>
+        <translation>{key} är ledig.</translation>
+    </message>
+</context>
+<context>
+    <name>SideWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+</context>
+<context>
+    <name>StepBar</name>
+    <message>
+        <source>Cut</source>
+        <translation>Klipp</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Texta</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Beskär</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportera</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Steg</translation>
+    </message>
+    <message>
+        <source>Where the clip starts and ends</source>
+        <translation>Var klippet startar och slutar</translation>
+    </message>
+    <message>
+        <source>Captions and titles</source>
+        <translation>Undertexter och titlar</translation>
+    </message>
+    <message>
+        <source>What the upright or square picture keeps</source>
+        <translation>Vad den stående eller kvadratiska bilden behåller</translation>
+    </message>
+    <message>
+        <source>Channels and files</source>
+        <translation>Kanaler och filer</translation>
+    </message>
+    <message>
+        <source>Step {number}: {name}</source>
+        <translation>Steg {number}: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>StylePanel</name>
+    <message>
+        <source>Font</source>
+        <translation>Typsnitt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Storlek</translation>
+    </message>
+    <message>
+        <source>Text colour</source>
+        <translation>Textfärg</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Ruta</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Plats</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>Justering</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Tjocklek</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>Textens storlek</translation>
+    </message>
+    <message>
+        <source>Box colour</source>
+        <translation>Rutans färg</translation>
+    </message>
+    <message>
+        <source>Strength of the box behind the text</source>
+        <translation>Täckning hos rutan bakom texten</translation>
+    </message>
+    <message>
+        <source>Regular</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Semibold</source>
+        <translation>Halvfet</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Fet</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Kontur</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Uppe</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>I mitten</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>Nere</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Vänster</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Centrera</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Höger</translation>
+    </message>
+    <message>
+        <source>Put a box behind the text</source>
+        <translation>Lägg en ruta bakom texten</translation>
+    </message>
+    <message>
+        <source>Back to the channel&apos;s look</source>
+        <translation>Tillbaka till kanalens utseende</translation>
+    </message>
+    <message>
+        <source>Use for all clips</source>
+        <translation>Använd i alla klipp</translation>
+    </message>
+    <message>
+        <source>Larger captions</source>
+        <translation>Större text</translation>
+    </message>
+    <message>
+        <source>Smaller captions</source>
+        <translation>Mindre text</translation>
+    </message>
+    <message>
+        <source>Put a box behind captions</source>
+        <translation>Lägg en ruta bakom undertexterna</translation>
+    </message>
+    <message>
+        <source>Captions as the channel has them</source>
+        <translation>Undertexter med kanalens utseende</translation>
+    </message>
+    <message>
+        <source>This caption look for all clips</source>
+        <translation>Samma utseende på undertexterna i alla klipp</translation>
+    </message>
+    <message>
+        <source>Easy to read on any picture: the contrast is at least {ratio}.</source>
+        <translation>Syns mot alla bilder: kontrasten är minst {ratio}.</translation>
+    </message>
+    <message>
+        <source>Hard to read over this recording: put a box behind the text.</source>
+        <translation>Syns dåligt mot den här inspelningen: lägg en ruta bakom texten.</translation>
+    </message>
+    <message>
+        <source>May be hard to read, depending on the picture behind: put a box behind the text.</source>
+        <translation>Kan vara svår att läsa beroende på bilden bakom: lägg en ruta bakom texten.</translation>
+    </message>
+</context>
+<context>
+    <name>TapBar</name>
+    <message>
+        <source>Tap along</source>
+        <translation>Trumma</translation>
+    </message>
+    <message>
+        <source>Press Space to play. Press Enter each time the next caption starts. Backspace takes the last one back, Esc ends.</source>
+        <translation>Spela upp med mellanslag. Tryck Enter varje gång nästa undertext börjar. Backsteg tar tillbaka den senaste, Esc avslutar.</translation>
+    </message>
+    <message>
+        <source>It starts now (Enter)</source>
+        <translation>Nu börjar den (Enter)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Take the last tap back</source>
+        <translation>Ta tillbaka det senaste trycket</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klar</translation>
+    </message>
+    <message>
+        <source>Next: {text}</source>
+        <translation>Nästa: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>TargetForm</name>
+    <message>
+        <source>This clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All clips ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished">Ändra…</translation>
+    </message>
+    <message>
+        <source>Change the folder of the files</source>
+        <translation type="unfinished">Ändra mapp för filerna</translation>
+    </message>
+    <message>
+        <source>File names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pattern for the file names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert: {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Klipp</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Rubrik</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Inspelning</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the recording&apos;s folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To folder {folder}</source>
+        <translation type="unfinished">Till mappen {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineActions</name>
+    <message>
+        <source>Previous pause</source>
+        <translation>Föregående paus</translation>
+    </message>
+    <message>
+        <source>Next pause</source>
+        <translation>Nästa paus</translation>
+    </message>
+    <message>
+        <source>Previous change of picture</source>
+        <translation>Föregående bildbyte</translation>
+    </message>
+    <message>
+        <source>Next change of picture</source>
+        <translation>Nästa bildbyte</translation>
+    </message>
+    <message>
+        <source>Previous start or end of a clip</source>
+        <translation>Föregående start eller slut på ett klipp</translation>
+    </message>
+    <message>
+        <source>Next start or end of a clip</source>
+        <translation>Nästa start eller slut på ett klipp</translation>
+    </message>
+    <message>
+        <source>Move the clip one frame back</source>
+        <translation>Flytta klippet en bildruta bakåt</translation>
+    </message>
+    <message>
+        <source>Move the clip one frame on</source>
+        <translation>Flytta klippet en bildruta framåt</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Zooma in</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Zooma ut</translation>
+    </message>
+    <message>
+        <source>Show the clip on the timeline</source>
+        <translation>Visa klippet på tidslinjen</translation>
+    </message>
+    <message>
+        <source>Show the whole recording on the timeline</source>
+        <translation>Visa hela inspelningen på tidslinjen</translation>
+    </message>
+    <message>
+        <source>Scroll the timeline back</source>
+        <translation>Rulla tidslinjen bakåt</translation>
+    </message>
+    <message>
+        <source>Scroll the timeline on</source>
+        <translation>Rulla tidslinjen framåt</translation>
+    </message>
+    <message>
+        <source>Snap to pauses, captions and clip ends</source>
+        <translation>Fäst vid pauser, texter och klippändar</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Tidslinje</translation>
+    </message>
+    <message>
+        <source>Overview of the whole recording</source>
+        <translation>Översikt över hela inspelningen</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Klipp</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alla</translation>
+    </message>
+    <message>
+        <source>Snap</source>
+        <translation>Fäst</translation>
+    </message>
+    <message>
+        <source>Reading the sound: {percent} %</source>
+        <translation>Ljudet läses: {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>TitlesPanel</name>
+    <message>
+        <source>Title card</source>
+        <translation>Rubrikkort</translation>
+    </message>
+    <message>
+        <source>Name and role</source>
+        <translation>Namn och roll</translation>
+    </message>
+    <message>
+        <source>End card</source>
+        <translation>Slutkort</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Visa</translation>
+    </message>
+    <message>
+        <source>Show: {part}</source>
+        <translation>Visa: {part}</translation>
     </message>
     <message>
         <source>Title</source>
@@ -67,331 +2250,167 @@
         <translation>Till exempel: författare</translation>
     </message>
     <message>
-        <source>Captions</source>
-        <translation>Undertexter</translation>
+        <source>Lines of the end card</source>
+        <translation>Slutkortets rader</translation>
     </message>
     <message>
-        <source>All files</source>
-        <translation>Alla filer</translation>
+        <source>For example: Welcome to the library</source>
+        <translation>Till exempel: Välkommen till biblioteket</translation>
     </message>
     <message>
-        <source>Choose captions</source>
-        <translation>Välj undertexter</translation>
+        <source>Back to the channel&apos;s lines</source>
+        <translation>Tillbaka till kanalens rader</translation>
     </message>
     <message>
-        <source>No captions yet</source>
-        <translation>Inga undertexter än</translation>
+        <source>Use for all clips</source>
+        <translation>Använd i alla klipp</translation>
     </message>
     <message>
-        <source>1 caption, {inside} in the clip</source>
-        <translation>1 text, {inside} i klippet</translation>
+        <source>Use these end card lines for all clips</source>
+        <translation>Använd de här raderna på slutkortet i alla klipp</translation>
     </message>
     <message>
-        <source>{count} captions, {inside} in the clip</source>
-        <translation>{count} texter, {inside} i klippet</translation>
-    </message>
-</context>
-<context>
-    <name>CutBar</name>
-    <message>
-        <source>Cut</source>
-        <translation>Klipp</translation>
+        <source>Show the title card</source>
+        <translation>Visa rubrikkortet</translation>
     </message>
     <message>
-        <source>Start here (I)</source>
-        <translation>Börja här (I)</translation>
+        <source>Show name and role</source>
+        <translation>Visa namn och roll</translation>
     </message>
     <message>
-        <source>End here (O)</source>
-        <translation>Sluta här (O)</translation>
+        <source>Show the end card</source>
+        <translation>Visa slutkortet</translation>
     </message>
     <message>
-        <source>Play the clip</source>
-        <translation>Spela upp klippet</translation>
+        <source>End card as the channel has it</source>
+        <translation>Slutkortet som kanalen har det</translation>
     </message>
     <message>
-        <source>Plays the clip as the file will, with its title and end cards.</source>
-        <translation>Spelar klippet som filen gör det, med titel- och slutkort.</translation>
+        <source>Shown before the clip. Without a title there is no card.</source>
+        <translation>Visas före klippet. Utan rubrik finns inget kort.</translation>
     </message>
     <message>
-        <source>Start of the clip</source>
-        <translation>Klippets början</translation>
+        <source>Shown over the start of the clip.</source>
+        <translation>Visas över bilden i början av klippet.</translation>
     </message>
     <message>
-        <source>End of the clip</source>
-        <translation>Klippets slut</translation>
+        <source>Shown after the clip, at most four lines. Without lines and logo there is no card.</source>
+        <translation>Visas efter klippet, högst fyra rader. Utan rader och logotyp finns inget kort.</translation>
     </message>
     <message>
-        <source>Place in the recording</source>
-        <translation>Plats i inspelningen</translation>
+        <source>This channel has no title card; the title names the file.</source>
+        <translation>Den här kanalen har inget rubrikkort; rubriken används i filnamnet.</translation>
     </message>
     <message>
-        <source>To the clip&apos;s start (Home)</source>
-        <translation>Till klippets början (Home)</translation>
+        <source>This channel does not show name and role.</source>
+        <translation>Den här kanalen visar inte namn och roll.</translation>
     </message>
     <message>
-        <source>One frame back (Left arrow)</source>
-        <translation>En bildruta bakåt (vänsterpil)</translation>
+        <source>Only four lines of 120 characters each are shown.</source>
+        <translation>Bara fyra rader på högst 120 tecken visas.</translation>
     </message>
     <message>
-        <source>Play or pause (Space)</source>
-        <translation>Spela eller pausa (mellanslag)</translation>
+        <source>So long a text is drawn in small letters. Shorten it.</source>
+        <translation>En så lång text ritas med små bokstäver. Korta den.</translation>
     </message>
     <message>
-        <source>One frame on (Right arrow)</source>
-        <translation>En bildruta framåt (högerpil)</translation>
-    </message>
-    <message>
-        <source>To the clip&apos;s end (End)</source>
-        <translation>Till klippets slut (End)</translation>
-    </message>
-    <message>
-        <source>Length {length}</source>
-        <translation>Längd {length}</translation>
+        <source>No font has these characters, so they are left out: {characters}</source>
+        <translation>De här tecknen finns inte i något typsnitt och utelämnas: {characters}</translation>
     </message>
 </context>
 <context>
-    <name>ExportPanel</name>
+    <name>Transport</name>
     <message>
-        <source>Export</source>
-        <translation>Exportera</translation>
+        <source>Playing</source>
+        <translation>Uppspelning</translation>
     </message>
     <message>
-        <source>Change…</source>
-        <translation>Ändra…</translation>
+        <source>Time in the recording</source>
+        <translation>Tid i inspelningen</translation>
     </message>
     <message>
-        <source>Change the folder of the files</source>
-        <translation>Ändra mapp för filerna</translation>
+        <source>Type a time to go there, such as 1:23 or 83.5</source>
+        <translation>Skriv tiden du vill gå till, till exempel 1:23 eller 83,5</translation>
     </message>
     <message>
-        <source>Replace the old files</source>
-        <translation>Ersätt de gamla filerna</translation>
+        <source>Volume</source>
+        <translation>Volym</translation>
     </message>
     <message>
-        <source>Tick a channel to export</source>
-        <translation>Kryssa för en kanal</translation>
+        <source>Play or pause</source>
+        <translation>Spela eller pausa</translation>
     </message>
     <message>
-        <source>Export 1 file</source>
-        <translation>Exportera 1 fil</translation>
+        <source>Play back, again for faster</source>
+        <translation>Spela baklänges, igen för snabbare</translation>
     </message>
     <message>
-        <source>Export {count} files</source>
-        <translation>Exportera {count} filer</translation>
+        <source>Pause</source>
+        <translation>Paus</translation>
     </message>
     <message>
-        <source>To folder {folder}</source>
-        <translation>Till mappen {folder}</translation>
+        <source>Play on, again for faster</source>
+        <translation>Spela framåt, igen för snabbare</translation>
     </message>
     <message>
-        <source>Folder for the files</source>
-        <translation>Mapp för filerna</translation>
-    </message>
-</context>
-<context>
-    <name>FileRow</name>
-    <message>
-        <source>Cancelled</source>
-        <translation>Avbruten</translation>
+        <source>One frame back</source>
+        <translation>En bildruta bakåt</translation>
     </message>
     <message>
-        <source>Done, {size} MB</source>
-        <translation>Klar, {size} MB</translation>
+        <source>One frame on</source>
+        <translation>En bildruta framåt</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>Väntar</translation>
+        <source>One second back</source>
+        <translation>En sekund bakåt</translation>
     </message>
     <message>
-        <source>{share}, about {seconds} s left</source>
-        <translation>{share}, ungefär {seconds} s kvar</translation>
+        <source>One second on</source>
+        <translation>En sekund framåt</translation>
     </message>
     <message>
-        <source>{share}, about {minutes} min left</source>
-        <translation>{share}, ungefär {minutes} min kvar</translation>
-    </message>
-</context>
-<context>
-    <name>FramingPanel</name>
-    <message>
-        <source>Crop</source>
-        <translation>Beskär</translation>
+        <source>Five seconds back</source>
+        <translation>Fem sekunder bakåt</translation>
     </message>
     <message>
-        <source>Fill the frame</source>
-        <translation>Fyll rutan</translation>
+        <source>Five seconds on</source>
+        <translation>Fem sekunder framåt</translation>
     </message>
     <message>
-        <source>Show everything</source>
-        <translation>Visa allt</translation>
+        <source>To the clip&apos;s start</source>
+        <translation>Till klippets början</translation>
     </message>
     <message>
-        <source>Centre</source>
-        <translation>Centrera</translation>
+        <source>To the clip&apos;s end</source>
+        <translation>Till klippets slut</translation>
     </message>
     <message>
-        <source>Put the focus point back to the centre</source>
-        <translation>Flytta tillbaka fokus till mitten</translation>
+        <source>Type a time to go to</source>
+        <translation>Skriv en tid att gå till</translation>
     </message>
     <message>
-        <source>The whole picture, with its blurred self around it.</source>
-        <translation>Hela bilden, med samma bild suddig runt om.</translation>
+        <source>Play the clip over and over</source>
+        <translation>Spela klippet om och om igen</translation>
     </message>
     <message>
-        <source>The picture is cropped round the ring in the recording.</source>
-        <translation>Bilden beskärs runt ringen i inspelningen.</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Open a recording</source>
-        <translation>Öppna en inspelning</translation>
+        <source>Without sound</source>
+        <translation>Utan ljud</translation>
     </message>
     <message>
-        <source>Recordings</source>
-        <translation>Inspelningar</translation>
+        <source>Louder</source>
+        <translation>Högre ljud</translation>
     </message>
     <message>
-        <source>All files</source>
-        <translation>Alla filer</translation>
-    </message>
-</context>
-<context>
-    <name>Menus</name>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Arkiv</translation>
+        <source>Quieter</source>
+        <translation>Lägre ljud</translation>
     </message>
     <message>
-        <source>&amp;Clip</source>
-        <translation>&amp;Klipp</translation>
+        <source>Speed of playing</source>
+        <translation>Uppspelningshastighet</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Språk</translation>
-    </message>
-    <message>
-        <source>&amp;Open a recording…</source>
-        <translation>&amp;Öppna en inspelning…</translation>
-    </message>
-    <message>
-        <source>Choose &amp;captions…</source>
-        <translation>Välj &amp;undertexter…</translation>
-    </message>
-    <message>
-        <source>Open the &amp;sample</source>
-        <translation>Öppna &amp;exemplet</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>A&amp;vsluta</translation>
-    </message>
-    <message>
-        <source>Clip &amp;starts here</source>
-        <translation>Klippet &amp;börjar här</translation>
-    </message>
-    <message>
-        <source>Clip &amp;ends here</source>
-        <translation>Klippet &amp;slutar här</translation>
-    </message>
-    <message>
-        <source>&amp;Back five seconds</source>
-        <translation>Fem sekunder b&amp;akåt</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Pausa</translation>
-    </message>
-    <message>
-        <source>P&amp;lay, again for faster</source>
-        <translation>Spe&amp;la, igen för snabbare</translation>
-    </message>
-    <message>
-        <source>E&amp;xport</source>
-        <translation>E&amp;xportera</translation>
-    </message>
-</context>
-<context>
-    <name>PlayerPanel</name>
-    <message>
-        <source>Result</source>
-        <translation>Resultat</translation>
-    </message>
-    <message>
-        <source>Drag the ring onto the person: the crop follows it.</source>
-        <translation>Dra ringen till personen: beskärningen följer med.</translation>
-    </message>
-    <message>
-        <source>Safe area</source>
-        <translation>Säker yta</translation>
-    </message>
-    <message>
-        <source>Outside the dashed line the channel&apos;s buttons may cover the picture.</source>
-        <translation>Utanför den streckade linjen kan kanalens knappar täcka bilden.</translation>
-    </message>
-    <message>
-        <source>Result to show</source>
-        <translation>Resultat att visa</translation>
-    </message>
-    <message>
-        <source>Recording with the focus point</source>
-        <translation>Inspelningen med fokuspunkten</translation>
-    </message>
-    <message>
-        <source>Arrow keys move the focus point.</source>
-        <translation>Piltangenterna flyttar fokuspunkten.</translation>
-    </message>
-    <message>
-        <source>Preview of the result</source>
-        <translation>Förhandsvisning av resultatet</translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation>Inspelning</translation>
-    </message>
-    <message>
-        <source>Outside the clip</source>
-        <translation>Utanför klippet</translation>
-    </message>
-</context>
-<context>
-    <name>PresetList</name>
-    <message>
-        <source>Channels</source>
-        <translation>Kanaler</translation>
-    </message>
-</context>
-<context>
-    <name>ProgressPage</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Avbryt</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>Öppna mappen</translation>
-    </message>
-    <message>
-        <source>Back to the clip</source>
-        <translation>Tillbaka till klippet</translation>
-    </message>
-    <message>
-        <source>Making the files. You can go on watching meanwhile.</source>
-        <translation>Filerna görs. Du kan titta vidare under tiden.</translation>
-    </message>
-    <message>
-        <source>{done} of {count} files are ready.</source>
-        <translation>{done} av {count} filer är klara.</translation>
-    </message>
-    <message>
-        <source>Cancelled. Nothing half-finished was left in the folder.</source>
-        <translation>Avbrutet. Inget halvfärdigt finns kvar i mappen.</translation>
-    </message>
-    <message>
-        <source>Ready. The files are in the folder.</source>
-        <translation>Klart. Filerna finns i mappen.</translation>
+        <source>Speed of playing: {speed}</source>
+        <translation>Uppspelningshastighet: {speed}</translation>
     </message>
 </context>
 <context>
@@ -405,8 +2424,8 @@
         <translation>Leike gör textade klipp av den för händelser och flöden.</translation>
     </message>
     <message>
-        <source>Open a recording…</source>
-        <translation>Öppna en inspelning…</translation>
+        <source>Open a recording or project…</source>
+        <translation>Öppna en inspelning eller ett projekt…</translation>
     </message>
     <message>
         <source>Preparing the sample…</source>
@@ -425,12 +2444,27 @@
         <translation>Texta</translation>
     </message>
     <message>
-        <source>Crop</source>
+        <source>Frame</source>
         <translation>Beskär</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>Exportera</translation>
+    </message>
+</context>
+<context>
+    <name>_Menu</name>
+    <message>
+        <source>Looking for suggestions…</source>
+        <translation>Söker förslag…</translation>
+    </message>
+    <message>
+        <source>Add “{word}” to my words</source>
+        <translation>Lägg till ”{word}” i mina ord</translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation>Inga förslag</translation>
     </message>
 </context>
 </TS>
