@@ -448,3 +448,27 @@ def test_no_key_of_captions_belongs_to_another_command(window) -> None:
     for command in window.commands.all("captions"):
         for key in command.keys:
             assert [user.name for user in window.commands.users_of(key)] == [command.name], key.toString()
+
+
+def test_a_longer_caption_pushes_the_rest(window, qtbot, tab) -> None:
+    give(window, THREE)
+    tab.selection.select(0)
+    window.page.playback.seek(1_400_000)
+    window.commands.trigger("captions.ripple")
+    assert [(cue.start_us, cue.end_us) for cue in window.editor.clip.cues] == [
+        (0, 1_400_000),
+        (1_400_000, 2_400_000),
+        (2_400_000, 3_400_000),
+    ]
+
+
+def test_another_clip_ends_the_tapping(window, qtbot, tab) -> None:
+    give(window, THREE)
+    window.commands.trigger("captions.tap")
+    window.page.playback.seek(400_000)
+    press(window, qtbot, KEY.Key_Return)
+    window.editor.add_clip(window.editor.new_clip_at(0))
+    assert not tab.tapping.on and tab.selection.index == -1
+    done = window.editor.done
+    tab.tapping.press()
+    assert window.editor.done == done

@@ -14,6 +14,7 @@ from leike.model.cue_edits import (
     letter_at,
     merge,
     place_of,
+    ripple,
     shift,
     split,
     stretch,
@@ -121,6 +122,14 @@ class CueActions(QObject):
         if cue is not None:
             length_us = cue.end_us - cue.start_us
             self._time(cue.start_us if cue.start_us < now_us else now_us - length_us, now_us)
+
+    def ripple_here(self) -> None:
+        """The chosen caption ends at the playhead, and all after it move along."""
+        cue, now_us = self._selection.cue, self._playback.position_us
+        if cue is not None and now_us > cue.start_us:
+            index = self._selection.index
+            cues = ripple(self._editor.clip.cues, index, now_us)
+            self._change("edit_cue_shift", cues, cues[index])
 
     def shift_chosen(self, by_us: int) -> None:
         """The chosen captions earlier or later."""
@@ -282,6 +291,7 @@ class CueActions(QObject):
             "",
             one,
         )
+        add("ripple", lambda: self.tr("Ends here, the rest moves along"), self.ripple_here, "", one)
         add("tidy", lambda: self.tr("Close overlaps and slits"), self.tidy, "", self._has_some)
         add("delete_all", lambda: self.tr("Delete all captions shown"), self.delete_shown, "", self._has_some)
 

@@ -1,21 +1,28 @@
 """Live checks of the captions on screen, worked out beside the window."""
 
-from functools import partial
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from leike.compose.cue_checks import Problem, mended, problems
 from leike.gui.bridge import LatestWins
 from leike.gui.captions.contrast import ContrastWatch
 from leike.gui.captions.scope import CueScope
 from leike.gui.parts import Parts
 from leike.model.caption_look import styled
 from leike.model.cue import Cue
+from leike.model.geometry import Rect
 from leike.model.messages import Message
 from leike.model.preset import CaptionStyle, Preset
+from leike.model.time import Rate
+
+if TYPE_CHECKING:
+    from leike.compose.cue_checks import Problem
+
+    _Found = tuple[tuple[Cue, ...], dict[int, tuple[Problem, ...]]]
 
 _PAUSE_MS = 200
-_Found = tuple[tuple[Cue, ...], dict[int, tuple[Problem, ...]]]
 
 
 class CueChecks(QObject):
@@ -58,31 +65,40 @@ class CueChecks(QObject):
         if problem in self._contrast.problems.values():
             self._contrast.mend()
             return
+        from leike.compose.cue_checks import mended
+
         editor = self._parts.editor
-        recording, preset = editor.recording, self.preset
         cues = mended(
-            editor.clip.cues,
-            index,
-            problem,
-            self.style,
-            recording.video.frame_rate if recording else None,
-            safe=preset.safe_area.rect(preset.canvas.size) if preset else None,
-            until_us=editor.duration_us or None,
+            editor.clip.cues, index, problem, self.style, self._rate, safe=self._safe, until_us=self._until_us
         )
         editor.set_cues(cues, Message(problem.mend))
 
+    @property
+    def _rate(self) -> Rate | None:
+        recording = self._parts.editor.recording
+        return recording.video.frame_rate if recording else None
+
+    @property
+    def _safe(self) -> Rect | None:
+        preset = self.preset
+        return preset.safe_area.rect(preset.canvas.size) if preset else None
+
+    @property
+    def _until_us(self) -> int | None:
+        return self._parts.editor.duration_us or None
+
     def _check(self) -> None:
-        recording, preset = self._parts.editor.recording, self.preset
         cues, indices = self._scope.cues, self._scope.indices
-        find = partial(
-            problems,
-            tuple(cues[at] for at in indices),
-            self.style,
-            recording.video.frame_rate if recording else None,
-            safe=preset.safe_area.rect(preset.canvas.size) if preset else None,
-            until_us=self._parts.editor.duration_us or None,
-        )
-        self._work.ask(lambda: (cues, {indices[at]: found for at, found in find().items()}))
+        style, rate, safe, until_us = self.style, self._rate, self._safe, self._until_us
+
+        def find() -> _Found:
+            from leike.compose.cue_checks import problems  # brings fonts, which the start does without
+
+            shown = tuple(cues[at] for at in indices)
+            found = problems(shown, style, rate, safe=safe, until_us=until_us)
+            return cues, {indices[at]: several for at, several in found.items()}
+
+        self._work.ask(find)
 
     def _take(self, result: _Found) -> None:
         cues, found = result

@@ -3,8 +3,6 @@
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from leike.compose.caption_checks import characters_a_second
-from leike.compose.captions.text import clean, clusters
 from leike.gui.captions.checks import CueChecks
 from leike.gui.captions.text_edit import CueTextEdit, letters_before
 from leike.gui.cue_selection import CueSelection
@@ -169,6 +167,10 @@ class CueEditor(QWidget):
         self.count.show_text(self._measured(cue) if cue is not None else "")
 
     def _measured(self, cue: Cue) -> str:
+        # they bring fonts and shaping, which the start does without
+        from leike.compose.caption_checks import characters_a_second
+        from leike.compose.captions.text import clean, clusters
+
         style = self._checks.style
         letters = len(clusters(" ".join(clean(cue.text).split())))
         lines = max(cue.text.strip().count("\n") + 1, -(-letters // style.max_characters))

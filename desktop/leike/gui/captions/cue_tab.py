@@ -1,11 +1,13 @@
 """The tab in which captions are written and timed."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from leike.app.captions import ImportedCaptions
 from leike.gui.captions.actions import CueActions
 from leike.gui.captions.checks import CueChecks
 from leike.gui.captions.cue_editor import CueEditor
@@ -25,11 +27,14 @@ from leike.model.cue import retime
 from leike.model.cue_search import Match
 from leike.model.messages import Message
 
+if TYPE_CHECKING:
+    from leike.app.captions import ImportedCaptions
+
 _FIRST_ROW = ("new", "split", "merge", "delete", "tap")
 _SECOND_ROW = ("earlier", "later", "start_here", "end_here")
 _MENU = (
     "import", "paste", "save", "save_all", "", "find", "replace", "", "next", "previous", "split_here", "",
-    "rest_earlier", "rest_later", "rest_here", "stretch_here", "tidy", "", "delete_all",
+    "rest_earlier", "rest_later", "rest_here", "ripple", "stretch_here", "tidy", "", "delete_all",
 )  # fmt: skip
 
 
@@ -149,8 +154,8 @@ class CueTab(QWidget):
             ("import", lambda: self.tr("Choose captions…"), self.files.choose, "Ctrl+I", some),
             ("save", lambda: self.tr("Save the clip's captions…"), self._save_clip, "", shown),
             ("save_all", lambda: self.tr("Save all captions…"), self._save_all, "", self._has_any),
-            ("find", lambda: self.tr("Find"), self.open_find, "Ctrl+F", self._has_any),
-            ("replace", lambda: self.tr("Find and replace"), self._open_replace, "Ctrl+H", self._has_any),
+            ("find", lambda: self.tr("Find"), self.open_find, "Ctrl+F", shown),
+            ("replace", lambda: self.tr("Find and replace"), self._open_replace, "Ctrl+H", shown),
             ("find_next", lambda: self.tr("Next place"), lambda: self.search.step(1), "F3", self._has_any),
             (
                 "find_back",
@@ -243,6 +248,7 @@ class CueTab(QWidget):
         self.checks.changed.connect(self._show_problems)
         self._playback.moved.connect(self._follow_time)
         self._editor.selection_changed.connect(self._forget_notices)
+        self._editor.selection_changed.connect(self.tapping.end)
         self.whole.toggled.connect(lambda on: self.scope.set_whole(whole=on))
         self.table.picked.connect(self._pick)
         self.table.wanted.connect(self._write)

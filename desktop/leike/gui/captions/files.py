@@ -1,15 +1,21 @@
 """Caption files in and out of the window, with dialogs that block nothing."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from leike.app.captions import CAPTION_SUFFIXES, ImportedCaptions, export_captions, import_captions
 from leike.gui.captions.scope import CueScope
 from leike.gui.parts import Parts
+from leike.model.cue import Cue
 from leike.model.errors import LeikeError
+
+if TYPE_CHECKING:
+    from leike.app.captions import ImportedCaptions
 
 
 class CueFiles(QObject):
@@ -27,7 +33,7 @@ class CueFiles(QObject):
     def load(self, path: Path) -> None:
         """Read a caption file for the chosen clip; forgotten where another recording was opened since."""
         recording = self._editor.recording
-        task = self._runner.start(lambda _task: import_captions(path))
+        task = self._runner.start(lambda _task: _import(path))
 
         def take(captions: ImportedCaptions) -> None:
             if self._editor.recording is recording:
@@ -40,7 +46,7 @@ class CueFiles(QObject):
         """Write the captions: the clip's, counted from its start, or all, in the recording's time."""
         cues = self._editor.clip.cues
         clip = None if whole else (self._editor.in_us, self._editor.out_us)
-        task = self._runner.start(lambda _task: export_captions(cues, path, clip=clip, overwrite=overwrite))
+        task = self._runner.start(lambda _task: _export(cues, path, clip=clip, overwrite=overwrite))
         task.done.connect(lambda count: self.saved.emit(path, count))
 
         def fail(error: LeikeError) -> None:
@@ -61,6 +67,8 @@ class CueFiles(QObject):
 
     def choose_target(self, *, whole: bool) -> None:
         """Ask where to write."""
+        from leike.app.captions import CAPTION_SUFFIXES
+
         dialog = self._dialog(self.tr("Save captions"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
@@ -89,3 +97,15 @@ class CueFiles(QObject):
         box.buttonClicked.connect(lambda button: replace() if button is yes else None)
         box.finished.connect(box.deleteLater)
         box.open()
+
+
+def _import(path: Path) -> ImportedCaptions:
+    from leike.app.captions import import_captions  # brings fonts and shaping, which the start does without
+
+    return import_captions(path)
+
+
+def _export(cues: tuple[Cue, ...], path: Path, *, clip: tuple[int, int] | None, overwrite: bool) -> int:
+    from leike.app.captions import export_captions
+
+    return export_captions(cues, path, clip=clip, overwrite=overwrite)

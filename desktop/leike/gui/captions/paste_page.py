@@ -1,10 +1,12 @@
 """Plain text made into captions: paste it, see how many there will be, spread them."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from leike.app.captions import SpreadText, spread_text
-from leike.compose.captions.spreading import MOST_CHARACTERS
 from leike.gui.bridge import LatestWins
 from leike.gui.captions.checks import CueChecks
 from leike.gui.captions.scope import CueScope
@@ -14,6 +16,9 @@ from leike.model.cue_edits import place_of
 from leike.model.messages import Message
 from leike.model.time import SECOND_US
 
+if TYPE_CHECKING:
+    from leike.app.captions import SpreadText
+
 _PAUSE_MS = 200
 
 
@@ -21,6 +26,8 @@ class _PlainText(QPlainTextEdit):
     """Takes no more text than is read."""
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's own
+        from leike.compose.captions.spreading import MOST_CHARACTERS
+
         room = MOST_CHARACTERS - len(self.toPlainText())
         self.insertPlainText(source.text()[: max(0, room)])
 
@@ -99,7 +106,13 @@ class PastePage(QWidget):
         self._pause.stop()
         cues, text, by_line = self._scope.cues, self.text.toPlainText(), self.by_line.isChecked()
         style, (in_us, out_us) = self._checks.style, self._scope.range_us
-        self._work.ask(lambda: spread_text(cues, text, style, in_us, out_us, by_line=by_line))
+
+        def work() -> SpreadText:
+            from leike.app.captions import spread_text  # brings fonts and shaping
+
+            return spread_text(cues, text, style, in_us, out_us, by_line=by_line)
+
+        self._work.ask(work)
 
     def _take(self, result: SpreadText) -> None:
         if not self._pause.isActive():

@@ -1,17 +1,21 @@
 """The captions as a table: sign, start, length, text."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QIcon
 
-from leike.compose.cue_checks import Problem
 from leike.gui.captions.signs import error_sign, playing_sign, warning_sign
 from leike.gui.theme import current_colours
 from leike.model.cue import Cue
 from leike.model.errors import RequestError
 from leike.model.time import SECOND_US, format_time, parse_time
+
+if TYPE_CHECKING:
+    from leike.compose.cue_checks import Problem
 
 SIGN, START, LENGTH, TEXT = range(4)
 _COLUMNS = 4
