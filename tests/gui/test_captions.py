@@ -208,6 +208,14 @@ def test_table_and_selection_follow_each_other(window, qtbot, tab) -> None:
     assert tab.selection.index == 1
 
 
+def test_coming_to_the_table_moves_nothing(window, qtbot, tab) -> None:
+    give(window, THREE)
+    window.page.playback.seek(1_200_000)
+    window.page.player.setFocus()
+    tab.table.setFocus()
+    assert tab.selection.index == -1 and window.page.playback.position_us == 1_200_000
+
+
 def test_several_are_taken_out_at_once(window, qtbot, tab) -> None:
     give(window, THREE)
     tab.selection.select(0)

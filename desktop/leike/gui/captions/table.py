@@ -1,7 +1,7 @@
 """The table of captions: chosen, timed and taken out from the keyboard too."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from leike.gui.captions.table_model import LENGTH, SIGN, START, TEXT, CueTableModel
@@ -80,6 +80,12 @@ class CueTable(QTableView):
         if self._longest_us != longest_us:
             self._longest_us = longest_us
             self._set_sizes()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming here picks no caption: Qt would go to the first row."""
+        self._quiet = True
+        super().focusInEvent(event)
+        self._quiet = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the text, Delete takes out, Space is left to the player."""
