@@ -152,7 +152,7 @@ class StylePanel(QWidget):
         for control in (self.size_percent, self.box_opacity, self.colour, self.box_colour):
             control.finished.connect(self._editor.seal)
         self._editor.clip_changed.connect(self._show)
-        self._editor.project_changed.connect(self._show)
+        self._editor.project_changed.connect(self._show_buttons)
         self._parts.composition.render_changed.connect(self._show)
         self._watch.changed.connect(self._show)
 
@@ -245,9 +245,12 @@ class StylePanel(QWidget):
         self.outline.setChecked(style.outline_px > 0)
         self.align.show_value(style.align)
         self.position.show_value(style.position)
+        self._show_buttons()
+        self._show_note(style)
+
+    def _show_buttons(self) -> None:
         self.reset.setEnabled(self._own())
         self.all_clips.setEnabled(self._differs())
-        self._show_note(style)
 
     def _show_font(self, style: CaptionStyle) -> None:
         """The shipped family, the channel's and the clip's own, where those are others."""
