@@ -35,11 +35,11 @@ from leike.model.time import frame_time_us
 pytestmark = pytest.mark.bench
 
 WIDTH_PX, FILM_PX = 1920, 54
+CHOSEN = os.environ.get("LEIKE_BENCH_RECORDING")
 
 
 def _recording() -> Recording:
-    chosen = os.environ.get("LEIKE_BENCH_RECORDING")
-    return probe(Path(chosen) if chosen else media.two_hours())
+    return probe(Path(CHOSEN) if CHOSEN else media.two_hours())
 
 
 def _visible(recording: Recording) -> list[int]:

@@ -491,3 +491,12 @@ def test_any_recording_gets_a_timeline(window, qtbot, recordings, kind: str) -> 
         panel.view.zoom(2)
     wait_found(window, qtbot)
     assert not image(panel).isNull()
+
+
+def test_ends_are_nudged_by_keys(window, qtbot, panel) -> None:
+    editor, shift = window.editor, Qt.KeyboardModifier.ShiftModifier
+    panel.view.setFocus()
+    qtbot.keyClick(panel.view, Qt.Key.Key_Right, _ALT)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Left, _ALT | _CTRL | shift)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Left, _ALT | _CTRL | shift)
+    assert (editor.in_us, editor.out_us) == (4_040_000, 7_920_000)

@@ -172,25 +172,38 @@ def _runs(
 ) -> "Iterator[tuple[int, NDArray[np.int16], int]]":
     """Seconds of sound as (time of the file in us, samples of each channel, sample rate).
 
-    PyAV's cost lies in frames, of which a film has hundreds of thousands: the filter graph joins them.
+    A film has hundreds of thousands of frames, and PyAV's cost lies in each: the filter graph joins them,
+    and the loops here do as little as they can for one.
     """
+    errors = read_errors()
     run: _Run | None = None
-    for frame in _decoded(container, stream):
+    for frame in _decoded(container, stream, errors):
         if run is None or not run.takes(frame):
             if run is not None:
                 yield from run.rest()
             run = _Run(frame, stream)
-        with suppress(*read_errors()):
-            yield from run.add(frame)
+        try:
+            full = run.add(frame)
+        except errors:
+            continue
+        if full:
+            yield from run.pulled()
     if run is not None:
         yield from run.rest()
 
 
-def _decoded(container: "InputContainer", stream: "AudioStream") -> "Iterator[AudioFrame]":
-    with suppress(*read_errors()):  # the file cannot be read further
+def _decoded(
+    container: "InputContainer", stream: "AudioStream", errors: tuple[type[Exception], ...]
+) -> "Iterator[AudioFrame]":
+    try:
         for packet in container.demux(stream):
-            with suppress(*read_errors()):  # this packet is damaged
-                yield from packet.decode()
+            try:
+                frames = packet.decode()
+            except errors:  # this packet is damaged
+                continue
+            yield from frames
+    except errors:  # the file cannot be read further
+        return
 
 
 class _Run:
@@ -201,6 +214,7 @@ class _Run:
         self._us_per_tick = float(self._base * SECOND_US)
         self._kind = _kind(frame)
         self._rate_hz = frame.sample_rate
+        self._us_per_sample = SECOND_US / self._rate_hz
         # blocks are whole numbers of samples; 11025 and 22050 Hz have none
         self.out_hz = self._rate_hz if self._rate_hz % BLOCKS_PER_SECOND == 0 else 48_000
         self._start_us = 0.0 if frame.pts is None else frame.pts * self._us_per_tick
@@ -211,25 +225,30 @@ class _Run:
 
     def takes(self, frame: "AudioFrame") -> bool:
         """Whether the frame goes on where this run has come to, in the same form."""
-        moment_us = self._next_us if frame.pts is None else frame.pts * self._us_per_tick
-        return abs(moment_us - self._next_us) < _SAME_RUN_US and _kind(frame) == self._kind
+        pts = frame.pts
+        if pts is not None and abs(pts * self._us_per_tick - self._next_us) >= _SAME_RUN_US:
+            return False
+        return _kind(frame) == self._kind
 
-    def add(self, frame: "AudioFrame") -> "Iterator[tuple[int, NDArray[np.int16], int]]":
-        """The seconds that are full with it."""
-        self._next_us += frame.samples * SECOND_US / self._rate_hz
-        self._waiting += frame.samples
+    def add(self, frame: "AudioFrame") -> bool:
+        """Take it in; whether a second is full."""
+        samples = frame.samples
         self._graph.push(frame)
-        if self._waiting >= self._rate_hz:
-            self._waiting = 0
-            yield from self._pulled()
+        self._next_us += samples * self._us_per_sample
+        self._waiting += samples
+        if self._waiting < self._rate_hz:
+            return False
+        self._waiting = 0
+        return True
 
     def rest(self) -> "Iterator[tuple[int, NDArray[np.int16], int]]":
         """What is left of it."""
         with suppress(*read_errors()):
             self._graph.push(None)
-            yield from self._pulled()
+            yield from self.pulled()
 
-    def _pulled(self) -> "Iterator[tuple[int, NDArray[np.int16], int]]":
+    def pulled(self) -> "Iterator[tuple[int, NDArray[np.int16], int]]":
+        """The seconds that are full."""
         from av.error import BlockingIOError as NotYet
         from av.error import EOFError as Ended
 

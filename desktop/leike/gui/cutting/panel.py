@@ -103,10 +103,20 @@ class CutPanel(QWidget):
 
         add("set_in", lambda: self.tr("Clip &starts here"), self.mark_in, "I")
         add("set_out", lambda: self.tr("Clip &ends here"), self.mark_out, "O")
-        add("in_back", lambda: self.tr("Start one frame earlier"), lambda: self._nudge_in(-1))
-        add("in_on", lambda: self.tr("Start one frame later"), lambda: self._nudge_in(1))
-        add("out_back", lambda: self.tr("End one frame earlier"), lambda: self._nudge_out(-1))
-        add("out_on", lambda: self.tr("End one frame later"), lambda: self._nudge_out(1))
+        add("in_back", lambda: self.tr("Start one frame earlier"), lambda: self._nudge_in(-1), "Alt+Left")
+        add("in_on", lambda: self.tr("Start one frame later"), lambda: self._nudge_in(1), "Alt+Right")
+        add(
+            "out_back",
+            lambda: self.tr("End one frame earlier"),
+            lambda: self._nudge_out(-1),
+            "Ctrl+Alt+Shift+Left",
+        )
+        add(
+            "out_on",
+            lambda: self.tr("End one frame later"),
+            lambda: self._nudge_out(1),
+            "Ctrl+Alt+Shift+Right",
+        )
         commands.add(
             "cut.play_clip",
             "play",

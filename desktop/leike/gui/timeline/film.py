@@ -69,7 +69,9 @@ def paint_film(
     colours: Colours,
 ) -> None:
     """Each picture's middle in its stretch; where it is not there yet, a rarer one's that covers it."""
-    painter.fillRect(area, QColor(colours.stage))
+    start, end = scale.x_of(0), scale.x_of(recording.duration_us)
+    painter.fillRect(area, QColor(colours.ground))
+    painter.fillRect(QRectF(start, area.y(), end - start, area.height()), QColor(colours.stage))
     step = slot_step(recording, scale, area.height())
     rate = recording.video.frame_rate
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

@@ -12,7 +12,7 @@ from leike.gui.timeline.ticks import ticks
 
 Places = NDArray[np.floating]
 
-_TEXT_FROM_PX = 26
+_TEXT_FROM_PX = 32
 _BOX_FROM_PX = 5
 _ROUND_PX = 4
 _GRIP_PX = 8
@@ -23,10 +23,12 @@ def paint_ruler(painter: QPainter, area: QRect, scale: TimeScale, colours: Colou
     """Named moments."""
     painter.fillRect(area, QColor(colours.ground))
     painter.setPen(QColor(colours.quiet))
+    metrics = painter.fontMetrics()
     for time_us, name in ticks(scale):
         x = scale.x_of(time_us)
         painter.fillRect(QRectF(x, area.bottom() - 6, 1, 7), QColor(colours.line))
-        painter.drawText(QPointF(x + 4, area.y() + painter.fontMetrics().ascent() + 2), name)
+        if x + 4 + metrics.horizontalAdvance(name) <= area.width():
+            painter.drawText(QPointF(x + 4, area.y() + metrics.ascent() + 2), name)
 
 
 def paint_clips(painter: QPainter, area: QRect, scale: TimeScale, content: Content, colours: Colours) -> None:
