@@ -16,10 +16,10 @@ class ClipCard(QStyledItemDelegate):
     """Paints cards; heights follow the font."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """High enough for the name, the facts and each note."""
+        """High enough for the picture with name and length beside it, the channels and each note."""
         card: Card | None = index.data(CARD_ROLE)
         line = QFontMetrics(option.font).lineSpacing()  # pyright: ignore[reportAttributeAccessIssue]
-        notes = len(card.notes) if card is not None else 0
+        notes = len(card.notes) + bool(card.channels) if card is not None else 0
         text = line * 2 + 6
         return QSize(160, max(_PICTURE_PX.height(), text) + notes * (line + 2) + 2 * _PAD_PX + 4)
 
@@ -110,9 +110,14 @@ class ClipCard(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(colours.quiet))
         painter.drawText(
-            left, top + line + 4 + metrics.ascent(), metrics.elidedText(card.facts, elided, width)
+            left, top + line + 4 + metrics.ascent(), metrics.elidedText(card.length, elided, width)
         )
         top += max(_PICTURE_PX.height(), 2 * line + 6) + 2
+        if card.channels:
+            width = rect.width() - 2 * _PAD_PX
+            channels = metrics.elidedText(card.channels, elided, width)
+            painter.drawText(rect.left() + _PAD_PX, top + metrics.ascent(), channels)
+            top += line + 2
         for note in card.notes:
             self._paint_note(
                 painter, QRect(rect.left() + _PAD_PX, top, rect.width() - 2 * _PAD_PX, line), note

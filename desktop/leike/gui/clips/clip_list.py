@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from leike.app.clip_state import ClipState
 from leike.gui.clips.clip_card import ClipCard
-from leike.gui.clips.clip_model import ClipModel
+from leike.gui.clips.clip_model import ClipModel, Description
 from leike.gui.clips.clip_states import ClipStates
 from leike.gui.clips.thumbnails import Thumbnails
 from leike.gui.parts import Parts
@@ -178,8 +178,8 @@ class ClipList(QFrame):
             self.list.selectionModel().setCurrentIndex(index, chosen)
             self.list.scrollTo(index)
 
-    def _describe(self, row: int, clip: Clip, state: ClipState | None) -> tuple[str, str, tuple[str, ...]]:
-        """Name, facts and what is missing, in the present language."""
+    def _describe(self, row: int, clip: Clip, state: ClipState | None) -> Description:
+        """What the card says, in the present language."""
         name = clip.name or clip.title or self.tr("Clip {number}").format(number=row + 1)
         out_us = clip.out_us
         recording = self._editor.recordings.get(clip.recording)
@@ -188,8 +188,7 @@ class ClipList(QFrame):
         code, presets = self._parts.languages.code, self._parts.presets
         names = [presets[one].name.spoken(code) for one in self._editor.presets_of(clip) if one in presets]
         length = format_time(max(0, out_us - clip.in_us), decimals=1)
-        facts = " · ".join((length, ", ".join(names))) if names else length
-        return name, facts, self._notes(state)
+        return name, length, ", ".join(names), self._notes(state)
 
     def _notes(self, state: ClipState | None) -> tuple[str, ...]:
         if state is None:

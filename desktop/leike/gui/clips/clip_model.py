@@ -23,6 +23,9 @@ from leike.model.clip import Clip
 
 Index = QModelIndex | QPersistentModelIndex
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
+Description = tuple[str, str, str, tuple[str, ...]]
+"""A card's name, length, channels and what is missing."""
+
 _MIME = "application/x-leike-clip"
 
 
@@ -31,9 +34,9 @@ class Card:
     """What one card shows."""
 
     name: str
-    facts: str
+    length: str
+    channels: str
     notes: tuple[str, ...]
-    ready: bool
     thumbnail: QImage | None
 
 
@@ -45,7 +48,7 @@ class ClipModel(QAbstractListModel):
         editor: ProjectEditor,
         thumbnails: Thumbnails,
         states: ClipStates,
-        describe: Callable[[int, Clip, ClipState | None], tuple[str, str, tuple[str, ...]]],
+        describe: Callable[[int, Clip, ClipState | None], Description],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -91,7 +94,7 @@ class ClipModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ". ".join((card.name, card.facts, *card.notes))
+            return ". ".join(part for part in (card.name, card.length, card.channels, *card.notes) if part)
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -140,6 +143,4 @@ class ClipModel(QAbstractListModel):
         return False
 
     def _card(self, row: int, clip: Clip, state: ClipState | None) -> Card:
-        name, facts, notes = self._describe(row, clip, state)
-        ready = state is not None and state.ready
-        return Card(name, facts, notes, ready, self._thumbnails.of(clip))
+        return Card(*self._describe(row, clip, state), self._thumbnails.of(clip))
