@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 
-from leike.gui.watchdog import LIMIT_MS, Watchdog, session_watchdog
+from leike.gui.watchdog import LIMIT_MS, Stall, Watchdog, session_watchdog
 from leike.model.cue import Cue
 from leike.model.messages import Message
 from recipes import run_ffmpeg
@@ -23,24 +23,27 @@ def compute_for(seconds: float) -> None:
 
 
 def stand_still() -> None:
-    time.sleep(0.3)  # what the window must never do
+    time.sleep(0.5)  # what the window must never do
+
+
+def stalls_in(watchdog: Watchdog, name: str) -> list[Stall]:
+    """Those of that function; a busy machine makes others."""
+    return [stall for stall in watchdog.stalls if f"in {name}" in stall.stack]
 
 
 def test_a_stall_is_told_with_the_place_that_made_it(qtbot) -> None:
     with Watchdog() as watchdog:
         QTimer.singleShot(20, stand_still)
-        qtbot.waitUntil(lambda: bool(watchdog.stalls))
-    stall = max(watchdog.stalls, key=lambda one: one.ms)
-    assert stall.ms > 250 and stall.busy_ms < 100
-    assert "in stand_still" in stall.stack
+        qtbot.waitUntil(lambda: bool(stalls_in(watchdog, "stand_still")))
+    stall = stalls_in(watchdog, "stand_still")[0]
+    assert stall.ms > 250 and stall.busy_ms < stall.ms / 2
 
 
 def test_computing_is_told_from_waiting(qtbot) -> None:
     with Watchdog() as watchdog:
-        QTimer.singleShot(20, lambda: compute_for(0.2))
-        qtbot.waitUntil(lambda: bool(watchdog.stalls))
-    assert watchdog.worst_busy_ms > 190
-    assert "compute_for" in max(watchdog.stalls, key=lambda one: one.ms).stack
+        QTimer.singleShot(20, lambda: compute_for(0.3))
+        qtbot.waitUntil(lambda: bool(stalls_in(watchdog, "compute_for")))
+    assert watchdog.worst_busy_ms > 290
 
 
 def test_the_debug_mode_tells_every_stall_of_a_session(qtbot, monkeypatch, caplog) -> None:
