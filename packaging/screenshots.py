@@ -94,7 +94,7 @@ def trouble(window: MainWindow) -> None:
     clip(window)
     window.editor.set_out(38_000_000)
     window.page.export.presets.tick(("instagram-story", "instagram-square", "tiktok"))
-    wait(lambda: not window.page.export.presets.rows["instagram-story"].note.isHidden(), 300)
+    wait(lambda: window.page.export.presets.rows["instagram-story"].verdict.text() != "", 300)
     window.show_error(RequestError("time_not_understood", text="huomenna"))
 
 

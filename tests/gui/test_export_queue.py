@@ -1,0 +1,275 @@
+"""Exports beside editing: frozen when pressed, paused, stopped singly, tried again, taken elsewhere."""
+
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import av
+import psutil
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from leike.gui.queue.queued_file import State
+from leike.gui.steps import Step
+from leike.gui.window import MainWindow
+from leike.model.messages import Message
+from window_steps import export, open_file
+
+pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "propagateSizeHints", extend=True)
+
+STORY, SQUARE = "instagram-story", "instagram-square"
+
+
+def seconds(path: Path) -> float:
+    with av.open(str(path)) as container:
+        return container.streams.video[0].frames / 25
+
+
+def encoders() -> list[psutil.Process]:
+    return [child for child in psutil.Process().children() if child.status() != psutil.STATUS_ZOMBIE]
+
+
+def begin(window: MainWindow, qtbot, path: Path, out_us: int, *presets: str) -> None:
+    """Press the button and wait until the first file grows."""
+    open_file(window, qtbot, path)
+    window.page.go_to(Step.EXPORT)
+    window.page.export.presets.tick(presets)
+    window.editor.set_out(out_us)
+    window.page.export.export.click()
+    rows = window.page.export.progress.rows
+    qtbot.waitUntil(lambda: any(row.bar.value() > 0 for row in rows.values()), timeout=60_000)
+
+
+def until_done(window: MainWindow, qtbot) -> None:
+    qtbot.waitUntil(lambda: not window.page.export.exporting, timeout=90_000)
+
+
+def test_pausing_holds_ffmpeg_and_the_file_comes_out_whole(window, qtbot, recordings) -> None:
+    begin(window, qtbot, recordings("sixty_four_seconds"), 4_000_000, SQUARE)
+    page = window.page.export.progress
+    (encoder,) = encoders()
+    page.pause.click()
+    qtbot.waitUntil(lambda: encoder.status() == psutil.STATUS_STOPPED)
+    assert page.heading.text() == "Paused. 0 of 1 files are ready." and page.pause.text() == "Continue"
+    (row,) = page.rows.values()
+    assert row.state.text() == "Paused"
+    before = row.bar.value()
+    qtbot.wait(300)
+    assert row.bar.value() == before and encoder.status() == psutil.STATUS_STOPPED
+    page.pause.click()
+    assert page.pause.text() == "Pause"
+    until_done(window, qtbot)
+    (file,) = page.outputs()
+    assert seconds(file) == 4 and page.heading.text() == "Ready. The files are in the folder."
+
+
+def test_stopping_during_a_pause_leaves_nothing(window, qtbot, recordings, tmp_path) -> None:
+    begin(window, qtbot, recordings("sixty_four_seconds"), 60_000_000, SQUARE)
+    page = window.page.export.progress
+    page.pause.click()
+    qtbot.waitUntil(lambda: encoders()[0].status() == psutil.STATUS_STOPPED)
+    page.stop.click()
+    until_done(window, qtbot)
+    assert list((tmp_path / "out").iterdir()) == [] and not window.page.export.queue.paused
+
+
+def test_edits_after_the_press_change_nothing_of_the_file(window, qtbot, recordings) -> None:
+    begin(window, qtbot, recordings("sixty_four_seconds"), 4_000_000, SQUARE)
+    window.editor.set_out(1_000_000)
+    window.editor.set_texts(title="A title card makes it longer", speaker="", role="")
+    window.editor.delete_clip(0)
+    until_done(window, qtbot)
+    (file,) = window.page.export.progress.outputs()
+    assert seconds(file) == 4
+
+
+def test_a_second_press_waits_and_each_has_its_own_state_of_the_clip(window, qtbot, recordings) -> None:
+    begin(window, qtbot, recordings("sixty_four_seconds"), 3_000_000, SQUARE)
+    window.editor.set_out(2_000_000)
+    panel = window.page.export
+    panel.start()
+    qtbot.waitUntil(panel.taken.isVisible)  # the first one's file, which is not there yet
+    panel.keep_both.click()
+    qtbot.waitUntil(lambda: len(panel.queue.files) == 2)
+    second = panel.queue.files[1]
+    assert second.state is State.WAITING and panel.progress.rows[second].state.text() == "Waiting"
+    until_done(window, qtbot)
+    first, second = panel.progress.outputs()
+    assert second.stem == f"{first.stem}-2" and (seconds(first), seconds(second)) == (3, 2)
+
+
+def test_one_file_is_stopped_and_its_neighbour_is_made(window, qtbot, recordings, tmp_path) -> None:
+    begin(window, qtbot, recordings("sixty_four_seconds"), 3_000_000, STORY, SQUARE)
+    story, _square = window.page.export.progress.rows.values()
+    story.buttons["stop"].click()
+    assert story.state.text() == "Stopped. Nothing of it was left." and story.bar.isHidden()
+    until_done(window, qtbot)
+    (made,) = (tmp_path / "out").iterdir()
+    assert made.name.endswith("_instagram-square.mp4") and seconds(made) == 3
+    assert window.page.export.progress.heading.text() == "Ready. The files are in the folder."
+    story.buttons["again"].click()
+    until_done(window, qtbot)
+    assert story.file.state is State.DONE and seconds(story.file.path) == 3
+
+
+def test_a_killed_ffmpeg_is_told_and_can_be_tried_again(window, qtbot, recordings) -> None:
+    begin(window, qtbot, recordings("sixty_four_seconds"), 4_000_000, SQUARE)
+    encoders()[0].kill()
+    until_done(window, qtbot)
+    page = window.page.export.progress
+    (row,) = page.rows.values()
+    assert row.state.text().startswith("Failed: ffmpeg was ended from outside")
+    assert page.heading.text() == "0 of 1 files are ready." and page.again.isVisible()
+    page.again.click()
+    until_done(window, qtbot)
+    assert row.file.state is State.DONE and seconds(page.outputs()[0]) == 4
+
+
+def test_a_file_that_appeared_meanwhile_is_replaced_when_asked(window, qtbot, recordings, tmp_path) -> None:
+    begin(window, qtbot, recordings("sixty_four_seconds"), 3_000_000, SQUARE)
+    (row,) = window.page.export.progress.rows.values()
+    row.file.path.write_bytes(b"mine")
+    until_done(window, qtbot)
+    assert row.file.path.read_bytes() == b"mine" and "was not replaced" in row.state.text()
+    row.buttons["replace"].click()
+    until_done(window, qtbot)
+    assert seconds(row.file.path) == 3
+
+
+def test_what_failed_goes_to_another_folder(window, qtbot, recordings, tmp_path, monkeypatch) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.page.go_to(Step.EXPORT)
+    (tmp_path / "in_the_way").write_text("")
+    window.page.export.set_folder(tmp_path / "in_the_way" / "out")
+    export(window, qtbot)
+    first, second = window.page.export.progress.rows.values()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "there"))
+    first.buttons["choose_folder"].click()
+    until_done(window, qtbot)
+    assert {first.file.state, second.file.state} == {State.DONE}
+    assert len(list((tmp_path / "there").iterdir())) == 2
+
+
+def test_a_finished_file_is_dragged_out_opened_and_told_as_a_command(
+    window, qtbot, recordings, tmp_path, monkeypatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    open_file(window, qtbot, recordings("plain"))
+    window.page.go_to(Step.EXPORT)
+    window.page.export.presets.tick((SQUARE,))
+    (file,) = export(window, qtbot)
+    (row,) = window.page.export.progress.rows.values()
+    dragged: list[list[QUrl]] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, _action: dragged.append(drag.mimeData().urls()))
+    drag(qtbot, row)
+    assert dragged == [[QUrl.fromLocalFile(str(file))]]
+    row.buttons["open"].click()
+    row.buttons["open_folder"].click()
+    assert opened == [QUrl.fromLocalFile(str(file)), QUrl.fromLocalFile(str(file.parent))]
+    QGuiApplication.clipboard().clear()
+    row.buttons["copy_command"].click()
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "", timeout=30_000)
+    file.unlink()
+    subprocess.run(shlex.split(QGuiApplication.clipboard().text()), check=True, capture_output=True)
+    assert seconds(file) == 3
+
+
+def drag(qtbot, row) -> None:
+    from PySide6.QtCore import QEvent, QPointF, Qt
+    from PySide6.QtGui import QMouseEvent
+
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for kind, place in ((QEvent.Type.MouseButtonPress, QPoint(5, 5)), (QEvent.Type.MouseMove, QPoint(80, 9))):
+        where = QPointF(place)
+        QApplication.sendEvent(row, QMouseEvent(kind, where, row.mapToGlobal(where), left, left, none))
+
+
+def test_all_clips_leave_but_those_without_a_channel(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.page.go_to(Step.EXPORT)
+    editor, panel = window.editor, window.page.export
+    clip = replace(editor.clip, presets=(SQUARE,), out_us=1_000_000)
+    editor.change_clip(Message("edit_trim"), clip)
+    editor.add_clip(replace(clip, out_us=2_000_000))
+    editor.add_clip(replace(clip, presets=()))
+    panel.target.all_clips.click()
+    assert panel.target.all_clips.text() == "All clips (3)" and panel.export.text() == "Export 2 files"
+    first, second = export(window, qtbot)
+    assert (seconds(first), seconds(second)) == (1, 2) and second.stem == f"{first.stem}-2"
+
+
+def test_files_go_beside_their_recordings(window, qtbot, recordings, tmp_path) -> None:
+    room = tmp_path / "room"
+    room.mkdir()
+    video = shutil.copy(recordings("plain"), room / "evening.mp4")
+    open_file(window, qtbot, Path(video))
+    window.page.go_to(Step.EXPORT)
+    panel = window.page.export
+    panel.presets.tick((SQUARE,))
+    panel.target.beside.click()
+    assert panel.target.folder_label.text() == "To the recording's folder"
+    (file,) = export(window, qtbot)
+    assert file.parent == room
+
+
+def test_the_example_is_the_name_and_a_wrong_pattern_exports_nothing(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.page.go_to(Step.EXPORT)
+    panel, target = window.page.export, window.page.export.target
+    panel.presets.tick((SQUARE,))
+    target.pattern.setText("talk {nope}")
+    assert "{nope}" in target.wrong.text() and target.wrong.isVisible() and not target.example.isVisible()
+    panel.export.click()
+    assert not panel.exporting and window.focusWidget() is target.pattern
+    target.pattern.setText("talk ")
+    target.placeholders["number"].click()
+    assert target.pattern.text() == "talk {number}" and not target.wrong.isVisible()
+    assert target.example.text() == "Example: talk 01.mp4"
+    (file,) = export(window, qtbot)
+    assert file.name == "talk 01.mp4"
+
+
+def test_the_end_is_told_where_nobody_looks(window, qtbot, recordings, monkeypatch) -> None:
+    alerted: list[object] = []
+    monkeypatch.setattr(QApplication, "alert", lambda widget: alerted.append(widget))
+    monkeypatch.setattr(MainWindow, "isActiveWindow", lambda _window: False)
+    open_file(window, qtbot, recordings("plain"))
+    told: list[str] = []
+    window.page.export.told.connect(told.append)
+    export(window, qtbot)
+    assert alerted == [window] and told[-1] == "Ready. The files are in the folder."
+
+
+def test_a_recording_that_is_gone_offers_to_find_it(window, qtbot, recordings, tmp_path) -> None:
+    gone, stays = tmp_path / "gone.mp4", tmp_path / "stays.mp4"
+    for copy in (gone, stays):
+        shutil.copy(recordings("plain"), copy)
+    begin(window, qtbot, stays, 2_000_000, SQUARE)
+    until_done(window, qtbot)
+    panel = window.page.export
+    (row,) = panel.progress.rows.values()
+    row.file.output = None
+    row.file.fail(Message("recording_missing", {"file": "stays.mp4"}))
+    row.refresh()
+    wanted: list[str] = []
+    panel.relink_wanted.connect(wanted.append)
+    assert row.buttons["find_recording"].isVisible()
+    row.buttons["find_recording"].click()
+    assert wanted == [str(stays)]
+
+
+def test_the_list_stays_until_it_is_cleared(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.page.go_to(Step.EXPORT)
+    window.page.export.presets.tick((SQUARE,))
+    export(window, qtbot)
+    page = window.page.export.progress
+    assert len(page.rows) == 1 and window.page.export.files_tab.text() == "Files: 1 of 1"
+    page.clear.click()
+    assert page.rows == {} and page.heading.text() == "No files yet. What you export appears here."
+    assert window.page.export.files_tab.text() == "Files"
