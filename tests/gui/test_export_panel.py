@@ -53,7 +53,9 @@ def test_the_whole_note_can_be_read_in_a_low_window(window, qtbot, recordings, l
     open_file(window, qtbot, recordings("plain"))
     window.menus.language.actions()[language].trigger()
     window.page.export.presets.tick(("instagram-square",))
-    window.page.captions.titles.title.setText("A title that makes the name of the file a good deal longer")
+    window.editor.set_texts(
+        title="A title that makes the name of the file a good deal longer", speaker="", role=""
+    )
     window.resize(window.minimumSize())
     export(window, qtbot)
     export(window, qtbot)

@@ -1,6 +1,6 @@
 """Writing in the chosen caption: its text, how much it is, and what is wrong with it."""
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from leike.gui.captions.checks import CueChecks
@@ -179,5 +179,5 @@ class CueEditor(QWidget):
             letters=letters,
             lines=lines,
             most=style.max_lines,
-            speed=round(characters_a_second(cue), 1) if cue.end_us > cue.start_us else 0,
+            speed=QLocale().toString(characters_a_second(cue) if cue.end_us > cue.start_us else 0.0, "f", 1),
         )

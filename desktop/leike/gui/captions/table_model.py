@@ -5,7 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QIcon
 
 from leike.gui.captions.signs import error_sign, playing_sign, warning_sign
@@ -189,7 +197,9 @@ class CueTableModel(QAbstractTableModel):
             return format_time(cue.start_us, decimals=3 if edited else 1)
         if column == LENGTH:
             length_us = cue.end_us - cue.start_us
-            return format_time(length_us) if edited else f"{length_us / SECOND_US:.1f} s"
+            return (
+                format_time(length_us) if edited else f"{QLocale().toString(length_us / SECOND_US, 'f', 1)} s"
+            )
         if column == TEXT:
             return " / ".join(cue.text[:_SHOWN_LETTERS].split("\n"))
         return ""
