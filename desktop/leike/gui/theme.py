@@ -153,6 +153,7 @@ QPushButton#link { border: none; background: transparent; color: $accent; paddin
   text-decoration: underline; }
 QPushButton#link:disabled { color: $quiet; text-decoration: none; }
 QPushButton#link:focus { border: 2px solid $accent; padding: 2px 4px; border-radius: 4px; }
+#floatingPicture { background: $card; border: 1px solid $line; border-radius: 6px; }
 QPushButton#timelineButton { padding: 2px 9px; }
 QPushButton#timelineButton:focus { padding: 1px 8px; }
 QPushButton#timelineButton:checked { background: $accent; color: $on_accent; border-color: $accent; }

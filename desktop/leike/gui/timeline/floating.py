@@ -31,7 +31,7 @@ class FloatingPicture(QObject):
         self._reader: _Reader | None = None
         self._x, self._wanted_us = 0.0, 0
         self.box = QFrame(owner)
-        self.box.setObjectName("card")
+        self.box.setObjectName("floatingPicture")
         self.box.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.picture, self.time = QLabel(), QLabel()
         self.time.setAlignment(Qt.AlignmentFlag.AlignCenter)
