@@ -27,7 +27,7 @@ the filters subtract the in point instead."""
 _REPORT = ("-progress", "pipe:1", "-stats_period", "0.2", "-nostats")
 _MARGIN_US = 2 * SECOND_US
 
-_LONGEST_GRAPH = 12_000
+_LONGEST_GRAPH = 24_000
 """A whole command of 32,767 characters is the most that Windows takes."""
 
 

@@ -16,7 +16,7 @@ from leike.gui.player.render_painter import paint
 from leike.media.frames import FrameReader, Picture, after
 from leike.model.errors import Stopped
 from leike.model.recording import Recording
-from leike.model.render import Render
+from leike.model.render import Framing, Render
 
 _HEIGHTS_PX = (360, 540, 720, 1080)
 """Frames are scaled down to the first of these that the views need: converting costs by the pixel."""
@@ -169,11 +169,18 @@ def _height_px(wanted: Wanted) -> int:
     """How high the recording's picture is needed; more where only a part of it fills the result."""
     needed = wanted.source_size.height()
     if wanted.render is not None and not wanted.result_size.isEmpty():
-        framing, canvas = wanted.render.picture.framing, wanted.render.canvas
-        share = framing.place.height_px / canvas.height_px
+        scale = wanted.result_size.height() / wanted.render.canvas.height_px
         stored = wanted.render.recording.video.stored.height_px
-        needed = max(needed, round(wanted.result_size.height() * share * stored / framing.crop.height))
+        needed = max(needed, round(scale * stored * _enlarged(wanted.render.picture.framing)))
     return next((height for height in _HEIGHTS_PX if height >= needed), _HEIGHTS_PX[-1])
+
+
+def _enlarged(framing: Framing) -> float:
+    """Canvas pixels for a recorded one, where the framing comes closest."""
+    crops = [key.crop for key in framing.path] or [framing.crop]
+    closest = framing.place.height_px / min(crop.height for crop in crops)
+    lower = framing.lower
+    return max(closest, lower.place.height_px / lower.crop.height if lower is not None else 0.0)
 
 
 def frames_of(recording: Recording) -> FrameSource:
