@@ -57,6 +57,7 @@ class Menus(QObject):
         for section, menu in self.sections.items():
             menu.setTitle(self._title(section))
         self.language.setTitle(self.tr("&Language"))
+        self._window.menuBar().setAccessibleName(self.tr("Menus"))
 
     def name_of(self, section: Section) -> str:
         """What a section of commands is called."""

@@ -1,0 +1,132 @@
+"""With the keyboard and a screen reader alone: everything has a name and a role, is reached and shows it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from window_steps import open_file
+from window_walk import interfaces, pages, side_windows
+
+pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
+
+ROLES = QAccessible.Role
+ACTED_ON = frozenset(
+    {
+        ROLES.PushButton, ROLES.CheckBox, ROLES.RadioButton, ROLES.ComboBox, ROLES.EditableText, ROLES.Slider,
+        ROLES.SpinBox, ROLES.List, ROLES.Table, ROLES.Tree, ROLES.PageTabList, ROLES.MenuBar, ROLES.ButtonMenu,
+        ROLES.ButtonDropDown, ROLES.Dial, ROLES.Link,
+    }
+)  # fmt: skip
+NO_ROLE = frozenset({ROLES.NoRole, ROLES.Client})
+PARTS_OF_CONTROLS = ("QScrollBar", "qt_spinbox_lineedit", "ExtensionButton", "QTabBar", "QComboBoxPrivate")
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Controls that a screen reader could not name."""
+    found = []
+    for node, way in interfaces(root):
+        thing = node.object()
+        if not (isinstance(thing, QWidget) and _takes_focus(thing)) and node.role() not in ACTED_ON:
+            continue
+        if any(part in way for part in PARTS_OF_CONTROLS) or node.role() == ROLES.ScrollBar:
+            continue
+        name = node.text(QAccessible.Text.Name).strip()
+        if not name or node.role() in NO_ROLE:
+            inside = thing.objectName() if thing is not None else ""
+            found.append(f"{way} ({inside}) {node.role().name} {name!r}")
+    return found
+
+
+def test_everything_on_the_welcome_page_has_a_name_and_a_role(window, qtbot) -> None:
+    assert nameless(window) == []
+
+
+def test_everything_in_the_four_steps_has_a_name_and_a_role(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    assert {name: faults for name, page in pages(window, qtbot) if (faults := nameless(page))} == {}
+
+
+def test_everything_in_the_windows_beside_has_a_name_and_a_role(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    assert {name: faults for name, page in side_windows(window, qtbot) if (faults := nameless(page))} == {}
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+
+
+def reached_by_tab(root: QWidget) -> list[QWidget]:
+    """The controls that Tab goes through, until it comes round."""
+    found: list[QWidget] = []
+    for _press in range(300):
+        root.focusNextPrevChild(True)
+        now = root.focusWidget()
+        if now is None or now in found:
+            break
+        found.append(now)
+    return found
+
+
+def focusable(root: QWidget) -> list[QWidget]:
+    """The controls that should be reached."""
+    return [
+        one
+        for one in root.findChildren(QWidget)
+        if one.isVisibleTo(root)
+        and one.isEnabled()
+        and _takes_focus(one)
+        and one.window() is root
+    ]
+
+
+def described(widget: QWidget) -> str:
+    shown = widget.text() if isinstance(widget, QAbstractButton) else widget.objectName()
+    return f"{type(widget).__name__} {shown or widget.accessibleName()!r}"
+
+
+def unreached(root: QWidget) -> list[str]:
+    reached = reached_by_tab(root)
+    return [described(one) for one in focusable(root) if one not in reached]
+
+
+def test_tab_reaches_everything_in_the_four_steps(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    for name, page in pages(window, qtbot):
+        assert (name, unreached(page)) == (name, [])
+
+
+def test_tab_reaches_everything_in_the_windows_beside(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    for name, page in side_windows(window, qtbot):
+        assert (name, unreached(page)) == (name, [])
+
+
+def pixels(control: QWidget, *, focused: bool) -> QImage:
+    """The control as it looks without and with the keyboard's focus."""
+    if focused:
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+    else:
+        control.clearFocus()
+    assert control.hasFocus() is focused
+    return control.grab().toImage()
+
+
+def unmarked(root: QWidget) -> list[str]:
+    """Controls that look the same with and without the focus."""
+    reached = reached_by_tab(root)
+    return [
+        described(control)
+        for control in reached
+        if pixels(control, focused=False) == pixels(control, focused=True)
+    ]
+
+
+def test_the_focus_is_seen_in_the_four_steps(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    assert {name: faults for name, page in pages(window, qtbot) if (faults := unmarked(page))} == {}
+
+
+def test_the_focus_is_seen_in_the_windows_beside(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    assert {name: faults for name, page in side_windows(window, qtbot) if (faults := unmarked(page))} == {}
