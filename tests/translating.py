@@ -43,9 +43,9 @@ def stretched(text: str) -> str:
     parts = _KEPT.split(text)
     kept = [*_KEPT.findall(text), ""]
     accented = "".join(part.translate(_ACCENTED) + keep for part, keep in zip(parts, kept, strict=True))
-    more = round(len(text) * _LONGER)
-    if more < 1:
-        return accented
+    more = max(3, round(len(text) * _LONGER))
+    if not any(letter.isalpha() for letter in _KEPT.sub("", text)):
+        return text
     words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     tail = ""
     while len(tail) < more - 2:

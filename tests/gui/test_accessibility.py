@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from window_steps import open_file
 from window_walk import interfaces, pages, side_windows
 
-pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "This plugin does not support", extend=True)
 
 ROLES = QAccessible.Role
 ACTED_ON = frozenset(
     {
         ROLES.PushButton, ROLES.CheckBox, ROLES.RadioButton, ROLES.ComboBox, ROLES.EditableText, ROLES.Slider,
-        ROLES.SpinBox, ROLES.List, ROLES.Table, ROLES.Tree, ROLES.PageTabList, ROLES.MenuBar, ROLES.ButtonMenu,
-        ROLES.ButtonDropDown, ROLES.Dial, ROLES.Link,
+        ROLES.SpinBox, ROLES.List, ROLES.Table, ROLES.Tree, ROLES.PageTabList, ROLES.MenuBar,
+        ROLES.ButtonMenu, ROLES.ButtonDropDown, ROLES.Dial, ROLES.Link,
     }
 )  # fmt: skip
 NO_ROLE = frozenset({ROLES.NoRole, ROLES.Client})
@@ -73,10 +73,7 @@ def focusable(root: QWidget) -> list[QWidget]:
     return [
         one
         for one in root.findChildren(QWidget)
-        if one.isVisibleTo(root)
-        and one.isEnabled()
-        and _takes_focus(one)
-        and one.window() is root
+        if one.isVisibleTo(root) and one.isEnabled() and _takes_focus(one) and one.window() is root
     ]
 
 

@@ -16,6 +16,7 @@ from leike.gui.settings.looks import wanted_font, wanted_scheme
 from leike.gui.theme import apply_theme
 from leike.gui.watchdog import session_watchdog
 from leike.gui.widgets.icons import app_icon
+from leike.gui.widgets.roles import install_roles
 from leike.gui.window import MainWindow
 from leike.model.messages import Message
 from leike.presets.store import PresetStore, default_store
@@ -72,6 +73,7 @@ def make_app(arguments: list[str]) -> QApplication:
 def make_window(app: QApplication, language: str, store: PresetStore) -> MainWindow:
     """The main window in `language`, following the system's light or dark look."""
     app.setFont(wanted_font())
+    install_roles()
     presets = {preset_id: store.get(preset_id) for preset_id in store.ids()}
     window = MainWindow(Languages(app, language), store, presets)
     window.desk.looks.apply_text_size()

@@ -207,13 +207,13 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent; image
 #stage QCheckBox::indicator { border-color: $on_stage; background: $stage; }
 #stage QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
-QSlider#percent { border: 2px solid transparent; border-radius: 4px; }
-QSlider#percent:focus { border: 2px solid $accent; }
 QFrame#tile { background: $card; border: 1px solid $line; border-radius: 8px; }
 QFrame#tile:focus { border: 2px solid $accent; }
 QPushButton#small { padding: 3px 6px; }
 QPushButton#small:focus { padding: 2px 5px; }
 QRadioButton { spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: 4px; }
+QSlider { border: 2px solid transparent; border-radius: 4px; }
+QSlider:focus { border: 2px solid $accent; }
 QScrollArea, #plain { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 28px; margin: 2px; }
