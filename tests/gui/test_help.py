@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
@@ -108,9 +108,8 @@ def test_texts_follow_the_font_of_the_system(window, qtbot, monkeypatch) -> None
     button = window.page.steps.buttons[Step.CUT]
     before_px = button.fontMetrics().height()
     monkeypatch.setattr("leike.gui.settings.looks.system_point_size", lambda: 16.0)
-    QApplication.setFont(QApplication.font("QMenu"), "QMenu")  # as the system does when its font changes
-    window.desk.looks.apply_text_size()
-    assert button.fontMetrics().height() > before_px * 1.4
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ThemeChange))  # as when the system's font changes
+    qtbot.waitUntil(lambda: button.fontMetrics().height() > before_px * 1.4)
     monkeypatch.undo()
     window.desk.looks.apply_text_size()
 

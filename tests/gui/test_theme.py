@@ -1,11 +1,13 @@
 """Light and dark: every text can be read on its ground."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from leike.gui.theme import DARK, LIGHT, Colours, apply_theme, current_colours
+from leike.gui.theme import DARK, LIGHT, Colours, apply_theme, current_colours, text_sizes_pt
 
 
 def contrast(first: str, second: str) -> float:
@@ -65,3 +67,38 @@ def test_a_link_that_cannot_be_pressed_does_not_look_like_one(qapp, qtbot, schem
         looks.append(sum(image.pixelColor(x, y) == accent for x, y in places))
     apply_theme(qapp, Qt.ColorScheme.Light)
     assert looks[0] > 20 and looks[1] == 0
+
+
+def rules(app: QApplication) -> list[tuple[str, dict[str, str]]]:
+    """The style sheet in force: selector and declarations."""
+    found = re.findall(r"([^{}]+)\{([^}]*)\}", app.styleSheet())
+    parts = [
+        (rule.strip(), [part.split(":", 1) for part in body.split(";") if ":" in part])
+        for rule, body in found
+    ]
+    return [(rule, {name.strip(): value.strip() for name, value in pairs}) for rule, pairs in parts]
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_every_rule_that_names_text_and_ground_has_contrast(qapp, scheme) -> None:
+    apply_theme(qapp, scheme)
+    pairs = {
+        selector: (parts["color"], parts["background"])
+        for selector, parts in rules(qapp)
+        if parts.get("color", "").startswith("#") and parts.get("background", "").startswith("#")
+    }
+    apply_theme(qapp, Qt.ColorScheme.Light)
+    assert len(pairs) > 10
+    assert {rule: pair for rule, pair in pairs.items() if contrast(*pair) < 4.5} == {}
+
+
+def test_sizes_of_text_are_shares_of_the_applications_font(qapp) -> None:
+    apply_theme(qapp, Qt.ColorScheme.Light)
+    sizes = [parts["font-size"] for _rule, parts in rules(qapp) if "font-size" in parts]
+    assert len(sizes) > 10 and all(size.endswith("pt") for size in sizes)
+    base_pt = qapp.font().pointSizeF()
+    larger = qapp.font()
+    larger.setPointSizeF(base_pt * 2)
+    assert [float(text[:-2]) / base_pt for text in text_sizes_pt(larger).values()] == pytest.approx(
+        [2 * float(text[:-2]) / base_pt for text in text_sizes_pt(qapp.font()).values()], abs=0.01
+    )
