@@ -22,6 +22,7 @@ from leike.app.analysis import (
     make_thumbs,
 )
 from leike.gui.bridge import Task, TaskRunner, UnexpectedError
+from leike.gui.settings.values import cache_limit_bytes
 from leike.gui.timeline.content import Content
 from leike.gui.timeline.film import Pixmaps
 from leike.media.waveform import Waveform
@@ -56,7 +57,7 @@ class Findings(QObject):
     ) -> None:
         super().__init__(runner)
         self._content, self._pixmaps, self._runner, self._may_scan = content, pixmaps, runner, may_scan
-        self._cache = AnalysisCache()
+        self._cache = AnalysisCache(limit_bytes=cache_limit_bytes())
         self._recording: Recording | None = None
         self._key = ""
         self._jpegs: dict[int, bytes] = {}
