@@ -30,7 +30,7 @@ def components() -> tuple[Component, ...]:
     """The libraries that Leike needs to run, by name. Reads the disk."""
     names = sorted({_name(line) for line in _requirements() if "extra ==" not in line}, key=str.casefold)
     found = [Component(name, _version(name), _licence(name)) for name in names]
-    fonts = Component("Noto Sans, Noto Emoji, Noto Sans Symbols", "", "OFL-1.1")
+    fonts = Component("Noto (fonts)", "", "OFL-1.1")
     return (*(one for one in found if one.version), fonts)
 
 

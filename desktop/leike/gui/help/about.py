@@ -19,7 +19,7 @@ class AboutWindow(SideWindow):
     """Reads versions on a worker when it is first opened."""
 
     def __init__(self, parts: Parts, parent: QWidget) -> None:
-        super().__init__(parent, plain_size(640, 560))
+        super().__init__(parent, plain_size(760, 560))
         self._look = LatestWins(parts.runner, self)
         self._version = ""
         icon = QLabel()
@@ -68,6 +68,7 @@ class AboutWindow(SideWindow):
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
         self.tree.setColumnCount(3)
+        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.tree.header()
         header.setStretchLastSection(True)
         for column in (0, 1):

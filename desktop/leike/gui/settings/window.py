@@ -111,7 +111,10 @@ class SettingsWindow(SideWindow):
             percent: self.tr("As the system") if percent == 100 else f"{percent} %"
             for percent in TEXT_PERCENT.values
         }
-        limits = {megabytes: f"{megabytes} MB" for megabytes in CACHE_MEGABYTES.values}
+        limits = {
+            megabytes: self.tr("{megabytes} MB").format(megabytes=megabytes)
+            for megabytes in CACHE_MEGABYTES.values
+        }
         _offer(self.language, dict(LANGUAGES), self._languages.code)
         _offer(self.look, looks, LOOK.get())
         _offer(self.text_size, sizes, TEXT_PERCENT.get())
