@@ -55,7 +55,12 @@ class ChannelTile(QFrame):
     def show_checked(self, checked: Checked | None, room_us: int) -> None:
         """Say what the channel thinks of the clip; None: not looked at yet. `room_us` is how long the
         recording goes on from the clip's start."""
-        self._checked, self._room_us = checked, room_us
+        if (checked, room_us) != (self._checked, self._room_us):
+            self._checked, self._room_us = checked, room_us
+            self._speak()
+
+    def _speak(self) -> None:
+        checked, room_us = self._checked, self._room_us
         kind, words, rest = self._verdict(checked)
         self._mend = length_mend(checked, self.preset, room_us) if checked else None
         self._sign.setPixmap(sign(kind, _SIGN_PX, self.devicePixelRatioF()))
@@ -86,12 +91,12 @@ class ChannelTile(QFrame):
         name = self.preset.name.spoken(self._languages.code)
         self.box.setText(name)
         self.mend.setAccessibleName(self.tr("Mend the clip's length for {channel}").format(channel=name))
-        self.show_checked(self._checked, self._room_us)
+        self._speak()
 
     def retheme(self) -> None:
         """Draw signs and shapes in the present colours."""
         self.show_image(self._image)
-        self.show_checked(self._checked, self._room_us)
+        self._speak()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The whole tile ticks, not the small box alone."""

@@ -4,6 +4,7 @@ from math import log
 from typing import cast
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -159,8 +160,15 @@ class FramingPanel(QWidget):
         for slider in (self.share, self.zoom):
             slider.sliderReleased.connect(frame.release)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        super().showEvent(event)
+        self._show()
+
     def _show(self) -> None:
-        """Show the framing at the playhead."""
+        """Show the framing at the playhead; later where another step is on screen."""
+        if not self.isVisible():
+            return
         frame, layout = self.frame, self.frame.layout
         for name, button in self.layouts.items():
             button.setChecked(name == layout or (name, layout) == ("colour", "fit"))

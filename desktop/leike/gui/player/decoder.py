@@ -88,6 +88,8 @@ class Decoder:
         self._before = before
         self._frames: FrameSource | None = None
         self._last: tuple[Picture, QImage] | None = None
+        self._shown = QImage()
+        self._shown_of = 0
 
     def paint(self, wanted: Wanted, superseded: Callable[[], bool]) -> Painted | None:
         """Both pictures; None where it was superseded before there was anything to see.
@@ -105,8 +107,7 @@ class Decoder:
         if found is None:
             return None
         picture = self._as_image(found)
-        source = QImage() if wanted.source_size.isEmpty() else smoothly_scaled(picture, wanted.source_size)
-        return Painted(wanted, source, self._result(wanted, picture), exact)
+        return Painted(wanted, self._sized(picture, wanted.source_size), self._result(wanted, picture), exact)
 
     def prepare(self, time_us: int, superseded: Callable[[], bool]) -> None:
         """Decode around `time_us`, so that single steps from there are seen at once."""
@@ -134,6 +135,14 @@ class Decoder:
         if self._last is None or self._last[0] is not picture:
             self._last = (picture, to_image(picture.pixels))
         return self._last[1]
+
+    def _sized(self, picture: QImage, size: QSize) -> QImage:
+        """The picture as large as its view; the same image again while only captions change."""
+        if size.isEmpty():
+            return QImage()
+        if (self._shown_of, self._shown.size()) != (picture.cacheKey(), size):
+            self._shown_of, self._shown = picture.cacheKey(), smoothly_scaled(picture, size)
+        return self._shown
 
     def _result(self, wanted: Wanted, picture: QImage) -> QImage | None:
         if wanted.render is None or wanted.result_size.isEmpty():

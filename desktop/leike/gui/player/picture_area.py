@@ -40,8 +40,10 @@ class PictureArea(QWidget):
 
     def show_image(self, image: QImage | None) -> None:
         """Show `image`, drawn into `picture_rect`."""
+        same = image is not None and self._image is not None and image.cacheKey() == self._image.cacheKey()
         self._image = image
-        self.update()
+        if not same:
+            self.update()
 
     def picture_rect(self) -> QRectF:
         """Where the picture lies in the widget, on whole pixels."""
