@@ -71,42 +71,42 @@
     </message>
     <message>
         <source>Captions and titles</source>
-        <translation>Tekstit ja otsikot</translation>
+        <translation>Tekstitykset ja otsikot</translation>
     </message>
 </context>
 <context>
     <name>ChannelTile</name>
     <message>
         <source>Mend the clip&apos;s length for {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Korjaa leikkeen pituus kanavalle {channel}</translation>
     </message>
     <message>
         <source>Fits, with a remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Sopii, mutta huomaa</translation>
     </message>
     <message>
         <source>Fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Sopii</translation>
     </message>
     <message>
         <source>Too long: {length} s, most {limit} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Liian pitkä: {length} s, enintään {limit} s</translation>
     </message>
     <message>
         <source>Long: {length} s, best up to {limit} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Pitkä: {length} s, suositus enintään {limit} s</translation>
     </message>
     <message>
         <source>Short: {length} s, best from {limit} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Lyhyt: {length} s, suositus vähintään {limit} s</translation>
     </message>
     <message>
         <source>Shorten to {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Lyhennä {seconds} sekuntiin</translation>
     </message>
     <message>
         <source>Lengthen to {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Pidennä {seconds} sekuntiin</translation>
     </message>
 </context>
 <context>
@@ -210,23 +210,23 @@
     <name>ClosingQuestion</name>
     <message>
         <source>Files are being made</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiedostoja tehdään</translation>
     </message>
     <message>
         <source>Files are still being made. Stop them and close Leike?</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiedostoja tehdään vielä. Keskeytetäänkö ne ja suljetaanko Leike?</translation>
     </message>
     <message>
         <source>Finished files stay. Nothing half-finished is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Valmiit tiedostot säilyvät. Keskeneräisiä ei jää.</translation>
     </message>
     <message>
         <source>Stop and close</source>
-        <translation type="unfinished"></translation>
+        <translation>Keskeytä ja sulje</translation>
     </message>
     <message>
         <source>Keep going</source>
-        <translation type="unfinished"></translation>
+        <translation>Jatka tekemistä</translation>
     </message>
 </context>
 <context>
@@ -307,6 +307,10 @@
         <translation>Venytä niin, että tämä alkaa tästä</translation>
     </message>
     <message>
+        <source>Ends here, the rest moves along</source>
+        <translation>Päättyy tähän, loput siirtyvät mukana</translation>
+    </message>
+    <message>
         <source>Close overlaps and slits</source>
         <translation>Poista päällekkäisyydet ja raot</translation>
     </message>
@@ -377,7 +381,7 @@
     </message>
     <message>
         <source>More</source>
-        <translation>Lisää</translation>
+        <translation>Toiminnot</translation>
     </message>
     <message>
         <source>New</source>
@@ -639,19 +643,19 @@
     </message>
     <message>
         <source>Export all clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Vie kaikki leikkeet</translation>
     </message>
     <message>
         <source>Choose the folder of the files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Valitse tiedostojen kansio…</translation>
     </message>
     <message>
         <source>Show more or fewer channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Näytä enemmän tai vähemmän kanavia</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Jatka</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -659,19 +663,19 @@
     </message>
     <message>
         <source>Stop all</source>
-        <translation type="unfinished"></translation>
+        <translation>Keskeytä kaikki</translation>
     </message>
     <message>
         <source>Show the exported files</source>
-        <translation type="unfinished"></translation>
+        <translation>Näytä viedyt tiedostot</translation>
     </message>
     <message>
         <source>Export failed files again</source>
-        <translation type="unfinished"></translation>
+        <translation>Vie epäonnistuneet uudelleen</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished">Avaa kansio</translation>
+        <translation>Avaa kansio</translation>
     </message>
     <message>
         <source>Clear the list</source>
@@ -679,19 +683,19 @@
     </message>
     <message>
         <source>Open the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Avaa tiedosto</translation>
     </message>
     <message>
         <source>Stop the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Keskeytä tiedosto</translation>
     </message>
     <message>
         <source>Copy the file&apos;s ffmpeg command</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopioi tiedoston ffmpeg-komento</translation>
     </message>
     <message>
         <source>Copy the report of a failure</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopioi virheraportti</translation>
     </message>
 </context>
 <context>
@@ -717,7 +721,7 @@
     <name>ExportPanel</name>
     <message>
         <source>Channels</source>
-        <translation type="unfinished">Kanavat</translation>
+        <translation>Kanavat</translation>
     </message>
     <message>
         <source>Replace the old files</source>
@@ -725,7 +729,7 @@
     </message>
     <message>
         <source>Keep both</source>
-        <translation type="unfinished"></translation>
+        <translation>Säilytä molemmat</translation>
     </message>
     <message>
         <source>Tick a channel to export</source>
@@ -741,11 +745,11 @@
     </message>
     <message>
         <source>Files: {done} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiedostot: {done}/{count}</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiedostot</translation>
     </message>
     <message>
         <source>Folder for the files</source>
@@ -756,15 +760,15 @@
     <name>FileActions</name>
     <message>
         <source>The report is copied. Paste it into a message to your support.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raportti on kopioitu. Liitä se viestiin tukihenkilölle.</translation>
     </message>
     <message>
         <source>The command is copied. Paste it into a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Komento on kopioitu. Liitä se päätteeseen.</translation>
     </message>
     <message>
         <source>Folder for the files</source>
-        <translation type="unfinished">Kansio tiedostoille</translation>
+        <translation>Kansio tiedostoille</translation>
     </message>
 </context>
 <context>
@@ -837,7 +841,7 @@
     <name>FileRow</name>
     <message>
         <source>Drag the finished file into another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vedä valmis tiedosto toiseen ohjelmaan.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -845,11 +849,11 @@
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished">Avaa kansio</translation>
+        <translation>Avaa kansio</translation>
     </message>
     <message>
         <source>Choose another folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Valitse toinen kansio…</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -857,31 +861,31 @@
     </message>
     <message>
         <source>Find the recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>Etsi tallenne…</translation>
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished">Kopioi raportti</translation>
+        <translation>Kopioi raportti</translation>
     </message>
     <message>
         <source>Export again</source>
-        <translation type="unfinished"></translation>
+        <translation>Vie uudelleen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Keskeytä</translation>
     </message>
     <message>
         <source>Copy command</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopioi komento</translation>
     </message>
     <message>
         <source>Stopped. Nothing of it was left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keskeytetty. Siitä ei jäänyt mitään.</translation>
     </message>
     <message>
         <source>Failed: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Epäonnistui: {reason}</translation>
     </message>
     <message>
         <source>Done, {size} MB</source>
@@ -889,7 +893,7 @@
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Tauolla</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -1462,26 +1466,26 @@
     </message>
     <message>
         <source>Fewer channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Vähemmän kanavia</translation>
     </message>
     <message>
         <source>More channels ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisää kanavia ({count})</translation>
     </message>
 </context>
 <context>
     <name>ProgressPage</name>
     <message>
         <source>Paused. {done} of {count} files are ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tauolla. Valmiina {done}/{count} tiedostoa.</translation>
     </message>
     <message>
         <source>No files yet. What you export appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ei vielä tiedostoja. Viedyt tiedostot näkyvät tässä.</translation>
     </message>
     <message>
         <source>Stopped. Nothing half-finished was left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keskeytetty. Keskeneräisiä ei jäänyt.</translation>
     </message>
     <message>
         <source>{done} of {count} files are ready.</source>
@@ -1493,15 +1497,15 @@
     </message>
     <message>
         <source>{done} of {count} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{done}/{count} tiedostoa</translation>
     </message>
     <message>
         <source>{done} of {count} files, about {left} s left</source>
-        <translation type="unfinished"></translation>
+        <translation>{done}/{count} tiedostoa, noin {left} s jäljellä</translation>
     </message>
     <message>
         <source>{done} of {count} files, about {left} min left</source>
-        <translation type="unfinished"></translation>
+        <translation>{done}/{count} tiedostoa, noin {left} min jäljellä</translation>
     </message>
     <message>
         <source>Ready. The files are in the folder.</source>
@@ -1865,7 +1869,7 @@
     </message>
     <message>
         <source>Captions and titles</source>
-        <translation>Tekstit ja otsikot</translation>
+        <translation>Tekstitykset ja otsikot</translation>
     </message>
     <message>
         <source>What the upright or square picture keeps</source>
@@ -2042,39 +2046,39 @@
     <name>TargetForm</name>
     <message>
         <source>This clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Tämä leike</translation>
     </message>
     <message>
         <source>All clips ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaikki leikkeet ({count})</translation>
     </message>
     <message>
         <source>Example: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Esimerkki: {name}</translation>
     </message>
     <message>
         <source>Beside the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Tallenteen viereen</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished">Vaihda…</translation>
+        <translation>Vaihda…</translation>
     </message>
     <message>
         <source>Change the folder of the files</source>
-        <translation type="unfinished">Vaihda tiedostojen kansio</translation>
+        <translation>Vaihda tiedostojen kansio</translation>
     </message>
     <message>
         <source>File names</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiedostojen nimet</translation>
     </message>
     <message>
         <source>Pattern for the file names</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiedostonimien malli</translation>
     </message>
     <message>
         <source>Insert: {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisää: {word}</translation>
     </message>
     <message>
         <source>Clip</source>
@@ -2094,7 +2098,7 @@
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numero</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2102,15 +2106,15 @@
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Päivä</translation>
     </message>
     <message>
         <source>To the recording&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Tallenteen kansioon</translation>
     </message>
     <message>
         <source>To folder {folder}</source>
-        <translation type="unfinished">Kansioon {folder}</translation>
+        <translation>Kansioon {folder}</translation>
     </message>
 </context>
 <context>

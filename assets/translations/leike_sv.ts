@@ -67,46 +67,46 @@
     </message>
     <message>
         <source>Titles</source>
-        <translation>Titlar</translation>
+        <translation>Rubriker</translation>
     </message>
     <message>
         <source>Captions and titles</source>
-        <translation>Undertexter och titlar</translation>
+        <translation>Undertexter och rubriker</translation>
     </message>
 </context>
 <context>
     <name>ChannelTile</name>
     <message>
         <source>Mend the clip&apos;s length for {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rätta klippets längd för {channel}</translation>
     </message>
     <message>
         <source>Fits, with a remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Passar, men observera</translation>
     </message>
     <message>
         <source>Fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Passar</translation>
     </message>
     <message>
         <source>Too long: {length} s, most {limit} s</source>
-        <translation type="unfinished"></translation>
+        <translation>För långt: {length} s, högst {limit} s</translation>
     </message>
     <message>
         <source>Long: {length} s, best up to {limit} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Långt: {length} s, helst högst {limit} s</translation>
     </message>
     <message>
         <source>Short: {length} s, best from {limit} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Kort: {length} s, helst minst {limit} s</translation>
     </message>
     <message>
         <source>Shorten to {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Korta till {seconds} s</translation>
     </message>
     <message>
         <source>Lengthen to {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Förläng till {seconds} s</translation>
     </message>
 </context>
 <context>
@@ -210,23 +210,23 @@
     <name>ClosingQuestion</name>
     <message>
         <source>Files are being made</source>
-        <translation type="unfinished"></translation>
+        <translation>Filer skapas</translation>
     </message>
     <message>
         <source>Files are still being made. Stop them and close Leike?</source>
-        <translation type="unfinished"></translation>
+        <translation>Filer skapas fortfarande. Vill du avbryta och stänga Leike?</translation>
     </message>
     <message>
         <source>Finished files stay. Nothing half-finished is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Färdiga filer blir kvar. Inget halvfärdigt lämnas.</translation>
     </message>
     <message>
         <source>Stop and close</source>
-        <translation type="unfinished"></translation>
+        <translation>Avbryt och stäng</translation>
     </message>
     <message>
         <source>Keep going</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsätt</translation>
     </message>
 </context>
 <context>
@@ -305,6 +305,10 @@
     <message>
         <source>Stretch, so that this one starts here</source>
         <translation>Tänj så att den här börjar här</translation>
+    </message>
+    <message>
+        <source>Ends here, the rest moves along</source>
+        <translation>Slutar här, resten flyttar med</translation>
     </message>
     <message>
         <source>Close overlaps and slits</source>
@@ -639,19 +643,19 @@
     </message>
     <message>
         <source>Export all clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportera alla klipp</translation>
     </message>
     <message>
         <source>Choose the folder of the files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj mapp för filerna…</translation>
     </message>
     <message>
         <source>Show more or fewer channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Visa fler eller färre kanaler</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsätt</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -659,19 +663,19 @@
     </message>
     <message>
         <source>Stop all</source>
-        <translation type="unfinished"></translation>
+        <translation>Avbryt alla</translation>
     </message>
     <message>
         <source>Show the exported files</source>
-        <translation type="unfinished"></translation>
+        <translation>Visa de exporterade filerna</translation>
     </message>
     <message>
         <source>Export failed files again</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportera de misslyckade igen</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished">Öppna mappen</translation>
+        <translation>Öppna mappen</translation>
     </message>
     <message>
         <source>Clear the list</source>
@@ -679,19 +683,19 @@
     </message>
     <message>
         <source>Open the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppna filen</translation>
     </message>
     <message>
         <source>Stop the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Avbryt filen</translation>
     </message>
     <message>
         <source>Copy the file&apos;s ffmpeg command</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiera filens ffmpeg-kommando</translation>
     </message>
     <message>
         <source>Copy the report of a failure</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiera felrapporten</translation>
     </message>
 </context>
 <context>
@@ -717,7 +721,7 @@
     <name>ExportPanel</name>
     <message>
         <source>Channels</source>
-        <translation type="unfinished">Kanaler</translation>
+        <translation>Kanaler</translation>
     </message>
     <message>
         <source>Replace the old files</source>
@@ -725,7 +729,7 @@
     </message>
     <message>
         <source>Keep both</source>
-        <translation type="unfinished"></translation>
+        <translation>Behåll båda</translation>
     </message>
     <message>
         <source>Tick a channel to export</source>
@@ -741,11 +745,11 @@
     </message>
     <message>
         <source>Files: {done} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Filer: {done} av {count}</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Filer</translation>
     </message>
     <message>
         <source>Folder for the files</source>
@@ -756,15 +760,15 @@
     <name>FileActions</name>
     <message>
         <source>The report is copied. Paste it into a message to your support.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporten är kopierad. Klistra in den i ett meddelande till din support.</translation>
     </message>
     <message>
         <source>The command is copied. Paste it into a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommandot är kopierat. Klistra in det i en terminal.</translation>
     </message>
     <message>
         <source>Folder for the files</source>
-        <translation type="unfinished">Mapp för filerna</translation>
+        <translation>Mapp för filerna</translation>
     </message>
 </context>
 <context>
@@ -837,7 +841,7 @@
     <name>FileRow</name>
     <message>
         <source>Drag the finished file into another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dra den färdiga filen till ett annat program.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -845,11 +849,11 @@
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished">Öppna mappen</translation>
+        <translation>Öppna mappen</translation>
     </message>
     <message>
         <source>Choose another folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj en annan mapp…</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -857,31 +861,31 @@
     </message>
     <message>
         <source>Find the recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sök upp inspelningen…</translation>
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished">Kopiera rapporten</translation>
+        <translation>Kopiera rapport</translation>
     </message>
     <message>
         <source>Export again</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportera igen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Avbryt</translation>
     </message>
     <message>
         <source>Copy command</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiera kommando</translation>
     </message>
     <message>
         <source>Stopped. Nothing of it was left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avbruten. Inget av den lämnades kvar.</translation>
     </message>
     <message>
         <source>Failed: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Misslyckades: {reason}</translation>
     </message>
     <message>
         <source>Done, {size} MB</source>
@@ -889,7 +893,7 @@
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausad</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -1462,26 +1466,26 @@
     </message>
     <message>
         <source>Fewer channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Färre kanaler</translation>
     </message>
     <message>
         <source>More channels ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Fler kanaler ({count})</translation>
     </message>
 </context>
 <context>
     <name>ProgressPage</name>
     <message>
         <source>Paused. {done} of {count} files are ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausat. {done} av {count} filer är klara.</translation>
     </message>
     <message>
         <source>No files yet. What you export appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inga filer än. Det du exporterar visas här.</translation>
     </message>
     <message>
         <source>Stopped. Nothing half-finished was left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avbrutet. Inget halvfärdigt lämnades kvar.</translation>
     </message>
     <message>
         <source>{done} of {count} files are ready.</source>
@@ -1493,15 +1497,15 @@
     </message>
     <message>
         <source>{done} of {count} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} av {count} filer</translation>
     </message>
     <message>
         <source>{done} of {count} files, about {left} s left</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} av {count} filer, cirka {left} s kvar</translation>
     </message>
     <message>
         <source>{done} of {count} files, about {left} min left</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} av {count} filer, cirka {left} min kvar</translation>
     </message>
     <message>
         <source>Ready. The files are in the folder.</source>
@@ -1865,7 +1869,7 @@
     </message>
     <message>
         <source>Captions and titles</source>
-        <translation>Undertexter och titlar</translation>
+        <translation>Undertexter och rubriker</translation>
     </message>
     <message>
         <source>What the upright or square picture keeps</source>
@@ -2042,39 +2046,39 @@
     <name>TargetForm</name>
     <message>
         <source>This clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Det här klippet</translation>
     </message>
     <message>
         <source>All clips ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Alla klipp ({count})</translation>
     </message>
     <message>
         <source>Example: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exempel: {name}</translation>
     </message>
     <message>
         <source>Beside the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Bredvid inspelningen</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished">Ändra…</translation>
+        <translation>Byt…</translation>
     </message>
     <message>
         <source>Change the folder of the files</source>
-        <translation type="unfinished">Ändra mapp för filerna</translation>
+        <translation>Byt mapp för filerna</translation>
     </message>
     <message>
         <source>File names</source>
-        <translation type="unfinished"></translation>
+        <translation>Filnamn</translation>
     </message>
     <message>
         <source>Pattern for the file names</source>
-        <translation type="unfinished"></translation>
+        <translation>Mönster för filnamnen</translation>
     </message>
     <message>
         <source>Insert: {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>Infoga: {word}</translation>
     </message>
     <message>
         <source>Clip</source>
@@ -2094,7 +2098,7 @@
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2102,15 +2106,15 @@
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <source>To the recording&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Till inspelningens mapp</translation>
     </message>
     <message>
         <source>To folder {folder}</source>
-        <translation type="unfinished">Till mappen {folder}</translation>
+        <translation>Till mappen {folder}</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ from leike.gui.timeline.panel import TimelinePanel
 from leike.gui.widgets.step_card import StepCard
 
 _CLIPS_WIDTH_PX, _STEP_WIDTH_PX = 250, 400
-_TIMELINE_HEIGHT_PX = 190
+_TIMELINE_HEIGHT_PX = 206
 
 
 class EditorPage(QWidget):
@@ -84,13 +84,9 @@ class EditorPage(QWidget):
             card.body.addWidget(_scrolled(panel) if step in (Step.CUT, Step.FRAME) else panel, 1)
             self._stack.addWidget(card)
         above = QSplitter(Qt.Orientation.Horizontal)
-        for part, width_px in (
-            (self.clips, _CLIPS_WIDTH_PX),
-            (self.player, 600),
-            (self._stack, _STEP_WIDTH_PX),
-        ):
+        for part, least_px in ((self.clips, 190), (self.player, 340), (self._stack, 340)):
             above.addWidget(part)
-            part.setMinimumWidth(min(width_px, 340) if part is not self.clips else 190)
+            part.setMinimumWidth(least_px)
         above.setStretchFactor(1, 1)
         above.setSizes([_CLIPS_WIDTH_PX, 610, _STEP_WIDTH_PX])
         whole = QSplitter(Qt.Orientation.Vertical)
@@ -112,9 +108,15 @@ class EditorPage(QWidget):
         self._editor.presets_changed.connect(self._offer_results)
         self.player.preset_wanted.connect(self._show_result)
         self.captions.wanted.connect(lambda: self.go_to(Step.CAPTION))
+        self.timeline.cue_activated.connect(self._write_caption)
         self.export.about_to_export.connect(self.captions.flush)
         self.export.about_to_export.connect(self.cutting.flush)
         self.export.may_export = lambda: not self.cutting.has_wrong_time
+
+    def _write_caption(self, index: int) -> None:
+        self.go_to(Step.CAPTION)
+        self.captions.tabs.setCurrentWidget(self.captions.cues)
+        self.captions.cues.write(index)
 
     def _offer_results(self) -> None:
         """The ticked presets can be looked at; without any, the first one still shows the crop."""

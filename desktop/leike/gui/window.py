@@ -21,6 +21,7 @@ from leike.gui.project.commands import FileCommands, RecentMenu
 from leike.gui.project.controller import ProjectController
 from leike.gui.steps import Step
 from leike.gui.widgets.banner import Banner
+from leike.gui.widgets.passing_note import PassingNote
 from leike.gui.widgets.welcome import Welcome, dropped_file
 from leike.model.errors import LeikeError, Stopped
 from leike.model.preset import Preset
@@ -29,6 +30,8 @@ from leike.presets.store import PresetStore
 # with title bar and task bar around it, on a screen of 1280x720
 _SMALLEST = QSize(1180, 620)
 _LAST_WORK_MS = 5_000
+# one export, sound and pictures of the timeline, thumbnails, plans and checks may all be on their way
+_THREADS = 6
 _CAPTION_SUFFIXES = frozenset({".srt", ".vtt", ".ass", ".ssa"})
 
 
@@ -38,7 +41,7 @@ class MainWindow(QMainWindow):
     def __init__(self, languages: Languages, store: PresetStore, presets: dict[str, Preset]) -> None:
         super().__init__()
         self.languages = languages
-        self.runner = TaskRunner(self)
+        self.runner = TaskRunner(self, threads=_THREADS)
         self.editor = ProjectEditor(self)
         self.commands = Commands(self)
         self.parts = Parts(
@@ -65,6 +68,7 @@ class MainWindow(QMainWindow):
         self._recent_menu = RecentMenu(self.project, self)
         self.menus.sections["file"].insertMenu(self.commands.action("file.sample"), self._recent_menu)
         self._pages = QStackedWidget()
+        self._told = PassingNote()
         self._begun = False
         self.setAcceptDrops(True)
         self._lay_out()
@@ -210,6 +214,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.project.questions)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(ground)
+        self.menuBar().setCornerWidget(self._told)
 
     def _connect(self) -> None:
         page, cutting = self.page, self.page.cutting
@@ -229,6 +234,8 @@ class MainWindow(QMainWindow):
         ):
             went_well.connect(self._go_on)
         self.desk.folder_chosen.connect(page.export.set_folder)
+        page.export.told.connect(self._told.tell)
+        page.export.relink_wanted.connect(lambda _path: self.project.find_recording())
         page.playback.noticed.connect(self.banner.show_warning)
         self._connect_project()
         edits = (cutting.in_edit.refused, cutting.out_edit.refused, page.player.refused)
@@ -263,7 +270,7 @@ class MainWindow(QMainWindow):
         self.page.playback.seek(self.editor.in_us)
         self._pages.setCurrentWidget(self.page)
         self.commands.refresh_now()
-        self.page.player.recording_view.setFocus()
+        self.page.player.transport.play.setFocus()
 
     def _on_closed(self) -> None:
         self.page.playback.pause()

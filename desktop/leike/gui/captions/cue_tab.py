@@ -241,7 +241,7 @@ class CueTab(QWidget):
         self.actions_.chosen = lambda: self.table.chosen
         self.actions_.before_edit = self.flush
         self.actions_.cursor = lambda: self.cue.text.letter
-        self.actions_.added.connect(self._write)
+        self.actions_.added.connect(self.write)
         self.actions_.edited.connect(self._follow_selection)
         self.scope.changed.connect(self._show)
         self.selection.changed.connect(self._follow_selection)
@@ -251,7 +251,7 @@ class CueTab(QWidget):
         self._editor.selection_changed.connect(self.tapping.end)
         self.whole.toggled.connect(lambda on: self.scope.set_whole(whole=on))
         self.table.picked.connect(self._pick)
-        self.table.wanted.connect(self._write)
+        self.table.wanted.connect(self.write)
         self.table.delete_wanted.connect(self.actions_.delete)
         self.model.time_typed.connect(self.actions_.set_times)
         self.cue.left.connect(self._go_to_neighbour)
@@ -314,7 +314,8 @@ class CueTab(QWidget):
         self.selection.select(index)
         self.actions_.show_chosen()
 
-    def _write(self, index: int = -1) -> None:
+    def write(self, index: int = -1) -> None:
+        """Go to the text of the caption at `index` in the clip's, or of the chosen one."""
         if index >= 0:
             self.selection.select(index)
         self.shown.emit()

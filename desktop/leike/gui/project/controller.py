@@ -122,6 +122,10 @@ class ProjectController(QObject):
         """Let the person choose a recording for the project."""
         pick_recording(self._window, self._folder(), self.add_recording)
 
+    def find_recording(self) -> None:
+        """Let the person show where a missing recording is; what is there is looked at first."""
+        self.relinker.find()
+
     def save(self, then: Then = nothing) -> None:
         """Save where the project lies, or ask where."""
         self.saver.save(then)

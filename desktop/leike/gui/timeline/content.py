@@ -10,6 +10,7 @@ from leike.gui.editor import ProjectEditor
 from leike.gui.timeline.snapping import SnapPoint
 from leike.media.waveform import NO_SOUND, Waveform
 from leike.model.cue import Cue
+from leike.model.geometry import Size
 from leike.model.recording import Recording
 
 Times = NDArray[np.int64]
@@ -38,6 +39,7 @@ class Content:
     cue_starts: Times = field(default_factory=lambda: _NONE)
     cue_ends: Times = field(default_factory=lambda: _NONE)
     chosen_cue: int = -1
+    canvas: Size | None = None
     keys_us: tuple[int, ...] = ()
     waveform: Waveform = NO_SOUND
     sound_share: float = 1.0
@@ -57,7 +59,7 @@ class Content:
         return next((clip for clip in self.clips if clip.index == self.chosen), None)
 
     def read_project(self, editor: ProjectEditor) -> None:
-        """Take clips, captions and framing keys over from the editor."""
+        """Take clips, captions and framing keys (those of `canvas`) over from the editor."""
         recording = editor.recording
         clips = tuple(
             ClipRange(index, clip.in_us, clip.out_us or editor.duration_us, clip.name or clip.title)
@@ -72,7 +74,8 @@ class Content:
             self.cue_starts = np.array([cue.start_us for cue in self.cues], np.int64)
             self.cue_ends = np.array([cue.end_us for cue in self.cues], np.int64)
             self.touch("cues")
-        keys_us = tuple(key.at_us for key in editor.clip.framing.keys)
+        framing = editor.clip.framing if self.canvas is None else editor.framing_on(self.canvas)
+        keys_us = tuple(key.at_us for key in framing.keys)
         if keys_us != self.keys_us:
             self.keys_us = keys_us
             self.touch("keys")

@@ -7,6 +7,8 @@ from msgspec.structs import replace
 from leike.gui.editor import ProjectEditor
 from leike.gui.player.playback import Playback
 from leike.gui.timeline.hits import Part
+from leike.model.framing import ClipFraming
+from leike.model.geometry import Size
 from leike.model.messages import Message
 from leike.model.recording import Recording
 from leike.model.time import first_frame_from, frame_time_us
@@ -117,9 +119,9 @@ class KeyDrag:
 
     offsets_us: tuple[int, ...] = (0,)
 
-    def __init__(self, editor: ProjectEditor, index: int) -> None:
-        self._editor, self._index = editor, index
-        keys = editor.clip.framing.keys
+    def __init__(self, editor: ProjectEditor, index: int, canvas: Size | None = None) -> None:
+        self._editor, self._index, self._canvas = editor, index, canvas
+        keys = self._framing().keys
         self.time_us = keys[index].at_us
         self._floor_us = keys[index - 1].at_us + editor.frame_us if index else 0
         behind = index + 1 < len(keys)
@@ -128,12 +130,16 @@ class KeyDrag:
 
     def move(self, time_us: int) -> int:
         """Go there as far as the neighbours allow."""
-        editor, framing = self._editor, self._editor.clip.framing
+        editor, framing = self._editor, self._framing()
         if editor.recording is None or self._floor_us > self._ceiling_us:
             return self.time_us
         at_us = nearest_frame_us(editor.recording, time_us)
         at_us = min(max(at_us, self._floor_us), self._ceiling_us)
         moved = replace(framing.keys[self._index], at_us=at_us)
         keys = (*framing.keys[: self._index], moved, *framing.keys[self._index + 1 :])
-        editor.set_framing(replace(framing, keys=keys), merge="framing_key")
+        editor.set_framing(replace(framing, keys=keys), self._canvas, merge="framing_key")
         return at_us
+
+    def _framing(self) -> ClipFraming:
+        canvas = self._canvas
+        return self._editor.clip.framing if canvas is None else self._editor.framing_on(canvas)

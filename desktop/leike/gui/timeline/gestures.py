@@ -129,7 +129,7 @@ class Gestures(QObject):
             return ClipDrag(self._editor, self._hit.part)
         if self._hit.kind == "cue":
             return CueDrag(self._editor, self._hit.index, self._hit.part)
-        return KeyDrag(self._editor, self._hit.index)
+        return KeyDrag(self._editor, self._hit.index, self._view.content.canvas)
 
     def _begin(self, drag: Drag) -> None:
         self._drag = drag

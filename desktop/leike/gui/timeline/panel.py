@@ -29,7 +29,7 @@ class TimelinePanel(QWidget):
 
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editor, self._playback = parts.editor, parts.playback
+        self._editor, self._playback, self._composition = parts.editor, parts.playback, parts.composition
         self.content, self.pixmaps = Content(), Pixmaps()
         self.view = TimelineView(parts.editor, parts.playback, self.content, self.pixmaps)
         self.minimap = Minimap(self.content)
@@ -85,6 +85,7 @@ class TimelinePanel(QWidget):
         editor.project_changed.connect(self._show_project)
         editor.selection_changed.connect(self._show_project)
         editor.clip_changed.connect(self._show_project)
+        self._composition.shown_changed.connect(self._show_project)
         self._cues.changed.connect(self._show_chosen_cue)
         self._playback.moved.connect(self._show_position)
         view.scale_changed.connect(self._show_scale)
@@ -110,6 +111,8 @@ class TimelinePanel(QWidget):
         self._show_scale()
 
     def _show_project(self) -> None:
+        shown = self._composition.shown
+        self.content.canvas = shown.canvas.size if shown is not None else None
         self.content.read_project(self._editor)
         self.view.show_content()
         self.minimap.update()
