@@ -5,11 +5,14 @@ import os
 import platform
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from leike.app.doctor import Finding
 from leike.app.versions import components, own_version
 from leike.model.project import Project
 from leike.model.recording import Recording
+
+if TYPE_CHECKING:  # the doctor brings PyAV, which the window starts without
+    from leike.app.doctor import Finding
 
 _FRAME = re.compile(r'^\s*File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<name>[\w<>]+)$')
 _KIND = re.compile(r"^(?P<kind>[A-Za-z_][\w.]*)(?::|$)")
@@ -31,7 +34,7 @@ def computer() -> list[str]:
     return [*lines, ", ".join(f"{one.name} {one.version}" for one in components() if one.version)]
 
 
-def findings_told(findings: Iterable[Finding]) -> list[str]:
+def findings_told(findings: "Iterable[Finding]") -> list[str]:
     """What was looked for, whether it is good, and versions: what was found may name folders."""
     return [_finding(finding) for finding in findings]
 
@@ -75,7 +78,7 @@ def _is_error(kind: str) -> bool:
     return name.endswith(("Error", "Exception", "Warning", "Exit", "Interrupt", "Stopped")) and name.isascii()
 
 
-def _finding(finding: Finding) -> str:
+def _finding(finding: "Finding") -> str:
     versions = ", ".join(dict.fromkeys(_VERSION.findall(_before_paths(finding.found))))
     sign = "ok" if finding.good else "MISSING"
     advice = f" [{finding.advice.key}]" if finding.advice else ""
@@ -86,7 +89,7 @@ def _before_paths(found: str) -> str:
     return re.split(r"[/\\]|\b[A-Za-z]:", found, maxsplit=1)[0]
 
 
-def ffmpeg_version(findings: Iterable[Finding]) -> str:
+def ffmpeg_version(findings: "Iterable[Finding]") -> str:
     """The version of ffmpeg among the findings, "" where there is none."""
     found = next((one.found for one in findings if one.what == "ffmpeg"), "")
     words = _before_paths(found).replace("ffmpeg version", "").split()

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
-from leike.app.doctor import look_at_ffmpeg
 from leike.app.problem_report import ffmpeg_version
 from leike.app.versions import OWN_LICENCE, Component, components, own_version
 from leike.gui.bridge import LatestWins
@@ -84,5 +83,7 @@ class AboutWindow(SideWindow):
 
 
 def _looked() -> tuple[str, tuple[Component, ...]]:
+    from leike.app.doctor import look_at_ffmpeg  # brings PyAV: not on the window's thread
+
     ffmpeg = Component("FFmpeg", ffmpeg_version((look_at_ffmpeg(),)), "GPL-3.0-or-later")
     return own_version(), (ffmpeg, *components())

@@ -1,9 +1,10 @@
 """A report of a problem: shown before it is copied, so that everybody sees what it tells and what not."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
-from leike.app.doctor import Finding, examine
 from leike.app.problem_report import computer, findings_told, project_told
 from leike.gui.bridge import LatestWins, UnexpectedError
 from leike.gui.help.journal import Journal
@@ -11,6 +12,9 @@ from leike.gui.parts import Parts
 from leike.gui.widgets.side_window import SideWindow, plain_size
 from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.model.errors import LeikeError
+
+if TYPE_CHECKING:
+    from leike.app.doctor import Finding
 
 
 class ReportWindow(SideWindow):
@@ -68,7 +72,7 @@ class ReportWindow(SideWindow):
         self._copied = True
         self._show_button()
 
-    def _show(self, found: tuple[list[str], tuple[Finding, ...]]) -> None:
+    def _show(self, found: "tuple[list[str], tuple[Finding, ...]]") -> None:
         system, findings = found
         project = project_told(self._editor.project, self._editor.recordings.values())
         parts = (system, _screen(), findings_told(findings), project, list(self._journal.lines))
@@ -82,7 +86,9 @@ class ReportWindow(SideWindow):
         self._show((computer(), ()))
 
 
-def _looked() -> tuple[list[str], tuple[Finding, ...]]:
+def _looked() -> "tuple[list[str], tuple[Finding, ...]]":
+    from leike.app.doctor import examine  # brings PyAV: not on the window's thread
+
     return computer(), examine()
 
 
