@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from leike.gui.window import MainWindow
@@ -31,3 +33,12 @@ def export(window: MainWindow, qtbot: QtBot) -> list[Path]:
     window.page.export.export.click()
     qtbot.waitUntil(lambda: not window.page.export.exporting, timeout=90_000)
     return window.page.export.progress.outputs()
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    """Let a file go over the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    where, action = QPointF(200, 200), Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(where, action, data, left, none))

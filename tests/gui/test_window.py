@@ -1,16 +1,13 @@
 """The first window, used as a person uses it."""
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from leike.gui.steps import Step
 from leike.gui.window import MainWindow
-from window_steps import open_file, settle
+from window_steps import drop, open_file, settle
 
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
 
@@ -43,14 +40,6 @@ def test_a_dropped_recording_opens_and_a_dropped_caption_file_is_taken(
     captions.write_text(SRT, encoding="utf-8")
     drop(window, captions)
     qtbot.waitUntil(lambda: len(window.editor.clip.cues) == 2)
-
-
-def drop(window: MainWindow, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    where, action = QPointF(200, 200), Qt.DropAction.CopyAction
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(where, action, data, left, none))
 
 
 def test_keys_mark_in_and_out_where_the_recording_stands(window, qtbot, recordings) -> None:
