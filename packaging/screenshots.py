@@ -1,6 +1,6 @@
-"""Makes the pictures of the window that the README shows, from the sample session.
+"""Makes the pictures of the window for README and manual, from the sample session.
 
-QT_QPA_PLATFORM=offscreen python packaging/screenshots.py            docs/pictures/window-{fi,sv,en}.png
+QT_QPA_PLATFORM=offscreen python packaging/screenshots.py            docs/pictures/*.png
 QT_QPA_PLATFORM=offscreen python packaging/screenshots.py --all DIR  every state, size and look, to judge
 """
 
@@ -16,19 +16,23 @@ from PySide6.QtWidgets import QApplication
 
 from leike.gui.main import make_app, make_window
 from leike.gui.opening import open_sample
+from leike.gui.steps import Step
 from leike.gui.theme import apply_theme
 from leike.gui.window import MainWindow
 from leike.model.errors import RequestError
 from leike.presets.store import default_store
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+LANGUAGES = ("fi", "sv", "en")
 SMALL, LARGE = QSize(1280, 720), QSize(1920, 1080)
 MOMENT_US = 9_000_000
-_LARGEST_BYTES = 300_000
+_LARGEST_BYTES = 200_000
+
+State = Callable[[MainWindow], None]
 
 
 def main(arguments: list[str]) -> None:
-    """Make the README's pictures, or with `--all DIR` all states."""
+    """Make the project's pictures, or with `--all DIR` all states."""
     app = make_app(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
         for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
@@ -36,37 +40,38 @@ def main(arguments: list[str]) -> None:
         if arguments[:1] == ["--all"]:
             everything(app, Path(arguments[1]), Path(folder))
             return
-        for language in ("fi", "sv", "en"):
-            picture(app, PICTURES / f"window-{language}.png", language, Path(folder), SMALL)
+        apply_theme(app, Qt.ColorScheme.Light)
+        for language in LANGUAGES:
+            for step in Step:
+                name = f"step-{step.name.lower()}-{language}.png"
+                picture(app, PICTURES / name, language, Path(folder), SMALL, STATES[step])
+        apply_theme(app, Qt.ColorScheme.Dark)
+        picture(app, PICTURES / "dark-fi.png", "fi", Path(folder), SMALL, framing)
 
 
 def everything(app: QApplication, target: Path, folder: Path) -> None:
-    """Each state in small and large, light and dark."""
+    """Each state in every language, small and large, light and dark."""
+    states = (*STATES.values(), styles, titles, welcome, trouble, working, finished)
     for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark):
         apply_theme(app, scheme)
         look = scheme.name.lower()
-        for name, size in (("small", SMALL), ("large", LARGE)):
-            picture(app, target / f"clip-{look}-{name}.png", "fi", folder, size)
-        for state in (welcome, trouble, working, finished):
-            picture(app, target / f"{state.__name__}-{look}.png", "fi", folder, SMALL, state)
+        for language in LANGUAGES:
+            for state in states:
+                name = f"{state.__name__}-{language}-{look}"
+                picture(app, target / f"{name}.png", language, folder, SMALL, state)
+            picture(app, target / f"large-{language}-{look}.png", language, folder, LARGE, captions)
 
 
-def picture(
-    app: QApplication,
-    target: Path,
-    language: str,
-    folder: Path,
-    size: QSize,
-    state: Callable[[MainWindow], None] | None = None,
-) -> None:
-    """One picture of a new window in the given state (a clip with captions where none is given)."""
+def picture(app: QApplication, target: Path, language: str, folder: Path, size: QSize, state: State) -> None:
+    """One picture of a new window in the given state."""
     window = make_window(app, language, default_store())
     window.page.export.set_folder(folder / f"{target.stem}" / "Leike")
     window.resize(size)
     window.show()
-    (state or clip)(window)
+    state(window)
     window.banner.setVisible(bool(window.banner.text) and state is trouble)
-    wait(lambda: not window.page.preview.busy and not window.page.composition.busy, 200)
+    page = window.page
+    wait(lambda: not page.preview.busy and not page.composition.busy, 1_200)
     target.parent.mkdir(parents=True, exist_ok=True)
     window.grab().save(str(target))
     make_small(target)
@@ -84,6 +89,52 @@ def clip(window: MainWindow) -> None:
     wait(lambda: window.page.player.result_view.image is not None, 600)
 
 
+def cutting(window: MainWindow) -> None:
+    """Step 1."""
+    clip(window)
+
+
+def captions(window: MainWindow) -> None:
+    """Step 2, with a caption chosen."""
+    clip(window)
+    window.page.go_to(Step.CAPTION)
+    cues = window.editor.clip.cues
+    window.page.captions.cues.write(next(n for n, cue in enumerate(cues) if cue.end_us > MOMENT_US))
+
+
+def framing(window: MainWindow) -> None:
+    """Step 3."""
+    clip(window)
+    window.page.go_to(Step.FRAME)
+
+
+def exporting(window: MainWindow) -> None:
+    """Step 4, with the channels' pictures."""
+    clip(window)
+    window.page.go_to(Step.EXPORT)
+    wait(lambda: True, 2_000)
+
+
+STATES: dict[Step, State] = {
+    Step.CUT: cutting,
+    Step.CAPTION: captions,
+    Step.FRAME: framing,
+    Step.EXPORT: exporting,
+}
+
+
+def styles(window: MainWindow) -> None:
+    """The look of captions."""
+    captions(window)
+    window.page.captions.tabs.setCurrentIndex(1)
+
+
+def titles(window: MainWindow) -> None:
+    """The texts of the cards."""
+    captions(window)
+    window.page.captions.tabs.setCurrentIndex(2)
+
+
 def welcome(window: MainWindow) -> None:
     """Nothing open yet."""
     window.welcome.open.setFocus()
@@ -93,22 +144,24 @@ def trouble(window: MainWindow) -> None:
     """A clip too long for a channel, and an error."""
     clip(window)
     window.editor.set_out(38_000_000)
-    window.page.export.presets.tick(("instagram-story", "instagram-square", "tiktok"))
-    wait(lambda: window.page.export.presets.rows["instagram-story"].verdict.text() != "", 300)
+    window.editor.set_presets(("instagram-story", "instagram-square", "tiktok"))
+    window.page.go_to(Step.EXPORT)
     window.show_error(RequestError("time_not_understood", text="huomenna"))
+    wait(lambda: True, 1_000)
 
 
 def working(window: MainWindow) -> None:
     """Files on their way."""
     clip(window)
+    window.page.go_to(Step.EXPORT)
     window.page.export.start()
-    page = window.page.export.progress
-    wait(lambda: any(row.bar.value() > 300 for row in page.rows.values()), 0)
+    wait(lambda: window.page.export.exporting, 1_500)
 
 
 def finished(window: MainWindow) -> None:
     """Files made."""
     clip(window)
+    window.page.go_to(Step.EXPORT)
     window.page.export.start()
     wait(lambda: not window.page.export.exporting, 0)
 

@@ -1274,6 +1274,10 @@
         <translation>K&amp;ieli</translation>
     </message>
     <message>
+        <source>Menus</source>
+        <translation>Valikot</translation>
+    </message>
+    <message>
         <source>E&amp;xport</source>
         <translation>&amp;Vie</translation>
     </message>
@@ -1765,6 +1769,10 @@
     <message>
         <source>Dark</source>
         <translation>Tumma</translation>
+    </message>
+    <message>
+        <source>{megabytes} MB</source>
+        <translation>{megabytes} Mt</translation>
     </message>
 </context>
 <context>

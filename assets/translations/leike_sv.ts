@@ -1274,6 +1274,10 @@
         <translation>&amp;Språk</translation>
     </message>
     <message>
+        <source>Menus</source>
+        <translation>Menyer</translation>
+    </message>
+    <message>
         <source>E&amp;xport</source>
         <translation>E&amp;xportera</translation>
     </message>
@@ -1765,6 +1769,10 @@
     <message>
         <source>Dark</source>
         <translation>Mörkt</translation>
+    </message>
+    <message>
+        <source>{megabytes} MB</source>
+        <translation>{megabytes} MB</translation>
     </message>
 </context>
 <context>
