@@ -49,6 +49,15 @@ def test_a_gesture_that_comes_back_leaves_no_step():
     assert history.steps == () and history.value == 0
 
 
+def test_a_gesture_that_comes_back_never_opens_the_one_before():
+    history = History(0)
+    history.change(label(), 1, "drag")
+    history.seal()
+    for value in (2, 1, 5):
+        history.change(label(), value, "drag")
+    assert [step.after for step in history.steps] == [1, 5]
+
+
 def test_an_edit_after_undo_drops_what_was_undone():
     history = History(0)
     history.change(label(), 1)

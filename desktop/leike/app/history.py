@@ -62,11 +62,11 @@ class History(Generic[Value]):
         else:
             before = self._value
         self._value = value
-        if before != value:  # a gesture that came back to where it began is none
+        self._open = before != value  # a gesture that came back to where it began is no step
+        if self._open:
             self._steps.append(Step(label, before, value, merge))
         del self._steps[: max(0, len(self._steps) - MOST_STEPS)]
         self._done = len(self._steps)
-        self._open = bool(self._steps) and self._steps[-1].merge == merge
         return True
 
     def seal(self) -> None:
