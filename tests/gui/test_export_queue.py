@@ -116,6 +116,17 @@ def test_one_file_is_stopped_and_its_neighbour_is_made(window, qtbot, recordings
     assert story.file.state is State.DONE and seconds(story.file.path) == 3
 
 
+def test_a_stopped_file_is_made_again_while_its_neighbour_still_grows(window, qtbot, recordings) -> None:
+    begin(window, qtbot, recordings("sixty_four_seconds"), 4_000_000, STORY, SQUARE)
+    story, square = window.page.export.progress.rows.values()
+    story.buttons["stop"].click()
+    story.buttons["again"].click()
+    assert square.file.open and story.state.text() == "Waiting"
+    until_done(window, qtbot)
+    assert (story.file.state, square.file.state) == (State.DONE, State.DONE)
+    assert seconds(story.file.path) == 4
+
+
 def test_a_killed_ffmpeg_is_told_and_can_be_tried_again(window, qtbot, recordings) -> None:
     begin(window, qtbot, recordings("sixty_four_seconds"), 4_000_000, SQUARE)
     encoders()[0].kill()

@@ -95,6 +95,7 @@ class ExportQueue(QObject):
         by_folder: dict[Path, list[QueuedFile]] = {}
         for file in files:
             if file.render is not None and file.state in (State.FAILED, State.STOPPED):
+                self._take_out(file)
                 file.again(folder or file.folder)
                 by_folder.setdefault(file.folder, []).append(file)
                 self.file_changed.emit(file)
@@ -152,6 +153,12 @@ class ExportQueue(QObject):
         task.failed.connect(self.refused)
 
     # inside
+
+    def _take_out(self, file: QueuedFile) -> None:
+        """What its former run still tells, and that run's end, are no longer about it."""
+        for run in (*self._waiting, *([self._run] if self._run else [])):
+            run.files = {job: own for job, own in run.files.items() if own is not file}
+        self._waiting = [run for run in self._waiting if run.open]
 
     def _set_paused(self, *, on: bool) -> None:
         self.paused = on and self.running

@@ -52,11 +52,11 @@ class QueuedFile:
         return self.folder / (self.render.file_name if self.render else self.name)
 
     def take(self, event: Event) -> None:
-        """Follow an event of this file; after the person took it out nothing counts but its end."""
+        """Follow an event of this file; once the person took it out, none changes anything of it."""
+        if self.state is State.STOPPED:
+            return
         if isinstance(event, Warned):
             self.notices.append(event.message)
-        elif self.state is State.STOPPED:
-            return
         elif isinstance(event, Progress):
             self.state, self.share, self.seconds_left = State.RUNNING, event.share, event.seconds_left
         elif isinstance(event, Finished):
