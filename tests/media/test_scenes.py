@@ -105,6 +105,12 @@ def test_keyframe_thumbnails_cost_the_same_anywhere(recordings) -> None:
     assert late < early * 3 + 0.05
 
 
+def claiming(jpeg: bytes, side_px: int) -> bytes:
+    """The same file, whose head says that the picture is that high and wide."""
+    at = jpeg.index(b"\xff\xc0") + 5
+    return jpeg[:at] + side_px.to_bytes(2) * 2 + jpeg[at + 4 :]
+
+
 def test_kept_pictures_come_back_and_damaged_ones_do_not() -> None:
     pixels = np.full((90, 160, 3), (200, 90, 40), np.uint8)
     data = to_jpeg(pixels)
@@ -113,4 +119,6 @@ def test_kept_pictures_come_back_and_damaged_ones_do_not() -> None:
     assert np.abs(back.astype(int) - pixels).max() < 6
     assert from_jpeg(data[: len(data) // 3]) is None
     assert from_jpeg(b"GIF89a" + data) is None
+    assert from_jpeg(claiming(data, 65_000)) is None
+    assert from_jpeg(claiming(data, 10_000)) is None
     assert from_jpeg(to_jpeg(np.zeros((900, 16, 3), np.uint8))) is None

@@ -186,10 +186,11 @@ def from_jpeg(data: bytes) -> Pixels | None:
     """What `to_jpeg` has kept; None where `data` is damaged or no little picture at all."""
     from PIL import Image, UnidentifiedImageError
 
+    bombs = (Image.DecompressionBombError, Image.DecompressionBombWarning)
     try:
         with Image.open(io.BytesIO(data), formats=("JPEG",)) as picture:
             if picture.height > THUMB_HEIGHT_PX or picture.width > _MOST_SIDE_PX:
                 return None
             return np.asarray(picture.convert("RGB"))
-    except (OSError, ValueError, SyntaxError, UnidentifiedImageError):
+    except (OSError, ValueError, SyntaxError, UnidentifiedImageError, *bombs):
         return None
