@@ -1,7 +1,13 @@
 """The channels as tiles: picture, verdict in words, and mends that can be undone."""
 
-import pytest
+import threading
+from typing import Any
 
+import pytest
+from PySide6.QtGui import QImage
+
+from leike.gui.bridge import TaskRunner
+from leike.gui.channels import thumbnails
 from leike.gui.channels.preset_list import DEFAULT_PRESETS
 from leike.gui.channels.tile import PICTURE_PX
 from leike.gui.steps import Step
@@ -74,6 +80,33 @@ def test_each_tile_shows_the_clip_in_its_own_shape(window, qtbot, recordings) ->
     before = rows[SQUARE].picture.pixmap().toImage()
     window.editor.set_in(2_000_000)
     qtbot.waitUntil(lambda: rows[SQUARE].picture.pixmap().toImage() != before, timeout=15_000)
+
+
+def test_a_picture_that_was_overtaken_is_not_shown(qapp, qtbot, monkeypatch) -> None:
+    go = threading.Event()
+
+    def paint(_painter: object, renders: dict[str, Any]) -> dict[str, QImage]:
+        if "b" in renders.values():
+            go.wait(10)
+        return {key: QImage(1, ord(render), QImage.Format.Format_RGB32) for key, render in renders.items()}
+
+    monkeypatch.setattr(thumbnails._Painter, "paint", paint)
+    runner = TaskRunner()
+    made = thumbnails.Thumbnails(runner, 10)
+    shown: dict[str, QImage] = {}
+    made.painted.connect(shown.update)
+    renders: Any = [{SQUARE: name} for name in "aba"]
+    made.ask(renders[0])
+    qtbot.waitUntil(lambda: SQUARE in shown)
+    made.ask(renders[1])
+    made.ask(renders[2])  # as by undo
+    go.set()
+    qtbot.waitUntil(lambda: not made.busy)
+    assert shown[SQUARE].height() == ord("a")
+    made.ask(renders[1])
+    qtbot.waitUntil(lambda: shown[SQUARE].height() == ord("b"))
+    runner.close()
+    assert runner.wait(10_000)
 
 
 def test_other_channels_wait_below_the_fold_unlooked_at(window, qtbot, recordings) -> None:

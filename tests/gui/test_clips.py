@@ -1,11 +1,13 @@
 """The list of clips: choosing, adding, duplicating, reordering, renaming, deleting."""
 
+import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit
 
+from leike.gui.clips import clip_states
 from leike.gui.clips.clip_model import CARD_ROLE
 from leike.gui.steps import Step
 from leike.gui.window import MainWindow
@@ -162,3 +164,21 @@ def test_all_clips_of_the_list_survive_a_missing_recording(three: MainWindow, qt
     assert three.editor.recording is None and names(three) == ["one", "two", "three"]
     card = three.page.clips.model.index(1)
     qtbot.waitUntil(lambda: "Recording not found" in card.data(CARD_ROLE).notes)
+
+
+def test_an_undone_change_leaves_the_notes_as_they_were(three: MainWindow, qtbot, monkeypatch) -> None:
+    model, states = three.page.clips.model, three.page.clips.states
+    qtbot.waitUntil(lambda: not states._work.busy)
+    before, look, go = model.index(2).data(CARD_ROLE).notes, clip_states.clip_state, threading.Event()
+
+    def slow(clip, *rest):
+        if clip.presets == ():
+            go.wait(10)
+        return look(clip, *rest)
+
+    monkeypatch.setattr(clip_states, "clip_state", slow)
+    three.editor.set_presets(())
+    three.editor.undo()
+    go.set()
+    qtbot.waitUntil(lambda: not states._work.busy)
+    assert model.index(2).data(CARD_ROLE).notes == before

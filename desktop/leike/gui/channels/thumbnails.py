@@ -21,6 +21,7 @@ class Thumbnails(QObject):
     def __init__(self, runner: TaskRunner, side_px: int) -> None:
         super().__init__(runner)
         self._side_px = side_px
+        self._wanted: dict[str, Render] = {}
         self._made: dict[str, Render] = {}
         self._painter = _Painter(side_px)
         self._work: LatestWins[tuple[dict[str, Render], dict[str, QImage]]] = LatestWins(runner)
@@ -33,14 +34,24 @@ class Thumbnails(QObject):
 
     def ask(self, renders: Mapping[str, Render]) -> None:
         """Paint those that have changed."""
-        wanted = {key: render for key, render in renders.items() if self._made.get(key) != render}
-        if wanted:
-            self._work.ask(lambda: (wanted, self._painter.paint(wanted)))
+        self._wanted = dict(renders)
+        self._paint_missing()
+
+    def _paint_missing(self) -> None:
+        missing = {key: render for key, render in self._wanted.items() if self._made.get(key) != render}
+        if missing:
+            self._work.ask(lambda: (missing, self._painter.paint(missing)))
+        else:
+            self._work.forget()
 
     def _show(self, made: tuple[dict[str, Render], dict[str, QImage]]) -> None:
+        """Only what is still wanted: meanwhile the clip may be another, or again what it was before."""
         renders, images = made
-        self._made |= renders
-        self.painted.emit(images)
+        fresh = {key: render for key, render in renders.items() if self._wanted.get(key) == render}
+        self._made |= fresh
+        self.painted.emit({key: image for key, image in images.items() if key in fresh})
+        if not self._work.busy:
+            self._paint_missing()
 
 
 class _Painter:

@@ -60,3 +60,4 @@ class ClipStates(QObject):
         self._known = found
         self._by_clip = {id(job[0]): state for job, state in found}
         self.changed.emit()
+        self.refresh()  # the project may be back at what it was before this was asked
