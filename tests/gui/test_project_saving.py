@@ -1,6 +1,8 @@
 """Saving, closing and asking about unsaved work."""
 
 import json
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from leike.app import projects
 from leike.app.sample import sample_folder
 from leike.files.project_file import read_project
 from leike.gui import opening
+from leike.gui.project import saving
 from leike.gui.project.dialogs import SaveQuestion
 from leike.media.fingerprint import fingerprint
 from project_steps import (
@@ -31,6 +34,21 @@ pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "propagateSizeHints"
 @pytest.fixture
 def project(recordings, tmp_path: Path) -> Path:
     return project_file(tmp_path / "ilta.leike", recordings("plain"), recordings("hd720"))
+
+
+@pytest.fixture
+def slow_drive(monkeypatch) -> Iterator[threading.Event]:
+    """A drive on which the first saving ends only when this is set."""
+    answers = threading.Event()
+    really_save = saving.save
+
+    def save(*arguments):
+        assert answers.wait(20)
+        return really_save(*arguments)
+
+    monkeypatch.setattr(saving, "save", save)
+    yield answers
+    answers.set()
 
 
 def saved(window, qtbot) -> None:
@@ -221,3 +239,101 @@ def test_odd_names_stand_in_the_title_as_they_are(window, qtbot, recordings, tmp
     path = project_file(tmp_path / "a [*] & b.leike", recordings("plain"))
     open_project(window, qtbot, path)
     assert window.windowTitle() == "a [*][*] & b[*] – Leike"
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_saving_that_ends_after_another_project_opened_leaves_that_one_alone(
+    slow_drive, window, qtbot, project, recordings, tmp_path, monkeypatch, fails: bool
+) -> None:
+    other = project_file(tmp_path / "toinen.leike", recordings("silent"))
+    open_project(window, qtbot, project)
+    edit(window, "Ensimmäinen")
+    followed = []
+    window.project.save(lambda: followed.append("saved"))
+    window.open(other)
+    press(qtbot, save_question(window, qtbot).discard)
+    if fails:
+        monkeypatch.setattr(projects, "write_project", refuse)
+    slow_drive.set()
+    qtbot.waitUntil(lambda: not window.project.saver.busy, timeout=10_000)
+    monkeypatch.undo()
+    assert window.project.current.path == other and window.windowTitle() == "toinen[*] – Leike"
+    assert followed == [] and not window.project.questions.isVisible()
+    edit(window, "Toinen")
+    window.commands.trigger("file.save")
+    saved(window, qtbot)
+    assert read_project(other).clips[0].name == "Toinen"
+    assert read_project(project).clips[0].name == ("" if fails else "Ensimmäinen")
+
+
+def refuse(path: Path, _content) -> bytes:
+    raise projects.ProjectError("file_write_refused", file=path.name, folder="jaettu")
+
+
+def test_a_copy_does_not_become_the_file_that_was_still_being_written(
+    slow_drive, window, qtbot, project
+) -> None:
+    open_project(window, qtbot, project)
+    edit(window)
+    window.commands.trigger("file.save")
+    window.project.saver._go_on_in_copy(None)
+    slow_drive.set()
+    qtbot.waitUntil(lambda: not window.project.saver.busy, timeout=10_000)
+    assert window.project.current.path is None and window.isWindowModified()
+
+
+@pytest.mark.parametrize("goes", ["opens another", "closes the project", "closes the window"])
+def test_what_was_edited_during_a_slow_saving_is_asked_about_before_it_goes(
+    slow_drive, window, qtbot, project, recordings, goes: str
+) -> None:
+    open_project(window, qtbot, project)
+    edit(window, "Tallennettu")
+    if goes == "opens another":
+        window.open(recordings("silent"))
+    elif goes == "closes the project":
+        window.commands.trigger("file.close")
+    else:
+        window.close()
+    press(qtbot, save_question(window, qtbot).save)
+    qtbot.waitUntil(lambda: window.findChildren(SaveQuestion) == [])
+    edit(window, "Myöhempi")
+    slow_drive.set()
+    question = save_question(window, qtbot)
+    assert window.isVisible() and window.editor.clip.name == "Myöhempi"
+    press(qtbot, question.save)
+    gone = (lambda: not window.isVisible()) if goes == "closes the window" else (lambda: not_there(window))
+    qtbot.waitUntil(gone, timeout=10_000)
+    assert read_project(project).clips[0].name == "Myöhempi"
+
+
+def not_there(window) -> bool:
+    return window.editor.clip.name != "Myöhempi"
+
+
+def test_closing_while_an_older_state_is_written_saves_or_asks_and_loses_nothing(
+    slow_drive, window, qtbot, project
+) -> None:
+    open_project(window, qtbot, project)
+    edit(window, "Tallennettu")
+    window.commands.trigger("file.save")
+    window.close()
+    assert window.isVisible()
+    edit(window, "Myöhempi")
+    slow_drive.set()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=10_000)
+    assert read_project(project).clips[0].name == "Myöhempi"
+
+
+def test_whatever_was_to_follow_a_saving_follows_it_once(slow_drive, window, qtbot, project) -> None:
+    open_project(window, qtbot, project)
+    edit(window)
+    followed: list[int] = []
+    written: list[object] = []
+    window.project.saver.saved.connect(written.append)
+    for number in range(3):
+        window.project.save(lambda number=number: followed.append(number))
+    edit(window, "Myöhempi")
+    slow_drive.set()
+    qtbot.waitUntil(lambda: len(followed) == 3, timeout=10_000)
+    assert followed == [0, 1, 2] and len(written) == 2
+    assert read_project(project).clips[0].name == "Myöhempi"

@@ -146,7 +146,7 @@ class ProjectController(QObject):
         if self._keep or self._discarded or not (self.current.dirty or self.saver.busy):
             return True
         if self.saver.busy:
-            self.saver.save(self._close_window)
+            self.saver.save(lambda: self._if_settled(self._close_window))
         else:
             self._ask(self._close_window, nothing)
         return False
@@ -241,7 +241,7 @@ class ProjectController(QObject):
         question = SaveQuestion(
             self.current.name,
             self._window,
-            save=lambda: self.save(act),
+            save=lambda: self.save(lambda: self._if_settled(act, dropped)),  # more may be typed meanwhile
             discard=lambda: self._discard(act),
             cancel=dropped,
         )

@@ -53,7 +53,8 @@ class Saver(QObject):
         self._editor, self._current, self._questions = editor, current, questions
         self._runner, self._marker, self._window = runner, marker, window
         self._busy = False
-        self._next: Then | None = None
+        self._round = 0
+        self._next: list[Then] = []
         self.holder: Callable[[], Holder | None] = lambda: None
 
     @property
@@ -62,10 +63,10 @@ class Saver(QObject):
         return self._busy
 
     def save(self, then: Then = nothing) -> None:
-        """Save where the project lies, or ask where; `then()` once it is saved."""
+        """Save where the project lies, or ask where; `then()` once it is saved, if it is still open."""
         self.about_to_save.emit()
         if self._busy:
-            self._next = lambda: self.save(then)
+            self._next.append(lambda: self._save_the_rest(then))
         elif self._current.path is None:
             self.save_as(then)
         elif (holder := self.holder()) is not None:
@@ -102,43 +103,62 @@ class Saver(QObject):
         self._questions.ask(Question("replaced", message, (mine, theirs)))
 
     def opened(self) -> None:
-        """Another project is in the window: questions about the one before are not asked any more."""
+        """Another project is in the window: what saves or asks about the one before concerns it no more."""
+        self._round += 1
+        self._next.clear()
+        self._withdraw()
+
+    def _withdraw(self) -> None:
         for key in ("held", "replaced", "not saved"):
             self._questions.withdraw(key)
 
+    def _save_the_rest(self, then: Then) -> None:
+        """What was asked while the file was written: once more where there is more to save."""
+        if self._current.dirty or self._current.path is None:
+            self.save(then)
+        else:
+            then()
+
     def _go_on_in_copy(self, then: Then | None) -> None:
+        self._round += 1  # a file that is still being written is not the copy's
         self._current.detach(self.tr("{name}, copy").format(name=self._current.name))
         if then is not None:
             self.save_as(then)
 
     def _write(self, path: Path, known: Stamp | None, then: Then) -> None:
         if self._busy:
-            self._next = lambda: self._write(path, self._current.stamp if known else None, then)
+            self._next.append(lambda: self._write(path, self._current.stamp if known else None, then))
             return
         self._busy = True
+        begun = self._round
         project, recordings = self._editor.project, dict(self._editor.recordings)
 
         def work(_task: Task) -> Saved | Conflict:
             return save(path, self._marker.marked(project, recordings), known)
 
         task = self._runner.start(work)
-        task.done.connect(lambda end: self._on_done(end, project, then))
-        task.failed.connect(lambda error: self._on_failed(error, then))
+        task.done.connect(lambda end: self._ended(begun, lambda: self._on_done(end, project, then)))
+        task.failed.connect(lambda error: self._ended(begun, lambda: self._on_failed(error, then)))
+
+    def _ended(self, begun: int, act: Then) -> None:
+        """The file is written or not; which concerns only its own project, and that may have gone."""
+        self._busy = False
+        if begun == self._round:
+            act()
+        self._go_on()
 
     def _on_done(self, end: Saved | Conflict, project: Project, then: Then) -> None:
-        self._busy = False
         if isinstance(end, Conflict):
-            self._next = None
+            self._next.clear()
             self.ask_whose(then)
             return
-        self.opened()
+        self._withdraw()
         self._current.saved(end, project)
         self.saved.emit(end.path)
-        self._go_on()
         then()
 
     def _on_failed(self, error: LeikeError, then: Then) -> None:
-        self._busy, self._next = False, None
+        self._next.clear()
         if not isinstance(error, ProjectError):
             self.failed.emit(error)
             return
@@ -148,8 +168,8 @@ class Saver(QObject):
         self._questions.ask(Question("not saved", error.message, (elsewhere, again, later)))
 
     def _go_on(self) -> None:
-        if (after := self._next) is not None:
-            self._next = None
+        waiting, self._next = self._next, []
+        for after in waiting:
             after()
 
     def _proposed(self) -> Path:
