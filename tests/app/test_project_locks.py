@@ -95,3 +95,38 @@ def test_a_link_laid_in_its_place_is_not_written_through(project: Path) -> None:
     lock_file(project).symlink_to(victim)
     ProjectLock(project, "me").take()
     assert victim.read_text() == "mine"
+
+
+def test_a_link_in_the_place_of_what_tells_the_time_is_not_written_through(project: Path) -> None:
+    victim = project.parent / "victim"
+    victim.write_text("mine")
+    lock = lock_file(project)
+    lock.with_name(f"{lock.name}.{os.getpid()}").symlink_to(victim)
+    elsewhere(project)
+    assert ProjectLock(project, "me").take() is not None
+    assert victim.read_text() == "mine"
+
+
+def test_a_second_name_of_somebodys_file_is_not_written_through(project: Path) -> None:
+    victim = project.parent / "victim"
+    victim.write_text("mine")
+    os.link(victim, lock_file(project))
+    lock = ProjectLock(project, "me")
+    assert lock.take() is None
+    assert victim.read_text() == "mine"
+    lock.release()
+    assert list(project.parent.iterdir()) == [victim]
+
+
+def test_a_lock_that_cannot_be_renewed_once_is_renewed_the_next_time(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = ProjectLock(project, "me")
+    lock.take()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(PermissionError()))
+        lock.renew()
+    os.utime(lock_file(project), (1, 1))
+    lock.renew()
+    assert time.time() - lock_file(project).stat().st_mtime < 20
+    assert list(project.parent.iterdir()) == [lock_file(project)]

@@ -9,6 +9,7 @@ import getpass
 import hashlib
 import os
 import socket
+import tempfile
 import time
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from leike.model.errors import RequestError
 RENEW_S = 10.0
 STALE_S = 30.0
 _MOST_BYTES = 10_000
+_PREFIX = ".leike-"
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -55,7 +57,9 @@ class ProjectLock:
     def renew(self) -> None:
         """Show that the window still lives; a lock that another window took since is left to it."""
         if self._held:
-            self._held = _read(self._file) in (self._me, None) and self._write()
+            self._held = _read(self._file) in (self._me, None)
+        if self._held:
+            self._write()  # where somebody just reads it, Windows refuses: the next time then
 
     def release(self) -> None:
         """Let the project go."""
@@ -82,11 +86,20 @@ class ProjectLock:
             return STALE_S
 
     def _write(self) -> bool:
+        """A new file in place of the old one, which may be another name of somebody's work."""
+        made: Path | None = None
         try:
             if self._file.is_symlink():
                 return False
-            self._file.write_bytes(msgspec.json.encode(self._me))
+            with tempfile.NamedTemporaryFile(dir=self._file.parent, prefix=_PREFIX, delete=False) as file:
+                made = Path(file.name)
+                file.write(msgspec.json.encode(self._me))
+            made.chmod(0o644)  # others see who has the project
+            made.replace(self._file)
         except OSError:
+            if made is not None:
+                with contextlib.suppress(OSError):
+                    made.unlink(missing_ok=True)
             return False
         return True
 
@@ -105,15 +118,11 @@ def _read(file: Path) -> Holder | None:
 
 def _now_s(file: Path) -> float:
     """The time by the clock of the drive, which another computer's lock was stamped with."""
-    probe = file.with_name(f"{file.name}.{os.getpid()}")
     try:
-        probe.write_bytes(b"")
-        return probe.stat().st_mtime
+        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=_PREFIX) as probe:
+            return os.fstat(probe.fileno()).st_mtime
     except OSError:
         return time.time()
-    finally:
-        with contextlib.suppress(OSError):
-            probe.unlink(missing_ok=True)
 
 
 def _home() -> str:
