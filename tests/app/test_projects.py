@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from leike.app import projects
 from leike.app.projects import Conflict, Marker, Saved, changed_since, load, save, with_suffix
 from leike.files.project_file import read_project
 from leike.media.fingerprint import fingerprint
@@ -197,3 +198,22 @@ def test_projects_end_in_leike() -> None:
 def test_a_recording_that_cannot_be_used_is_told(folder: Path) -> None:
     with pytest.raises(RecordingError):
         load(folder / "gone.mp4")
+
+
+def test_a_file_that_is_saved_while_it_is_read_is_noticed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(folder / "ilta.leike", {"recording": "a.mp4"})
+    os.utime(path, (1, 1))
+    really_read = projects.read_project_bytes
+
+    def read_and_lose(file: Path) -> bytes:
+        data = really_read(file)
+        written(path, {"recording": "b.mp4"})
+        return data
+
+    monkeypatch.setattr(projects, "read_project_bytes", read_and_lose)
+    loaded = load(path)
+    monkeypatch.undo()
+    assert loaded.stamp is not None and changed_since(path, loaded.stamp)
+    assert isinstance(save(path, loaded.project, loaded.stamp), Conflict)

@@ -113,8 +113,7 @@ def load(path: Path, stop: Stop = never, probe: Probe = open_recording) -> Loade
 def load_project(path: Path, stop: Stop = never, probe: Probe = open_recording) -> Loaded:
     """The project at `path` with the facts of its recordings and the captions its clips name."""
     path = path.absolute()
-    data = read_project_bytes(path)
-    stamp = _stamp(path, data)
+    data, stamp = _read_stamped(path)
     project = decode_project(data, path)
     _check_count(project, path)
     loaded = complete(project, path.stem, stop, probe)
@@ -305,6 +304,18 @@ def _first(told: Iterable[Message]) -> tuple[Message, ...]:
     if len(each) <= _MOST_TOLD + 1:
         return tuple(each)
     return (*each[:_MOST_TOLD], Message("project_more_notices", {"count": len(each) - _MOST_TOLD}))
+
+
+def _read_stamped(path: Path) -> tuple[bytes, Stamp]:
+    """The file and what it was before it was read: one that is saved in between is noticed as another."""
+    try:
+        facts = path.stat()
+    except (OSError, ValueError):
+        facts = None  # reading says why
+    data = read_project_bytes(path)
+    if facts is None:
+        raise ProjectError("file_missing", file=path.name)
+    return data, Stamp(facts.st_mtime_ns, facts.st_size, _digest(data))
 
 
 def _stamp(path: Path, data: bytes) -> Stamp:
