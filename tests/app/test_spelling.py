@@ -110,6 +110,15 @@ def test_a_damaged_word_file_is_none_and_a_refused_one_is_explained(tmp_path: Pa
     assert "words.txt" in sentence(fault.value.message, "fi")
 
 
+def test_a_word_file_that_cannot_be_read_is_not_replaced(tmp_path: Path):
+    huge = tmp_path / "huge.txt"
+    huge.write_bytes(b"x" * 2_000_000)
+    with pytest.raises(RequestError) as fault:
+        add_own_word(huge, "leike")
+    assert "huge.txt" in sentence(fault.value.message, "fi")
+    assert huge.stat().st_size == 2_000_000
+
+
 def test_own_words_lie_in_the_users_data_folder(own_folders: Path):
     assert own_words_file() == own_folders / "data" / "leike" / "words.txt"
 

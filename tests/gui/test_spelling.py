@@ -1,5 +1,6 @@
 """Spelling in a text field, with a real dictionary of a few words."""
 
+import threading
 from pathlib import Path
 from typing import NamedTuple
 
@@ -7,8 +8,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
+from shiboken6 import isValid
 
-from leike.app.spelling import own_words
+from leike.app.spelling import Speller, own_words
 from leike.gui.bridge import TaskRunner
 from leike.gui.captions.spelling import CaptionSpelling
 from leike.gui.editor import ProjectEditor
@@ -87,10 +89,8 @@ def open_menu(field: QPlainTextEdit, at: int) -> QMenu:
     place = field.cursorRect().center()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, field.viewport().mapToGlobal(place))
     QApplication.sendEvent(field.viewport(), event)
-    menu = field.findChild(QMenu, "spelling") or next(
-        widget for widget in QApplication.topLevelWidgets() if widget.objectName() == "spelling"
-    )
-    assert isinstance(menu, QMenu) and menu.isVisible()
+    shown = [menu for menu in QApplication.topLevelWidgets() if menu.isVisible() and isinstance(menu, QMenu)]
+    (menu,) = (menu for menu in shown if menu.objectName() == "spelling")
     return menu
 
 
@@ -143,6 +143,34 @@ def test_the_menu_key_offers_what_was_meant(desk, qtbot):
     assert field.toPlainText() == "\U0001f4da att kvell är"
 
 
+def test_late_suggestions_stay_out_of_the_next_menu(desk, qtbot, monkeypatch):
+    go, begun, looked_for, at_once = threading.Event(), threading.Event(), [], []
+    suggestions, free = Speller.suggestions, threading.Lock()
+
+    def slow(speller: Speller, word: str) -> list[str]:
+        at_once.append(not free.acquire(blocking=False))
+        begun.set()
+        assert go.wait(10)
+        looked_for.append(word)
+        found = suggestions(speller, word)
+        if not at_once[-1]:
+            free.release()
+        return found
+
+    monkeypatch.setattr(Speller, "suggestions", slow)
+    desk.field.setPlainText("kvell biblotek")
+    first = open_menu(desk.field, 2)
+    qtbot.waitUntil(begun.is_set)
+    first.hide()
+    qtbot.waitUntil(lambda: not isValid(first))
+    second = open_menu(desk.field, 9)
+    go.set()
+    qtbot.waitUntil(lambda: not any("Looking" in text for text in texts(second)))
+    assert "bibliotek" in texts(second) and "kväll" not in texts(second)
+    assert looked_for == ["kvell", "biblotek"] and not any(at_once)
+    second.hide()
+
+
 def test_a_known_word_keeps_the_usual_menu(desk):
     field = desk.field
     field.setPlainText("bibliotek")
@@ -162,6 +190,13 @@ def test_an_added_word_is_known_and_kept(desk, qtbot, tmp_path: Path):
     pick(menu, "Add “leike” to my words")
     qtbot.waitUntil(lambda: underlined(field) == ["kvell"])
     assert own_words(tmp_path / "data" / "words.txt") == ("leike",)
+
+
+def test_words_that_are_added_in_a_row_are_all_kept(desk, qtbot, tmp_path: Path):
+    words = [f"sana{letter}" for letter in "abcdefghijklmnopqrst"]
+    for word in words:
+        desk.spelling.add(word)
+    qtbot.waitUntil(lambda: own_words(tmp_path / "data" / "words.txt") == tuple(words))
 
 
 def test_a_word_that_cannot_be_kept_is_told(desk, qtbot, tmp_path: Path):

@@ -170,16 +170,28 @@ def own_words_file() -> Path:
 def own_words(file: Path) -> tuple[str, ...]:
     """The words of that file; none where it is missing or cannot be read."""
     try:
-        data = read_limited(file, _LARGEST_BYTES, RequestError)
+        return _read_words(file)
     except RequestError:
         return ()
+
+
+def _read_words(file: Path) -> tuple[str, ...]:
+    data = read_limited(file, _LARGEST_BYTES, RequestError)
     text, _encoding = decode_text(data)
     return tuple(dict.fromkeys(word for line in text.splitlines() if (word := line.strip())))
 
 
 def add_own_word(file: Path, word: str) -> tuple[str, ...]:
-    """All own words with `word` among them, in the file too. Raises RequestError where writing fails."""
-    known = own_words(file)  # read anew: another window may have added some
+    """All own words with `word` among them, in the file too. For one thread at a time.
+
+    Raises RequestError where the file cannot be written, or is there and cannot be read: it stays as it is.
+    """
+    try:
+        known = _read_words(file)  # read anew: another window may have added some
+    except RequestError as fault:
+        if fault.message.key != "file_missing":
+            raise
+        known = ()
     plain = _plain(word).strip()
     if not plain or plain in known:
         return known

@@ -28,6 +28,7 @@ from leike.model.clip import Clip
 _PAUSE_MS = 400
 
 TextField = QPlainTextEdit | QTextEdit
+_Suggested = tuple[Callable[[list[str]], None], list[str]]
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,16 @@ class CaptionSpelling(QObject):
         words_file: Path | None = None,
     ) -> None:
         super().__init__(parent or runner)
-        self._editor, self._runner, self._languages = editor, runner, languages
+        self._editor, self._languages = editor, languages
         self._file = words_file or own_words_file()
         self._found: _Found | None = None
         self._suggester: tuple[str, Speller] = ("", Speller(None))
         self._work: LatestWins[_Found] = LatestWins(runner, self)
         self._work.done.connect(self._take)
+        self._suggesting: LatestWins[_Suggested] = LatestWins(runner, self)
+        self._suggesting.done.connect(_hand_over)
+        self._suggesting.failed.connect(self.failed)
+        self._adding = TaskRunner(runner, threads=1)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._look)
         for signal in (editor.project_changed, editor.opened, editor.selection_changed):
@@ -97,16 +102,15 @@ class CaptionSpelling(QObject):
     def add(self, word: str) -> None:
         """Make `word` one of the person's own: known from now on, in every project."""
         file = self._file
-        task = self._runner.start(lambda _task: add_own_word(file, word))
+        task = self._adding.start(lambda _task: add_own_word(file, word))
         task.done.connect(lambda _words: self._look())
         task.failed.connect(self.failed)
 
     def suggest(self, word: str, take: Callable[[list[str]], None]) -> None:
-        """Look for what may have been meant, on a worker, and hand it to `take`."""
+        """Look for what may have been meant, on a worker, and hand it to `take`; a newer wish replaces one
+        that waits."""
         language = self.language
-        task = self._runner.start(lambda _task: self._suggestions(language, word))
-        task.done.connect(take)
-        task.failed.connect(self.failed)
+        self._suggesting.ask(lambda: (take, self._suggestions(language, word)))
 
     def _suggestions(self, language: str, word: str) -> list[str]:
         """On a worker, with a dictionary of its own: one may not serve two threads."""
@@ -123,6 +127,11 @@ class CaptionSpelling(QObject):
         if found != self._found:
             self._found = found
             self.changed.emit()
+
+
+def _hand_over(suggested: _Suggested) -> None:
+    take, words = suggested
+    take(words)
 
 
 def _find(clip: Clip, clips: tuple[Clip, ...], spoken: str, file: Path, known: _Found | None) -> _Found:
@@ -183,9 +192,7 @@ class _Menu(QObject):
     def __init__(self, text_field: TextField, spelling: CaptionSpelling) -> None:
         super().__init__(text_field)
         self._field, self._spelling = text_field, spelling
-        self._cursor = QTextCursor()
         self._menu: QMenu | None = None
-        self._wait: QAction | None = None
         text_field.installEventFilter(self)
         text_field.viewport().installEventFilter(self)
 
@@ -219,16 +226,16 @@ class _Menu(QObject):
         start = cursor.block().position()
         cursor.setPosition(start + word.start)
         cursor.setPosition(start + word.end, QTextCursor.MoveMode.KeepAnchor)
-        self._cursor = cursor
-        self._menu, self._wait = self._made(word.text)
-        self._spelling.suggest(word.text, self._fill)
-        self._menu.popup(at)
+        menu, wait = self._made(word.text)
+        self._menu = menu
+        self._spelling.suggest(word.text, lambda words: self._fill(menu, wait, cursor, words))
+        menu.popup(at)
 
     def _made(self, word: str) -> tuple[QMenu, QAction]:
         """The menu, and the line in it that waits for the suggestions."""
         menu = self._field.createStandardContextMenu()
         menu.setObjectName("spelling")
-        menu.aboutToHide.connect(self._let_go)
+        menu.aboutToHide.connect(lambda: self._let_go(menu))
         first = menu.actions()[0]
         wait = QAction(self.tr("Looking for suggestions…"), menu)
         wait.setEnabled(False)
@@ -238,20 +245,19 @@ class _Menu(QObject):
         menu.insertSeparator(first)
         return menu, wait
 
-    def _let_go(self) -> None:
+    def _let_go(self, menu: QMenu) -> None:
         """What was picked is told after this, so that the menu must live until then."""
-        menu, self._menu, self._wait = self._menu, None, None
-        if menu is not None:
-            menu.deleteLater()
+        if self._menu is menu:
+            self._menu = None
+        menu.deleteLater()
 
-    def _fill(self, words: list[str]) -> None:
-        """Put the suggestions in place of the waiting line, where the menu is still open."""
-        menu, wait = self._menu, self._wait
-        if menu is None or wait is None:
+    def _fill(self, menu: QMenu, wait: QAction, cursor: QTextCursor, words: list[str]) -> None:
+        """Put the suggestions in place of the waiting line, where that menu is still open."""
+        if menu is not self._menu:
             return
         for word in words:
             action = QAction(word, menu)
-            action.triggered.connect(lambda _checked=False, word=word: self._cursor.insertText(word))
+            action.triggered.connect(lambda _checked=False, word=word: cursor.insertText(word))
             menu.insertAction(wait, action)
         if words:
             menu.removeAction(wait)
