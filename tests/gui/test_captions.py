@@ -1,14 +1,17 @@
 """Writing, timing and finding captions in the window, as a person does it."""
 
+import shutil
 import time
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QLineEdit, QMessageBox
 
 from leike.app.captions import import_captions
+from leike.gui.bridge import Task
 from leike.gui.captions.cue_tab import CueTab
 from leike.gui.captions.table_model import LENGTH, SIGN, START, TEXT
 from leike.gui.captions.text_edit import letters_before, position_of
@@ -351,6 +354,54 @@ def test_find_and_replace_go_from_place_to_place(window, qtbot, tab) -> None:
     assert not tab.search.isVisible()
 
 
+def test_a_replacement_is_not_searched_again(window, qtbot, tab) -> None:
+    give(window, THREE)
+    window.commands.trigger("captions.replace")
+    tab.search.wanted.setText("a")
+    qtbot.waitUntil(lambda: len(tab.search.found) == 4)
+    tab.search.step(1)
+    tab.search.new.setText("aa")
+    for after in ("Hyvää iltaaa kaikille", "Hyvää iltaaaa kaikille", "Hyvää iltaaaa kaaikille"):
+        tab.search.replace.click()
+        qtbot.waitUntil(lambda after=after: texts(window)[0] == after)
+        qtbot.waitUntil(lambda: not tab.search._search.busy)
+    assert tab.selection.index == 1
+    assert tab.cue.text.textCursor().selectedText() == "a"
+    tab.search.replace.click()
+    qtbot.waitUntil(lambda: texts(window)[1] == "Tervetuloaa")
+    qtbot.waitUntil(lambda: tab.selection.index == 0)  # round again from the start
+
+
+def test_a_replacement_that_changes_nothing_goes_on(window, qtbot, tab) -> None:
+    give(window, THREE)
+    window.commands.trigger("captions.replace")
+    tab.search.wanted.setText("k")
+    qtbot.waitUntil(lambda: len(tab.search.found) == 3)
+    tab.search.step(1)
+    tab.search.new.setText("k")
+    tab.search.replace.click()
+    qtbot.waitUntil(lambda: tab.search.note.text().startswith("2"))
+    assert window.editor.clip.cues == THREE
+    give(window, THREE[:2])
+    qtbot.waitUntil(lambda: len(tab.search.found) == 2)
+    assert tab.search.note.text() == "2 of 2", "and no further on its own"
+
+
+def test_a_replacement_that_fails_moves_nothing_later(window, qtbot, tab) -> None:
+    give(window, THREE)
+    window.commands.trigger("captions.replace")
+    tab.search.pattern.click()
+    tab.search.wanted.setText("k")
+    qtbot.waitUntil(lambda: len(tab.search.found) == 3)
+    tab.search.step(1)
+    tab.search.new.setText("\\9")
+    tab.search.replace.click()
+    qtbot.waitUntil(lambda: tab.search.found == ())
+    tab.search.wanted.setText("T")
+    qtbot.waitUntil(lambda: len(tab.search.found) > 0)
+    assert "found" in tab.search.note.text(), "no place is gone to before a person asks for it"
+
+
 def test_a_broken_pattern_is_explained_in_the_bar(window, qtbot, tab) -> None:
     give(window, THREE)
     window.commands.trigger("captions.find")
@@ -480,3 +531,33 @@ def test_another_clip_ends_the_tapping(window, qtbot, tab) -> None:
     done = window.editor.done
     tab.tapping.press()
     assert window.editor.done == done
+
+
+SPOKEN = "1\n00:00:00,500 --> 00:00:01,500\nLuettu tiedostosta\n"
+
+
+def nothing_runs(window) -> bool:
+    return not window.runner.findChildren(Task)
+
+
+def test_captions_that_come_late_leave_another_clip_alone(window, qtbot, tab, tmp_path: Path) -> None:
+    give(window, THREE)
+    window.editor.duplicate_clip(0)
+    file = tmp_path / "late.srt"
+    file.write_text(SPOKEN)
+    tab.load(file)
+    window.editor.select(0)
+    qtbot.waitUntil(lambda: nothing_runs(window))
+    assert [clip.cues for clip in window.editor.project.clips] == [THREE, THREE]
+
+
+def test_captions_come_in_though_the_recording_was_moved_meanwhile(
+    window, qtbot, tab, tmp_path: Path
+) -> None:
+    file, moved = tmp_path / "moved.srt", tmp_path / "moved.mp4"
+    file.write_text(SPOKEN)
+    recording = window.editor.recording
+    shutil.copy(recording.path, moved)
+    tab.load(file)
+    window.editor.relink(recording.path, replace(recording, path=str(moved)))
+    qtbot.waitUntil(lambda: texts(window) == ["Luettu tiedostosta"])

@@ -1,5 +1,9 @@
 """Writing in the chosen caption: its text, how much it is, and what is wrong with it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLocale, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -12,6 +16,9 @@ from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.model.cue import Cue
 from leike.model.cue_edits import LONGEST_TEXT, typed_text, with_text
 from leike.model.messages import Message
+
+if TYPE_CHECKING:
+    from leike.compose.cue_checks import Problem
 
 _PAUSE_MS = 1000
 
@@ -111,7 +118,7 @@ class CueEditor(QWidget):
         self.mend.setText(self.tr("Mend"))
         self.show_cue()
 
-    def _problems(self):  # noqa: ANN202 - as CueChecks has them
+    def _problems(self) -> list[Problem]:
         found = self._checks.found.get(self._index, ()) if self._index >= 0 else ()
         return sorted(found, key=lambda one: (one.severity != "error", not one.mend))
 

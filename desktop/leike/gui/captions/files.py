@@ -29,14 +29,16 @@ class CueFiles(QObject):
         super().__init__(window)
         self._editor, self._runner, self._languages = parts.editor, parts.runner, parts.languages
         self._scope, self._window = scope, window
+        self._opened = 0
+        parts.editor.opened.connect(self._count_opened)
 
     def load(self, path: Path) -> None:
-        """Read a caption file for the chosen clip; forgotten where another recording was opened since."""
-        recording = self._editor.recording
+        """Read a caption file for the chosen clip; forgotten where another clip or project is chosen since."""
+        place = self._place
         task = self._runner.start(lambda _task: _import(path))
 
         def take(captions: ImportedCaptions) -> None:
-            if self._editor.recording is recording:
+            if self._place == place:
                 self.read.emit(path, captions)
 
         task.done.connect(take)
@@ -79,6 +81,14 @@ class CueFiles(QObject):
         )
         dialog.fileSelected.connect(lambda file: self.save(Path(file), whole=whole))
         dialog.open()
+
+    @property
+    def _place(self) -> tuple[int, int, int]:
+        """Which clip is chosen. A recording that is found in another folder leaves it as it is."""
+        return self._opened, self._editor.index, len(self._editor.project.clips)
+
+    def _count_opened(self) -> None:
+        self._opened += 1
 
     def _dialog(self, title: str) -> QFileDialog:
         dialog = QFileDialog(self._window, title, str(Path(self._editor.clip.recording).parent))

@@ -13,7 +13,7 @@ from leike.model.cue_search import Match, Query, find, replace_all, replace_one
 from leike.model.errors import LeikeError
 from leike.model.messages import Message
 
-_Replaced = tuple[tuple[Cue, ...], tuple[Cue, ...]]
+_Replaced = tuple[tuple[Cue, ...], tuple[Cue, ...], Match | None]
 
 
 class FindBar(QWidget):
@@ -31,7 +31,7 @@ class FindBar(QWidget):
         self._editor, self._languages, self._scope = parts.editor, parts.languages, scope
         self.found: tuple[Match, ...] = ()
         self._at = -1
-        self._go_on = False
+        self._go_on_from: tuple[int, int] | None = None  # caption and letter
         self.wanted, self.new = QLineEdit(), QLineEdit()
         self.note = ElidedLabel()
         self.note.setObjectName("quiet")
@@ -130,9 +130,9 @@ class FindBar(QWidget):
         grid.addLayout(last, 2, 0)
 
     def _connect(self) -> None:
-        self.wanted.textChanged.connect(self._ask)
+        self.wanted.textChanged.connect(self._ask_anew)
         for toggle in (self.case, self.words, self.pattern):
-            toggle.toggled.connect(self._ask)
+            toggle.toggled.connect(self._ask_anew)
         self._scope.changed.connect(self._ask)
         self._search.done.connect(self._take)
         self._search.failed.connect(self._fail)
@@ -143,6 +143,10 @@ class FindBar(QWidget):
         self.close_bar.clicked.connect(self.end)
         self.replace.clicked.connect(self._replace_one)
         self.replace_every.clicked.connect(self._replace_all)
+
+    def _ask_anew(self) -> None:
+        self._go_on_from = None
+        self._ask()
 
     def _ask(self) -> None:
         if not self.isHidden():
@@ -155,17 +159,16 @@ class FindBar(QWidget):
             return
         before = self.found[self._at] if 0 <= self._at < len(self.found) else None
         self.found = found
-        self._at = (
-            found.index(before) if before in found else min(self._at, len(found)) if self._go_on else -1
-        )
+        self._at = found.index(before) if before in found else -1
+        place, self._go_on_from = self._go_on_from, None
+        if place is not None and found:
+            behind = (at for at, match in enumerate(found) if (match.index, match.start) >= place)
+            self._at = next(behind, 0)
+            self.shown.emit(found[self._at])
         self._show()
-        if self._go_on and found:
-            self._go_on = False
-            self._at -= 1
-            self.step(1)
 
     def _fail(self, error: LeikeError) -> None:
-        self.found, self._at = (), -1
+        self.found, self._at, self._go_on_from = (), -1, None
         self.note.show_text(self._languages.speak(error.message))
 
     def _replace_one(self) -> None:
@@ -173,17 +176,23 @@ class FindBar(QWidget):
             self.step(1)
             return
         cues, query, new, match = self._scope.cues, self.query, self.new.text(), self.found[self._at]
-        self._go_on = True
-        self._replacing.ask(lambda: (cues, replace_one(cues, match, query, new)))
+        self._replacing.ask(lambda: (cues, replace_one(cues, match, query, new), match))
 
     def _replace_all(self) -> None:
         cues, indices, query, new = self._scope.cues, self._scope.indices, self.query, self.new.text()
-        self._replacing.ask(lambda: (cues, replace_all(cues, query, new, indices)[0]))
+        self._replacing.ask(lambda: (cues, replace_all(cues, query, new, indices)[0], None))
 
     def _take_replaced(self, result: _Replaced) -> None:
-        before, after = result
-        if before is self._editor.clip.cues:
-            self._editor.set_cues(after, Message("edit_cue_replace"))
+        before, after, match = result
+        if before is not self._editor.clip.cues:
+            return
+        if match is not None and before == after:
+            self.step(1)
+            return
+        if match is not None:
+            longer = len(after[match.index].text) - len(before[match.index].text)
+            self._go_on_from = (match.index, match.end + longer)
+        self._editor.set_cues(after, Message("edit_cue_replace"))
 
     def _show(self) -> None:
         if self.found:
