@@ -1,6 +1,7 @@
 """Two windows on one project."""
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,26 @@ def test_when_the_other_window_is_gone_the_project_is_ours(held, window, qtbot, 
     window.project.watch._renew()  # what happens every ten seconds
     qtbot.waitUntil(lambda: window.project.watch.holder is None, timeout=5_000)
     assert json.loads(lock_file(project).read_bytes())["session"] == window.project.autosave.session.id
+
+
+def test_a_drive_that_does_not_answer_is_asked_to_renew_the_lock_once(
+    window, qtbot, project, monkeypatch
+) -> None:
+    open_project(window, qtbot, project)
+    qtbot.waitUntil(lock_file(project).is_file, timeout=5_000)
+    answers, asked_to = threading.Event(), []
+
+    def hangs(lock: ProjectLock) -> None:
+        asked_to.append(lock)
+        answers.wait(20)
+
+    monkeypatch.setattr(ProjectLock, "renew", hangs)
+    for _ in range(5):
+        window.project.watch._renew()
+    qtbot.waitUntil(lambda: len(asked_to) == 1)
+    answers.set()
+    with qtbot.waitSignal(window.project.watch._looks.idle):  # done after what stood in line before it
+        window.project.watch.look()
+    assert len(asked_to) == 1
+    window.project.watch._renew()
+    qtbot.waitUntil(lambda: len(asked_to) == 2)

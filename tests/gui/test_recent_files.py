@@ -1,11 +1,13 @@
 """Recent files on the invitation and in the File menu."""
 
+import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from leike.app.recent import RecentFiles
+from leike.gui.project import recents
 from project_steps import press, project_file
 from window_steps import open_file
 
@@ -100,3 +102,24 @@ def test_it_speaks_the_languages(remembered, window, qtbot) -> None:
         window.languages.switch(code)
         assert len(shown(window)) == 2 and window.welcome.recent.clear.text()
     assert "not found" in shown(window)[0]
+
+
+def test_a_drive_that_does_not_answer_keeps_no_other_work_waiting(
+    remembered, window, qtbot, recordings, monkeypatch, tmp_path
+) -> None:
+    listed(window, qtbot)
+    answers, asked = threading.Event(), []
+
+    def hangs(file: Path) -> bool:
+        asked.append(file)
+        return answers.wait(20)
+
+    monkeypatch.setattr(recents, "_is_there", hangs)
+    for number in range(6):
+        window.project.recents.add(tmp_path / f"{number}.leike")
+    qtbot.waitUntil(lambda: window.project.recents.files[0].name == "5.leike", timeout=5_000)
+    assert [file.name for file in RecentFiles().files()][:6] == [f"{n}.leike" for n in (5, 4, 3, 2, 1, 0)]
+    open_file(window, qtbot, recordings("plain"))
+    assert len(asked) == 1 and not answers.is_set()
+    answers.set()
+    qtbot.waitUntil(lambda: not window.project.recents.missing, timeout=5_000)

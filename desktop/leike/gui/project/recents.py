@@ -6,20 +6,23 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from leike.app.recent import RecentFiles
-from leike.gui.bridge import Task, TaskRunner
+from leike.gui.bridge import LatestWins, Task, TaskRunner
 
 
 class Recents(QObject):
     """`files`, newest first, and which of them are `missing`; `changed()` where either differs.
 
-    A file counts as there until its drive has said that it is not.
+    A file counts as there until its drive has said that it is not. A drive that never answers keeps only
+    these looks waiting: neither the list nor any other work.
     """
 
     changed = Signal()
 
     def __init__(self, runner: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runner = runner
+        self._changes = TaskRunner(runner, threads=1)
+        self._looks: LatestWins[frozenset[Path]] = LatestWins(TaskRunner(runner, threads=1), self)
+        self._looks.done.connect(self._on_missing)
         self.files: tuple[Path, ...] = ()
         self.missing: frozenset[Path] = frozenset()
 
@@ -40,19 +43,16 @@ class Recents(QObject):
         self._run(lambda kept: kept.clear())
 
     def _run(self, work: Callable[[RecentFiles], tuple[Path, ...]]) -> None:
-        def run(task: Task) -> frozenset[Path]:
-            files = work(RecentFiles())
-            task.report(files)
-            return frozenset(file for file in files if not _is_there(file))
+        def run(_task: Task) -> tuple[Path, ...]:
+            return work(RecentFiles())
 
-        task = self._runner.start(run)
-        task.progress.connect(self._on_files)
-        task.done.connect(self._on_missing)
+        self._changes.start(run).done.connect(self._on_files)
 
     @Slot(object)
     def _on_files(self, files: tuple[Path, ...]) -> None:
         self.files = files
         self.changed.emit()
+        self._looks.ask(lambda: frozenset(file for file in files if not _is_there(file)))
 
     @Slot(object)
     def _on_missing(self, missing: frozenset[Path]) -> None:

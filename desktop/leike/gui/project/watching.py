@@ -35,6 +35,7 @@ class FileWatch(QObject):
         self._runner = TaskRunner(self, threads=1)
         self._looks: LatestWins[tuple[Stamp, bool] | None] = LatestWins(self._runner, self)
         self._looks.done.connect(self._on_looked)
+        self._renewing = False
         self._renewal = QTimer(self)
         self._renewal.setInterval(round(RENEW_S * 1000))
         self._renewal.timeout.connect(self._renew)
@@ -89,13 +90,20 @@ class FileWatch(QObject):
     @Slot()
     def _renew(self) -> None:
         """Keep the lock fresh; take one that its holder has let go."""
-        if (lock := self._lock) is None:
-            return
-        if self.holder is None:
-            self._runner.start(lambda _task: lock.renew())
-            return
-        task = self._runner.start(lambda _task: lock.take())
-        task.done.connect(lambda holder: self._on_asked_again(lock, holder))
+        if (lock := self._lock) is None or self._renewing:
+            return  # a drive that does not answer is not asked more and more
+        self._renewing = True
+        held = self.holder is not None
+
+        task = self._runner.start(lambda _task: lock.take() if held else lock.renew())
+        task.done.connect(self._on_renewed)
+        task.failed.connect(self._on_renewed)
+        if held:
+            task.done.connect(lambda holder: self._on_asked_again(lock, holder))
+
+    @Slot(object)
+    def _on_renewed(self, _end: object) -> None:
+        self._renewing = False
 
     def _on_asked_again(self, lock: ProjectLock, holder: Holder | None) -> None:
         if lock is self._lock:
