@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pytest
 
 from leike.app.recovery import Session, orphans, recovery_folder
 from leike.files.project_file import read_project
+from leike.gui.project import controller
 from leike.model.clip import Clip
+from leike.model.errors import ProjectError
 from leike.model.project import Project
 from project_steps import answer, asked, edit, open_project, press, project_file, save_question
 from window_steps import open_file
@@ -196,3 +199,49 @@ def test_a_folder_that_cannot_be_written_is_told_once(
         window.project.autosave.write()
     qtbot.waitUntil(lambda: not window.project.autosave._writes.busy, timeout=5_000)
     assert len(told) == 1 and window.banner.text
+
+
+def test_work_that_cannot_be_loaded_now_is_offered_again(left_behind, window, qtbot, monkeypatch) -> None:
+    asked(window, qtbot, "“Runoilta”")
+    with monkeypatch.context() as patch:
+        patch.setattr(controller, "open_snapshot", refuse)
+        answer(window, qtbot, "Open it")
+        qtbot.waitUntil(lambda: "Runoilta" in window.banner.text, timeout=5_000)
+    asked(window, qtbot, "“Runoilta”")
+    answer(window, qtbot, "Open it")
+    qtbot.waitUntil(lambda: window.editor.clip.name == "Löytö", timeout=10_000)
+
+
+def refuse(_snapshot, _stop) -> None:
+    raise ProjectError("file_not_readable", file="Runoilta", reason="?")
+
+
+def test_work_is_offered_again_where_something_else_opened_meanwhile(
+    left_behind, window, qtbot, recordings, monkeypatch
+) -> None:
+    asked(window, qtbot, "“Runoilta”")
+    going_on = threading.Event()
+    really_open = controller.open_snapshot
+
+    def slowly(snapshot, stop):
+        assert going_on.wait(20)
+        return really_open(snapshot, stop)
+
+    monkeypatch.setattr(controller, "open_snapshot", slowly)
+    answer(window, qtbot, "Open it")
+    open_file(window, qtbot, recordings("silent"))
+    going_on.set()
+    asked(window, qtbot, "“Runoilta”")
+    assert window.editor.clip.recording == str(recordings("silent"))
+
+
+def test_an_older_write_does_not_count_as_the_copy_of_what_was_taken_over(window, qtbot) -> None:
+    qtbot.waitUntil(lambda: not window.project.autosave._writes.busy, timeout=5_000)
+    kept, written = [], []
+    autosave = window.project.autosave
+    autosave.kept.connect(lambda: kept.append(tuple(written)))
+    for number in range(2):
+        autosave._writes.ask(lambda number=number: written.append(number))
+    qtbot.waitUntil(lambda: bool(kept), timeout=5_000)
+    qtbot.waitUntil(lambda: not autosave._writes.busy, timeout=5_000)
+    assert kept == [(0, 1)]

@@ -18,7 +18,7 @@ _LAST_WRITE_MS = 2_000
 class Autosave(QObject):
     """Writes on a thread of its own, so that no drive that does not answer keeps the safety copy waiting.
 
-    `kept()` after each writing; `failed(LeikeError)` where it fails, once until it works again.
+    `kept()` when the newest state is written; `failed(LeikeError)` where it fails, once until it works again.
     """
 
     kept = Signal()
@@ -84,7 +84,8 @@ class Autosave(QObject):
     @Slot(object)
     def _on_done(self, _value: object) -> None:
         self._failing = False
-        self.kept.emit()
+        if not self._writes.busy:
+            self.kept.emit()
 
     @Slot(object)
     def _on_failed(self, error: LeikeError) -> None:

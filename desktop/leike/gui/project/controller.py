@@ -199,20 +199,28 @@ class ProjectController(QObject):
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._on_state)
 
-    def _start(self, work: Callable[[Task], object], show: Callable[..., None]) -> None:
-        """Show what `work` opens, or its error, unless something else was opened since."""
+    def _start(
+        self, work: Callable[[Task], object], show: Callable[..., None], dropped: Then = nothing
+    ) -> None:
+        """Show what `work` opens, or its error, unless something else was opened since.
+
+        `dropped()` where it is not shown.
+        """
         if self._load is not None:
             self._load.stop.set()
         self.waiting_ended.emit()
         task = self._load = self._runner.start(work)
-        task.done.connect(lambda value: self._end(task, lambda: show(value)))
-        task.failed.connect(lambda error: self._end(task, lambda: self._fail(error)))
+        task.done.connect(lambda value: self._end(task, lambda: show(value), dropped))
+        task.failed.connect(lambda error: self._end(task, lambda: self._fail(error), nothing))
+        task.failed.connect(lambda _error: dropped())
 
-    def _end(self, task: Task, act: Callable[[], None]) -> None:
-        if task is self._load:
-            self._load = None
-            self.waiting_ended.emit()
-            act()
+    def _end(self, task: Task, act: Then, superseded: Then) -> None:
+        if task is not self._load:
+            superseded()
+            return
+        self._load = None
+        self.waiting_ended.emit()
+        act()
 
     def _fail(self, error: LeikeError) -> None:
         if not isinstance(error, Stopped):
@@ -288,10 +296,13 @@ class ProjectController(QObject):
         if snapshot is None:
             return
 
-        def show(loaded: Loaded) -> None:
-            self._replace(loaded, lambda: self._adopt(orphan), lambda: self.rescue.offer(orphan))
+        def again() -> None:
+            self.rescue.offer(orphan)
 
-        self._start(lambda task: open_snapshot(snapshot, task.stop), show)
+        def show(loaded: Loaded) -> None:
+            self._replace(loaded, lambda: self._adopt(orphan), again)
+
+        self._start(lambda task: open_snapshot(snapshot, task.stop), show, again)
 
     @Slot(str)
     def _on_ended(self, session: str) -> None:
