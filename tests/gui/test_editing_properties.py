@@ -100,7 +100,6 @@ def edits(draw: st.DrawFn) -> Edit:
                 lambda editor: editor.set_out(b),
                 lambda editor: editor.set_framing(framing, canvas, merge=merge),
                 lambda editor: editor.set_focus(point),
-                lambda editor: editor.set_layout(framing.layout),
                 lambda editor: editor.set_captions("/captions/a.srt", lines),
                 lambda editor: editor.set_cues(lines, Message("edit_captions"), merge=merge),
                 lambda editor: editor.set_texts(title=text, speaker=text, role=""),

@@ -89,7 +89,7 @@ def test_the_preview_equals_the_file(window, qtbot, recordings, kind, layout) ->
     window.editor.set_presets(("youtube-shorts",))
     window.page.player.guide.setChecked(False)
     editor.set_focus(Point(0.4, 0.5))
-    editor.set_layout(layout)
+    editor.set_framing(replace(editor.clip.framing, layout=layout))
     editor.set_captions("words.srt", (Cue(0, 3_000_000, "Sanoja kuvan päällä,\nkaksi riviä"),))
     (file,) = export(window, qtbot)
     for time_us in (0, 1_000_000, 1_900_000):

@@ -114,11 +114,20 @@ def test_a_very_large_project_opens_before_all_its_recordings(
 ):
     monkeypatch.setattr("leike.app.projects.FIRST_PROBED", 1)
     path = project_file(
-        tmp_path / "ilta.leike", recordings("plain"), tmp_path / "gone.mp4", recordings("hd720")
+        tmp_path / "ilta.leike",
+        recordings("plain"),
+        tmp_path / "gone.mp4",
+        recordings("hd720"),
+        recordings("silent"),
     )
+    changes = []
+    window.editor.project_changed.connect(lambda: changes.append(len(window.editor.recordings)))
     open_project(window, qtbot, path)
     asked(window, qtbot, "gone.mp4")
-    assert set(window.editor.recordings) == {str(recordings("plain")), str(recordings("hd720"))}
+    assert changes == [1, 3]  # all in one change
+    assert set(window.editor.recordings) == {
+        *(str(recordings(name)) for name in ("plain", "hd720", "silent"))
+    }
 
 
 def test_another_recording_in_the_same_place_is_told(window, qtbot, project) -> None:
@@ -128,3 +137,23 @@ def test_another_recording_in_the_same_place_is_told(window, qtbot, project) -> 
     open_project(window, qtbot, project)
     assert "talk.mp4" in window.banner.text and "1:05.0" in window.banner.text
     assert not window.project.questions.isVisible()
+
+
+def test_what_is_found_in_the_background_leaves_the_player_where_it_is(
+    window, qtbot, project, recordings
+) -> None:
+    open_project(window, qtbot, project)
+    settle(window, qtbot)
+    window.page.playback.seek(400_000)
+    told = []
+    for signal in ("opened", "selection_changed", "recording_changed", "clip_changed", "presets_changed"):
+        getattr(window.editor, signal).connect(lambda signal=signal: told.append(signal))
+    window.editor.project_changed.connect(lambda: told.append("project_changed"))
+    other = window.editor.project.clips[1].recording
+    found = msgspec.structs.replace(window.editor.recordings[other], path=str(recordings("hd720")))
+    window.editor.relink_all({other: found})
+    assert told == ["project_changed"] and window.page.playback.position_us == 400_000
+    assert window.editor.project.clips[1].recording == str(recordings("hd720"))
+    chosen = window.editor.clip.recording
+    window.editor.relink_all({chosen: msgspec.structs.replace(found, path=str(recordings("plain")))})
+    assert told[1:] == ["recording_changed", "clip_changed", "project_changed"]

@@ -10,7 +10,7 @@ from leike.model.brand import Brand
 from leike.model.clip import Clip
 from leike.model.cue import Cue
 from leike.model.edits import with_clip, with_clip_moved, with_new_clip, without_clip
-from leike.model.framing import CanvasFraming, ClipFraming, Layout, View, shape_of
+from leike.model.framing import CanvasFraming, ClipFraming, View, shape_of
 from leike.model.geometry import Point, Size
 from leike.model.messages import Message
 from leike.model.project import Project
@@ -273,10 +273,6 @@ class ProjectEditor(QObject):
         framing = self.clip.framing
         self.set_framing(replace(framing, view=View(focus, framing.view.zoom)), merge="focus")
 
-    def set_layout(self, layout: Layout | None) -> None:
-        """A layout for all canvases, or None for each preset's own."""
-        self.set_framing(replace(self.clip.framing, layout=layout))
-
     def set_captions(self, file: str, cues: tuple[Cue, ...]) -> None:
         """Take captions in the recording's time; "" and () take them away."""
         self._change("edit_captions", "", captions=file, cues=cues)
@@ -328,13 +324,12 @@ class ProjectEditor(QObject):
             project=True,
         )
 
-    def relink(self, old: str, recording: Recording) -> None:
-        """`recording` stands for the one at path `old` from now on, in the history too: it is no edit."""
-        self.relink_all({old: recording})
-
     def relink_all(self, found: dict[str, Recording]) -> None:
-        """Each recording stands for the one at its path in `found` from now on, as with `relink`."""
+        """Each recording stands for the one at its path in `found` from now on, in the history too.
 
+        It is no edit, and what shows the chosen clip goes on where its recording is not among them.
+        """
+        before, was, clip = self.recording, self.preset_ids, self.clip
         for old, recording in found.items():
             self._recordings.pop(old, None)
             self._recordings[recording.path] = recording
@@ -355,7 +350,9 @@ class ProjectEditor(QObject):
         used = any(clip.recording in found for clip in self.project.clips)
         self._history.replace_all(relinked)
         if used:
-            self._tell_all()
+            other = before != self.recording
+            shown = other or clip != self.clip
+            self._tell(selected=False, recording=other, presets=was, clip=shown, project=True)
 
     # inside
 

@@ -1,5 +1,6 @@
 """Recordings that are not where the project says: looked for nearby, else asked for."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -100,7 +101,7 @@ class Relinker(QObject):
         if self.missing:
             self.search((Path(candidate.recording.path).parent,))
 
-    def _start(self, work):  # noqa: ANN001, ANN202 - a callable for TaskRunner
+    def _start(self, work: Callable[[Task], object]) -> Task:
         if self._task is not None:
             self._task.stop.set()
         self._task = self._runner.start(work)
@@ -164,32 +165,30 @@ class Relinker(QObject):
         return (*own, *dict.fromkeys(Path(path).parent for path in self.missing[:20]))
 
     def _open_later(self, paths: tuple[str, ...]) -> None:
-        """Recordings of a very large project, one after the other."""
+        """The other recordings of a very large project, all in one change: each goes through the history."""
 
-        def work(task: Task) -> tuple[str, ...]:
+        def work(task: Task) -> tuple[dict[str, Recording], tuple[str, ...]]:
+            opened: dict[str, Recording] = {}
             missing: list[str] = []
             for path in paths:
                 if task.stop.is_set():
                     break
                 try:
-                    task.report((path, open_one(Path(path))))
+                    opened[path] = open_one(Path(path))
                 except RecordingError:
                     missing.append(path)
-            return tuple(missing)
+            return opened, tuple(missing)
 
         task = self._start(work)
-        task.progress.connect(lambda opened: self._add_later(task, *opened))
-        task.done.connect(lambda missing: self._on_all_opened(task, missing))
+        task.done.connect(lambda result: self._on_all_opened(task, *result))
 
-    def _add_later(self, task: Task, _path: str, recording: Recording) -> None:
-        if task is self._task:
-            self._editor.add_recording(recording)
-
-    def _on_all_opened(self, task: Task, missing: tuple[str, ...]) -> None:
-        if task is self._task:
-            self.missing = (*self.missing, *missing)
-            if self.missing:
-                self.search(self._near())
+    def _on_all_opened(self, task: Task, opened: dict[str, Recording], missing: tuple[str, ...]) -> None:
+        if task is not self._task:
+            return
+        self._editor.relink_all(opened)
+        self.missing = (*self.missing, *missing)
+        if self.missing:
+            self.search(self._near())
 
 
 def _doubt(candidate: Candidate) -> Message:
