@@ -33,7 +33,7 @@ class CueFiles(QObject):
         parts.editor.opened.connect(self._count_opened)
 
     def load(self, path: Path) -> None:
-        """Read a caption file for the chosen clip; forgotten where another clip or project is chosen since."""
+        """Read a caption file for the chosen clip; forgotten where another clip is chosen since."""
         place = self._place
         task = self._runner.start(lambda _task: _import(path))
 

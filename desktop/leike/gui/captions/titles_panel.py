@@ -4,22 +4,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import Literal
 
-import msgspec
 from msgspec.structs import replace
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from leike.gui.bridge import LatestWins
+from leike.gui.captions.card_lines import LONGEST_LINE, CardFaults, CardLines, card_faults
 from leike.gui.parts import Parts
 from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.model.brand import Brand
@@ -30,19 +28,10 @@ from leike.model.time import SECOND_US, first_frame_from, frame_time_us
 Part = Literal["title", "name", "end"]
 PARTS: tuple[Part, ...] = ("title", "name", "end")
 
-_LONGEST = 120
-_MOST_LINES = 4
 _SETTLED_US = SECOND_US
 """By then everything on a card has come to its place."""
 
 _SHOW_PAUSE_MS = 150
-
-
-class _Small(msgspec.Struct, frozen=True):
-    """Lines of a render's cards that come out too small, and characters that no font has."""
-
-    lines: frozenset[str]
-    missing: str
 
 
 class TitlesPanel(QWidget):
@@ -52,7 +41,7 @@ class TitlesPanel(QWidget):
         super().__init__(parent)
         self._parts, self._editor = parts, parts.editor
         self.title, self.speaker, self.role = QLineEdit(), QLineEdit(), QLineEdit()
-        self.end_lines = _Lines()
+        self.end_lines = CardLines()
         self.see = {part: QPushButton() for part in PARTS}
         self.notes = {part: WrappedLabel() for part in PARTS}
         self.warnings = {part: WrappedLabel() for part in PARTS}
@@ -60,9 +49,9 @@ class TitlesPanel(QWidget):
         self._heads = {part: QLabel() for part in PARTS}
         self._labels = (QLabel(), QLabel(), QLabel())
         self._typed: Part | None = None
-        self._small = _Small(frozenset(), "")
+        self._small = CardFaults(frozenset(), "")
         self._judged: tuple[Animation, ...] = ()
-        self._judging: LatestWins[_Small] = LatestWins(parts.runner, self)
+        self._judging: LatestWins[CardFaults] = LatestWins(parts.runner, self)
         self._show_typed = QTimer(self)
         self._show_typed.setSingleShot(True)
         self._show_typed.setInterval(_SHOW_PAUSE_MS)
@@ -127,7 +116,7 @@ class TitlesPanel(QWidget):
         body.addLayout(links)
         body.addStretch(1)
         for field in self._fields:
-            field.setMaxLength(_LONGEST)
+            field.setMaxLength(LONGEST_LINE)
 
     def _add_group(self, body: QVBoxLayout, part: Part, fields: list[tuple[QLabel | None, QWidget]]) -> None:
         head = QHBoxLayout()
@@ -255,7 +244,7 @@ class TitlesPanel(QWidget):
         cards = _cards(render) if render is not None else ()
         if cards != self._judged:
             self._judged = cards
-            self._judging.ask(lambda: _judge(cards))
+            self._judging.ask(lambda: card_faults(cards))
         if self._typed is not None:
             self._show_typed.start()
         self._leave_card()
@@ -277,7 +266,7 @@ class TitlesPanel(QWidget):
         if render.intro_frames <= frame < body_end or frame >= render.total_frames:
             self._forget_card()
 
-    def _take_small(self, small: _Small) -> None:
+    def _take_small(self, small: CardFaults) -> None:
         self._small = small
         self._show_warnings()
 
@@ -339,41 +328,6 @@ class TitlesPanel(QWidget):
         return ""
 
 
-class _Lines(QPlainTextEdit):
-    """A few short lines. `typed()` where a person changes them, `left()` where the focus goes."""
-
-    typed = Signal()
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * _MOST_LINES + 18)
-        self.textChanged.connect(self.typed)
-
-    def lines(self) -> tuple[str, ...]:
-        """The lines that are taken: at most four, no longer than a card takes."""
-        text = self.toPlainText().rstrip("\n")
-        return tuple(line[:_LONGEST] for line in text.split("\n")[:_MOST_LINES]) if text else ()
-
-    def too_much(self) -> bool:
-        """Whether more is written than is taken."""
-        lines = self.toPlainText().rstrip("\n").split("\n")
-        return len(lines) > _MOST_LINES or any(len(line) > _LONGEST for line in lines)
-
-    def show_lines(self, lines: tuple[str, ...]) -> None:
-        """Show these, unless they are what is written already."""
-        if lines != self.lines():
-            blocked = QSignalBlocker(self)
-            self.setPlainText("\n".join(lines))
-            blocked.unblock()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the gesture has ended."""
-        super().focusOutEvent(event)
-        self.left.emit()
-
-
 def _third(render: Render) -> Overlay | None:
     return next(
         (
@@ -395,14 +349,3 @@ def _cards(render: Render) -> tuple[Animation, ...]:
     third = _third(render)
     found = (render.intro, render.outro, third.picture if third else None)
     return tuple(card for card in found if isinstance(card, Animation))
-
-
-def _judge(cards: tuple[Animation, ...]) -> _Small:
-    """On a worker: it lays out the texts of all cards."""
-    from leike.compose.card_layout import small_texts  # brings Pillow
-    from leike.compose.card_text import text_notices
-
-    small = frozenset(line for card in cards for line in small_texts(card))
-    notices = text_notices(tuple(line for card in cards for line in card.lines))
-    missing = "".join(str(notice.params.get("characters", "")) for notice in notices)
-    return _Small(small, missing)
