@@ -2,6 +2,7 @@
 
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThread
@@ -110,12 +111,42 @@ def test_a_bug_in_the_window_is_shown_with_a_report_to_copy(window, qtbot) -> No
     from PySide6.QtGui import QGuiApplication
 
     window.banner.shown.disconnect()  # the window's own guard against bugs in tests
-    window.show_bug("Traceback: something")
+    window.show_bug(
+        "Traceback (most recent call last):\n"
+        '  File "/home/aino/desktop/leike/gui/window.py", line 12, in open\n'
+        "FileNotFoundError: /home/aino/Terttu.mp4\n"
+    )
     assert "foresee" in window.banner.text
     copy = window.banner.findChildren(type(window.welcome.open))[0]
     assert copy.isVisible() and copy.text() == "Copy report"
     copy.click()
-    assert QGuiApplication.clipboard().text() == "Traceback: something"
+    assert QGuiApplication.clipboard().text() == (
+        "Traceback (most recent call last):\n  leike/gui/window.py:12 open\nFileNotFoundError"
+    )
+
+
+def test_each_bug_in_background_work_is_shown_once(window, qtbot, monkeypatch) -> None:
+    window.banner.shown.disconnect()
+    shown: list[str] = []
+    window.banner.shown.connect(lambda: shown.append(window.banner.report))
+
+    def broken(*_: object) -> None:
+        raise KeyError("mislaid")
+
+    inner = TaskRunner(window.runner, threads=1)
+    for runner in (window.runner, inner):
+        with qtbot.waitSignal(runner.start(broken).failed):  # nobody else listens
+            pass
+    assert len(shown) == 2 and all("mislaid" in report for report in shown)
+    monkeypatch.setattr("leike.gui.project.controller.open_path", broken)
+    window.open(Path("any.mp4"))
+    qtbot.waitUntil(lambda: len(shown) > 2)
+    qtbot.wait(50)
+    assert len(shown) == 3
+    window.project.watch._runner.start(broken)
+    qtbot.waitUntil(lambda: len(shown) > 3)
+    window.project.autosave._writes.ask(lambda: broken())
+    qtbot.waitUntil(lambda: len(shown) > 4)
 
 
 def test_work_knows_when_something_newer_waits(runner, qtbot) -> None:

@@ -29,12 +29,13 @@ class Task(QObject):
     """One piece of background work. All signals arrive on the thread that made the task.
 
     `progress(value)` any number of times, then exactly one of `done(value)` and `failed(LeikeError)`.
-    After the runner closes none is sent any more.
+    A bug in the work is told by the runner's `bug` too. After the runner closes none is sent any more.
     """
 
     progress = Signal(object)
     done = Signal(object)
     failed = Signal(object)
+    bug = Signal(object)
     _arrived = Signal(str, object)
 
     def __init__(self, parent: QObject) -> None:
@@ -61,6 +62,8 @@ class Task(QObject):
             self.progress.emit(value)
             return
         self.ended = True
+        if isinstance(value, UnexpectedError):
+            self.bug.emit(value)
         (self.done if kind == "done" else self.failed).emit(value)
         self.deleteLater()
 
@@ -91,19 +94,25 @@ def _outcome(task: Task, work: Callable[[Task], Any]) -> tuple[str, object]:
 class TaskRunner(QObject):
     """Runs work on a thread pool of its own; `close`, then `wait`, ends all of it.
 
+    `bug(UnexpectedError)` for each bug in any of the work, whoever listens to its task.
     A runner whose parent is a runner is closed and waited for with it: for work that must not stand in line
-    behind that of others.
+    behind that of others; its bugs are told there too.
     """
+
+    bug = Signal(object)
 
     def __init__(self, parent: QObject | None = None, *, threads: int = 4) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         self._closed = False
+        if isinstance(parent, TaskRunner):
+            self.bug.connect(parent.bug)
 
     def start(self, work: Callable[[Task], Any]) -> Task:
         """Run `work(task)` on a worker; it looks at `task.stop` and may call `task.report`."""
         task = Task(self)
+        task.bug.connect(self.bug)
         if self._closed:
             task.stop.set()
             return task

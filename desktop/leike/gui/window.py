@@ -94,8 +94,8 @@ class MainWindow(QMainWindow):
         return self.page.steps.step if self._pages.currentWidget() is self.page else None
 
     def show_error(self, error: LeikeError) -> None:
-        """Say in the window what went wrong."""
-        if not isinstance(error, Stopped):
+        """Say in the window what went wrong. Bugs in background work are said once, by `TaskRunner.bug`."""
+        if not isinstance(error, Stopped | UnexpectedError):
             self.banner.show_error(error)
 
     def show_bug(self, report: str) -> None:
@@ -240,8 +240,10 @@ class MainWindow(QMainWindow):
         self._connect_project()
         edits = (cutting.in_edit.refused, cutting.out_edit.refused, page.player.refused)
         failures = (page.captions.failed, page.export.failed, page.preview.failed, page.composition.failed)
-        for failed in (*edits, *failures, page.timeline.failed):
+        for failed in (*edits, *failures):
             failed.connect(self.show_error)
+        for bug in (self.runner.bug, self.project.bug):
+            bug.connect(self.banner.show_error)
 
     def _go_on(self) -> None:
         """An error goes when something went well, that of a time field only when its text is a time."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from leike.gui.bridge import LatestWins
+from leike.gui.bridge import LatestWins, UnexpectedError
 from leike.gui.captions.scope import CueScope
 from leike.gui.parts import Parts
 from leike.gui.widgets.elided_label import ElidedLabel
@@ -169,7 +169,8 @@ class FindBar(QWidget):
 
     def _fail(self, error: LeikeError) -> None:
         self.found, self._at, self._go_on_from = (), -1, None
-        self.note.show_text(self._languages.speak(error.message))
+        bug = isinstance(error, UnexpectedError)  # the window tells it
+        self.note.show_text("" if bug else self._languages.speak(error.message))
 
     def _replace_one(self) -> None:
         if not 0 <= self._at < len(self.found):

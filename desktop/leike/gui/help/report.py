@@ -81,8 +81,8 @@ class ReportWindow(SideWindow):
 
     def _show_failure(self, error: LeikeError) -> None:
         """A report without the look at the computer is better than none."""
-        kind = error.report if isinstance(error, UnexpectedError) else error.message.key
-        self._journal.note("report: " + (kind.strip().splitlines() or ["?"])[-1].split(":")[0])
+        if not isinstance(error, UnexpectedError):  # the banner notes a bug
+            self._journal.note(f"report: {error.message.key}")
         self._show((computer(), ()))
 
 

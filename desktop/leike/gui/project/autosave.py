@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from leike.app.projects import Marker
 from leike.app.recovery import Session
-from leike.gui.bridge import LatestWins, TaskRunner
+from leike.gui.bridge import LatestWins, TaskRunner, UnexpectedError
 from leike.gui.editor import ProjectEditor
 from leike.gui.project.current import CurrentProject
 from leike.model.errors import LeikeError
@@ -18,11 +18,13 @@ _LAST_WRITE_MS = 2_000
 class Autosave(QObject):
     """Writes on a thread of its own, so that no drive that does not answer keeps the safety copy waiting.
 
-    `kept()` when the newest state is written; `failed(LeikeError)` where it fails, once until it works again.
+    `kept()` when the newest state is written; where it fails `failed(LeikeError)`, for a bug
+    `bug(UnexpectedError)`, once until it works again.
     """
 
     kept = Signal()
     failed = Signal(object)
+    bug = Signal(object)
 
     def __init__(
         self, editor: ProjectEditor, current: CurrentProject, marker: Marker, parent: QObject | None = None
@@ -91,4 +93,4 @@ class Autosave(QObject):
     def _on_failed(self, error: LeikeError) -> None:
         if not self._failing:
             self._failing = True
-            self.failed.emit(error)
+            (self.bug if isinstance(error, UnexpectedError) else self.failed).emit(error)

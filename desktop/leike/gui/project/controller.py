@@ -36,12 +36,13 @@ class ProjectController(QObject):
     `opened()` when there is something to work on, `closed()` when there is nothing. `failed(LeikeError)` and
     `noticed(Message)` are sentences for the window; questions stand in `questions`. `waiting_began()`
     and `waiting_ended()` enclose the making of the sample. `about_to_save()`: fields hand in what is typed
-    and not taken yet.
+    and not taken yet. `bug(UnexpectedError)` is one in work of its own threads.
     """
 
     opened = Signal()
     closed = Signal()
     failed = Signal(object)
+    bug = Signal(object)
     noticed = Signal(object)
     waiting_began = Signal()
     waiting_ended = Signal()
@@ -187,6 +188,8 @@ class ProjectController(QObject):
         self.saver.failed.connect(self.failed)
         self.saver.theirs_wanted.connect(self._open_theirs)
         self.autosave.failed.connect(self.failed)
+        self.autosave.bug.connect(self.bug)
+        self.watch.bug.connect(self.bug)
         self.autosave.kept.connect(self._on_kept)
         self.watch.held.connect(self._on_held)
         self.watch.replaced.connect(lambda: self.saver.ask_whose())

@@ -18,12 +18,14 @@ _LAST_WORK_MS = 1_500
 class FileWatch(QObject):
     """Looks on a thread of its own, since the file may lie on a drive that does not answer.
 
-    `held(Holder)` where another window has the project open; `replaced()` where another one saved it.
+    `held(Holder)` where another window has the project open; `replaced()` where another one saved it;
+    `bug(UnexpectedError)` as that of `TaskRunner`.
     `ended` names sessions whose work this window has taken over.
     """
 
     held = Signal(object)
     replaced = Signal()
+    bug = Signal(object)
 
     def __init__(self, current: CurrentProject, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,7 @@ class FileWatch(QObject):
         self.holder: Holder | None = None
         self.ended: frozenset[str] = frozenset()
         self._runner = TaskRunner(self, threads=1)
+        self._runner.bug.connect(self.bug)
         self._looks: LatestWins[tuple[Stamp, bool] | None] = LatestWins(self._runner, self)
         self._looks.done.connect(self._on_looked)
         self._renewing = False

@@ -21,12 +21,11 @@ from leike.app.analysis import (
     load_known,
     make_thumbs,
 )
-from leike.gui.bridge import Task, TaskRunner, UnexpectedError
+from leike.gui.bridge import Task, TaskRunner
 from leike.gui.settings.values import cache_limit_bytes
 from leike.gui.timeline.content import Content
 from leike.gui.timeline.film import Pixmaps
 from leike.media.waveform import Waveform
-from leike.model.errors import LeikeError
 from leike.model.recording import Recording
 
 _SCAN_S = 0.08
@@ -40,7 +39,7 @@ _Shown = tuple[Thumb | None, int, QImage]
 
 
 class Findings(QObject):
-    """Fills `content` and `pixmaps`. `changed()` after each addition; `failed(UnexpectedError)` for a bug.
+    """Fills `content` and `pixmaps`. `changed()` after each addition.
 
     A recording that cannot be read stays without: the player says so already.
 
@@ -49,8 +48,6 @@ class Findings(QObject):
     """
 
     changed = Signal()
-    sound_found = Signal()
-    failed = Signal(object)
 
     def __init__(
         self, content: Content, pixmaps: Pixmaps, runner: TaskRunner, may_scan: Callable[[], bool]
@@ -121,13 +118,8 @@ class Findings(QObject):
         task = self._runner.start(work)
         stop = task.stop
         task.done.connect(lambda value: None if stop.is_set() else done(value))
-        task.failed.connect(lambda error: None if stop.is_set() else self._fail(error))
         self._tasks = [one for one in self._tasks if not one.stop.is_set() and not one.ended] + [task]
         return task
-
-    def _fail(self, error: LeikeError) -> None:
-        if isinstance(error, UnexpectedError):
-            self.failed.emit(error)
 
     def _take_known(self, known: Known) -> None:
         self._key = known.key
@@ -175,7 +167,6 @@ class Findings(QObject):
     def _take_sound(self, sound: Sound) -> None:
         self._content.silences = np.array(sound.silences, np.int64).reshape(-1, 2)
         self._content.set_waveform(sound.waveform, 1.0)
-        self.sound_found.emit()
         self.changed.emit()
 
     # thumbnails
@@ -191,7 +182,7 @@ class Findings(QObject):
         task = self._strip = self._runner.start(work)
         task.progress.connect(lambda shown: self._take_thumb(task, shown))
         task.done.connect(lambda _none: self._end_strip(task, frames, exact=exact))
-        task.failed.connect(lambda error: (self._fail(error), self._end_strip(task, [], exact=True)))
+        task.failed.connect(lambda _error: self._end_strip(task, [], exact=True))
 
     def _take_thumb(self, task: Task, shown: _Shown) -> None:
         if self._strip is not task:
@@ -227,7 +218,7 @@ class Findings(QObject):
         self._scanning = True
         task = self._runner.start(lambda task: _scan_on(scan, task))
         task.done.connect(lambda steps: self._take_scan(scan, steps))
-        task.failed.connect(lambda error: (self._fail(error), self._take_scan(scan, None)))
+        task.failed.connect(lambda _error: self._take_scan(scan, None))
 
     def _take_scan(self, scan: Scan, steps: list[ScanStep] | None) -> None:
         self._scanning = False

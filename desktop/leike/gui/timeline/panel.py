@@ -19,11 +19,10 @@ from leike.model.time import frame_time_us
 class TimelinePanel(QWidget):
     """Pictures, sound, clips, captions and framing keys of the recording over time.
 
-    Everything that the pointer does here is a command with keys too. `failed(UnexpectedError)` for a bug in
-    the background; `cue_activated(int)` where a caption is to be written. `close_media` once no worker runs.
+    Everything that the pointer does here is a command with keys too. `cue_activated(int)` where a caption is
+    to be written. `close_media` once no worker runs.
     """
 
-    failed = Signal(object)
     cue_selected = Signal(int)
     cue_activated = Signal(int)
 
@@ -94,7 +93,6 @@ class TimelinePanel(QWidget):
         self.minimap.first_wanted.connect(lambda time_us: view.set_scale(view.scale.starting_at(time_us)))
         self.minimap.wheeled.connect(lambda angle: view.zoom(1.25 ** (angle / 120)))
         self.findings.changed.connect(self._show_findings)
-        self.findings.failed.connect(self.failed)
         view.cue_selected.connect(self.cue_selected)
         view.cue_activated.connect(self.cue_activated)
 

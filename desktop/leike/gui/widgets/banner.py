@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from leike.app.problem_report import without_names
 from leike.gui.bridge import UnexpectedError
 from leike.gui.language import Languages
 from leike.model.errors import LeikeError
@@ -54,7 +55,7 @@ class Banner(QFrame):
         return self._report
 
     def show_error(self, error: LeikeError) -> None:
-        """Say what went wrong; a bug gets a button that copies its report."""
+        """Say what went wrong; a bug gets a button that copies its report, without names."""
         report = error.report if isinstance(error, UnexpectedError) else ""
         self._show([error.message], "bannerError", report)
 
@@ -98,4 +99,4 @@ class Banner(QFrame):
         self.shown.emit()
 
     def _copy_report(self) -> None:
-        QGuiApplication.clipboard().setText(self._report)
+        QGuiApplication.clipboard().setText(without_names(self._report))
