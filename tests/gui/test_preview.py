@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 from PySide6.QtGui import QImage
 
+from leike.compose.composing import compose_render
 from leike.model.cue import Cue
 from leike.model.geometry import Point
+from leike.model.messages import Message
 from numbered import read_number
 from window_steps import export, open_file, settle
 
@@ -162,6 +164,27 @@ def test_outside_the_clip_is_marked(window, qtbot, recordings) -> None:
     settle(window, qtbot)
     window.page.playback.seek(0)
     settle(window, qtbot)
-    assert window.page.player.result_view.veil == "Outside the clip"
+    assert window.page.player.result_view.accessibleDescription() == "Outside the clip"
     window.page.playback.seek(1_000_000)
-    assert window.page.player.result_view.veil == ""
+    assert window.page.player.result_view.accessibleDescription() == ""
+
+
+def test_a_word_of_no_known_language_is_hyphenated_as_in_the_file(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    cue = Cue(0, 2_000_000, "Kirjastonkäyttöjärjestelmäkäänkirjastonkäyttöjärjestelmäkään")
+    window.editor.change_clip(Message("edit_captions"), replace(window.editor.clip, cues=(cue,)))
+    settle(window, qtbot)
+    english = window.page.composition.render
+    window.languages.switch("fi")
+    qtbot.waitUntil(lambda: window.page.composition.render != english)
+    finnish = window.page.composition.render
+    assert [one.overlays for one in (english, finnish)] == [
+        compose_render(
+            window.editor.clip, window.editor.recording, finnish.preset, language=language
+        ).render.overlays
+        for language in ("en", "fi")
+    ]
+    window.languages.switch("en")
+    export(window, qtbot)
+    made = [file.render for file in window.page.export.queue.files if file.render.preset == english.preset]
+    assert [render.overlays for render in made] == [english.overlays]

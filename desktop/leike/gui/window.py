@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         self.parts = Parts(
             editor=self.editor,
             playback=Playback(self.editor, self),
-            composition=Composition(self.editor, presets, self.runner),
+            composition=Composition(self.editor, presets, self.runner, languages),
             runner=self.runner,
             languages=languages,
             store=store,

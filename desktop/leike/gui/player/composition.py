@@ -8,6 +8,7 @@ from leike.compose.composing import Composed, compose_render
 from leike.compose.limits import refusals
 from leike.gui.bridge import LatestWins, TaskRunner
 from leike.gui.editor import ProjectEditor
+from leike.gui.language import Languages
 from leike.model.brand import Brand
 from leike.model.clip import Clip
 from leike.model.errors import LeikeError, RequestError
@@ -34,7 +35,8 @@ class Checked:
 
 
 class Composition(QObject):
-    """Composes on a worker, the newest edit first.
+    """Composes on a worker, the newest edit first. Captions whose words do not tell their language are
+    hyphenated in the window's, as in the exported file.
 
     `shown_changed()` for another preset, `render_changed()` when `render` is new,
     `checked(tuple[Checked, ...])` for the ticked presets and those watched, `failed(LeikeError)` for a bug.
@@ -45,10 +47,13 @@ class Composition(QObject):
     checked = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, editor: ProjectEditor, presets: dict[str, Preset], runner: TaskRunner) -> None:
+    def __init__(
+        self, editor: ProjectEditor, presets: dict[str, Preset], runner: TaskRunner, languages: Languages
+    ) -> None:
         super().__init__(runner)
         self._editor = editor
         self._presets = presets
+        self._languages = languages
         self._watched: tuple[str, ...] = ()
         self.shown: Preset | None = None
         self.render: Render | None = None
@@ -64,6 +69,7 @@ class Composition(QObject):
         self._checks.failed.connect(self.failed)
         editor.recording_changed.connect(self._forget)
         editor.clip_changed.connect(self.refresh)
+        languages.changed.connect(self.refresh)
         editor.presets_changed.connect(self._later.start)
 
     @property
@@ -87,19 +93,22 @@ class Composition(QObject):
     def refresh(self) -> None:
         """Compose again, and check soon."""
         recording, shown = self._editor.recording, self.shown
-        clip, brand = self._editor.clip, self._editor.brand
+        clip, brand, language = self._editor.clip, self._editor.brand, self._languages.code
         if recording is None:
             return
         self._later.start()
         if shown is not None:
-            self._shown_work.ask(lambda: _compose(clip, recording, shown, brand))
+            self._shown_work.ask(lambda: _compose(clip, recording, shown, brand, language))
 
     def _check(self) -> None:
         recording, clip, brand = self._editor.recording, self._editor.clip, self._editor.brand
+        language = self._languages.code
         wanted = dict.fromkeys((*self._editor.preset_ids, *self._watched))
         presets = [self._presets[preset_id] for preset_id in wanted if preset_id in self._presets]
         if recording is not None:
-            self._checks.ask(lambda: tuple(_checked(clip, recording, preset, brand) for preset in presets))
+            self._checks.ask(
+                lambda: tuple(_checked(clip, recording, preset, brand, language) for preset in presets)
+            )
 
     def _forget(self) -> None:
         self.render = None
@@ -113,17 +122,19 @@ class Composition(QObject):
         self.render_changed.emit()
 
 
-def _compose(clip: Clip, recording: Recording, preset: Preset, brand: Brand | None) -> Composed | None:
+def _compose(
+    clip: Clip, recording: Recording, preset: Preset, brand: Brand | None, language: str
+) -> Composed | None:
     """None where the preset refuses the clip: the check says why, under the preset."""
     try:
-        return compose_render(clip, recording, preset, brand=brand)
+        return compose_render(clip, recording, preset, brand=brand, language=language)
     except RequestError:
         return None
 
 
-def _checked(clip: Clip, recording: Recording, preset: Preset, brand: Brand | None) -> Checked:
+def _checked(clip: Clip, recording: Recording, preset: Preset, brand: Brand | None, language: str) -> Checked:
     try:
-        composed = compose_render(clip, recording, preset, brand=brand)
+        composed = compose_render(clip, recording, preset, brand=brand, language=language)
     except LeikeError as error:
         return Checked(preset.id, refused=error.message)
     length_us = frame_time_us(composed.render.total_frames, composed.render.frame_rate)
