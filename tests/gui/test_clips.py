@@ -3,15 +3,24 @@
 import threading
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit
 
-from leike.gui.clips import clip_states
+from leike.gui.bridge import TaskRunner
+from leike.gui.clips import clip_states, thumbnails
 from leike.gui.clips.clip_model import CARD_ROLE
+from leike.gui.editor import ProjectEditor
 from leike.gui.steps import Step
 from leike.gui.window import MainWindow
+from leike.model.clip import Clip
 from leike.model.cue import Cue
+from leike.model.project import Project
+from leike.model.recording import Recording
+from leike.model.time import SECOND_US
+from values import recording
 from window_steps import open_file, settle
 
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
@@ -182,3 +191,28 @@ def test_an_undone_change_leaves_the_notes_as_they_were(three: MainWindow, qtbot
     go.set()
     qtbot.waitUntil(lambda: not states._work.busy)
     assert model.index(2).data(CARD_ROLE).notes == before
+
+
+def test_pictures_of_many_clips_are_read_once_each_and_anew_for_another_file(
+    qapp, qtbot, monkeypatch
+) -> None:
+    read: list[tuple[int, int]] = []
+
+    def reading(recording: Recording, time_us: int) -> QImage:
+        read.append((recording.modified_ns, time_us))
+        return QImage(1, 1, QImage.Format.Format_RGB32)
+
+    monkeypatch.setattr(thumbnails, "_read", reading)
+    talk = recording(duration_s=700)
+    clips = tuple(Clip(recording=talk.path, in_us=start_s * SECOND_US) for start_s in range(600))
+    editor, runner = ProjectEditor(), TaskRunner()
+    made = thumbnails.Thumbnails(editor, runner)
+    editor.open_project(Project(clips=clips), {talk.path: talk})
+    qtbot.waitUntil(lambda: not made._work.busy, timeout=20_000)
+    assert len(read) == 600 and all(made.of(one) is not None for one in clips)
+    newer = msgspec.structs.replace(talk, modified_ns=talk.modified_ns + 1)
+    editor.open_project(Project(clips=clips[:3]), {talk.path: newer})
+    qtbot.waitUntil(lambda: len(read) == 603 and not made._work.busy)
+    assert len(made._images) <= 403
+    runner.close()
+    assert runner.wait(10_000)

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 def test_enter_presses_the_button_with_the_focus(window, qtbot, recordings, key) -> None:
     open_file(window, qtbot, recordings("plain"))
-    button = window.page.framing.fit
+    button = window.page.framing.layouts["blur"]
     button.setFocus()
     qtbot.keyClick(button, key)
     assert window.editor.clip.framing.layout == "blur"
@@ -20,7 +20,7 @@ def test_enter_presses_the_button_with_the_focus(window, qtbot, recordings, key)
 def test_enter_presses_nothing_that_is_switched_off(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
     pressed: list[bool] = []
-    button = window.page.framing.fit
+    button = window.page.framing.layouts["blur"]
     button.clicked.connect(pressed.append)
     button.setFocus()
     button.setEnabled(False)

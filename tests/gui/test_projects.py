@@ -42,7 +42,7 @@ def assert_first_clip(window) -> None:
     assert (editor.in_us, editor.out_us) == (400_000, 2_400_000)
     assert page.captions.titles.title.text() == "Runoilta" and page.captions.titles.speaker.text() == "Aino"
     assert page.captions.cues.status.text() == "1 caption, 1 in the clip"
-    assert page.framing.fit.isChecked() and not page.framing.fill.isChecked()
+    assert page.framing.layouts["blur"].isChecked() and not page.framing.fill.isChecked()
     assert editor.preset_ids == ("tiktok",)
     assert page.playback.position_us == 400_000
     render = page.composition.render

@@ -1,5 +1,6 @@
 """The timeline as a person uses it: pointer, wheel and keys, and what is seen and changed by them."""
 
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -10,18 +11,22 @@ from PySide6.QtGui import QAccessible, QColor, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from leike.gui.bridge import TaskRunner
 from leike.gui.cue_selection import CueSelection
 from leike.gui.theme import current_colours
-from leike.gui.timeline import findings
+from leike.gui.timeline import findings, floating
 from leike.gui.timeline.layers import Layers
 from leike.gui.timeline.panel import TimelinePanel
 from leike.gui.window import MainWindow
+from leike.media.frames import Picture
 from leike.media.probe import probe
 from leike.model.clip import Clip
 from leike.model.cue import Cue
 from leike.model.framing import FramingKey
+from leike.model.recording import Recording
 from numbered import read_number
 from talks import CUTS_S, PAUSES_S, scenes, speech, talk
+from values import recording
 from window_steps import open_file
 
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
@@ -500,3 +505,36 @@ def test_ends_are_nudged_by_keys(window, qtbot, panel) -> None:
     qtbot.keyClick(panel.view, Qt.Key.Key_Left, _ALT | _CTRL | shift)
     qtbot.keyClick(panel.view, Qt.Key.Key_Left, _ALT | _CTRL | shift)
     assert (editor.in_us, editor.out_us) == (4_040_000, 7_920_000)
+
+
+def test_a_floating_picture_never_shows_the_recording_before(qapp, qtbot, monkeypatch) -> None:
+    began, go = threading.Event(), threading.Event()
+
+    class Reader:
+        def __init__(self, source: Recording, _height_px: int) -> None:
+            self.width_px = len(source.path)
+
+        def frame_at(self, time_us: int) -> Picture:
+            began.set()
+            assert go.wait(10)
+            return Picture(time_us, np.zeros((self.width_px, 4, 3), np.uint8))
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr(floating, "FrameReader", Reader)
+    owner, runner = QWidget(), TaskRunner()
+    qtbot.addWidget(owner)
+    owner.resize(300, 300)
+    owner.show()
+    made = floating.FloatingPicture(owner, runner)
+    made.open(recording(path="/long/path.mp4"))
+    made.ask(0, 10)
+    qtbot.waitUntil(began.is_set)
+    made.open(recording(path="/b.mp4"))
+    made.ask(0, 10)  # in place of letting the first one go
+    go.set()
+    qtbot.waitUntil(lambda: not made._work.busy)
+    assert made.picture.pixmap().height() == len("/b.mp4")
+    runner.close()
+    assert runner.wait(10_000)

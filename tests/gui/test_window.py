@@ -158,7 +158,7 @@ def test_the_frame_moves_by_keyboard_and_stays_in_the_picture(window, qtbot, rec
 
 def test_fit_shows_the_whole_picture(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
-    window.page.framing.fit.click()
+    window.page.framing.layouts["blur"].click()
     settle(window, qtbot)
     framing = window.page.composition.render.picture.framing
     assert framing.crop.width == window.editor.recording.video.stored.width_px
@@ -280,7 +280,7 @@ def test_the_hint_speaks_of_the_crop_only_while_there_is_one(window, qtbot, reco
         return hint in {label.text() for label in window.page.player.findChildren(QLabel)}
 
     assert shown()
-    window.page.framing.fit.click()
+    window.page.framing.layouts["blur"].click()
     assert not shown()
     window.page.framing.fill.click()
     assert shown()

@@ -86,7 +86,7 @@ class _Painter:
         return image
 
     def _still(self, render: Render, time_us: int) -> QImage:
-        from leike.gui.player.decoder import to_image  # as above
+        from leike.gui.player.images import to_image  # as above
         from leike.media.frames import still
 
         key = (render.recording.path, time_us)

@@ -1,8 +1,6 @@
 """Small pictures of the clips' first moments, read in the background."""
 
-from collections import OrderedDict
-
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from leike.gui.bridge import LatestWins, TaskRunner
@@ -13,8 +11,10 @@ from leike.model.recording import Recording
 from leike.model.time import SECOND_US
 
 HEIGHT_PX = 108
-_MOST = 400
-_Key = tuple[str, int]
+_SPARE = 400
+"""So many pictures that no clip needs just now are kept, for what comes back by undo."""
+
+_Key = tuple[str, int, int]
 
 
 class Thumbnails(QObject):
@@ -25,14 +25,14 @@ class Thumbnails(QObject):
     def __init__(self, editor: ProjectEditor, runner: TaskRunner) -> None:
         super().__init__(runner)
         self._editor = editor
-        self._images: OrderedDict[_Key, QImage | None] = OrderedDict()
+        self._images: dict[_Key, QImage | None] = {}
         self._work: LatestWins[tuple[_Key, QImage | None]] = LatestWins(runner, self)
         self._work.done.connect(self._take)
         editor.project_changed.connect(self.refresh)
 
     def of(self, clip: Clip) -> QImage | None:
         """The clip's picture, None while there is none."""
-        return self._images.get(_key(clip))
+        return self._images.get(self._key(clip))
 
     def refresh(self) -> None:
         """Read the next picture that is missing."""
@@ -40,33 +40,41 @@ class Thumbnails(QObject):
             return
         editor = self._editor
         for clip in (editor.clip, *editor.project.clips):
-            recording, key = editor.recordings.get(clip.recording), _key(clip)
+            recording, key = editor.recordings.get(clip.recording), self._key(clip)
             if recording is not None and key not in self._images:
-                self._work.ask(lambda recording=recording, key=key: (key, _read(recording, key[1])))
+                self._work.ask(lambda recording=recording, key=key: (key, _read(recording, key[2])))
                 return
 
     def _take(self, found: tuple[_Key, QImage | None]) -> None:
         self._images[found[0]] = found[1]
-        while len(self._images) > _MOST:
-            self._images.popitem(last=False)
+        self._forget_spare()
         self.changed.emit()
         self.refresh()
 
+    def _forget_spare(self) -> None:
+        """Those read longest ago go, but never one that a clip shows: it would be read again at once."""
+        if len(self._images) <= _SPARE:
+            return
+        needed = {self._key(clip) for clip in self._editor.project.clips}
+        spare = [key for key in self._images if key not in needed]
+        for key in spare[: max(0, len(spare) - _SPARE)]:
+            del self._images[key]
 
-def _key(clip: Clip) -> _Key:
-    """To the second: dragging an in point must not read a picture for each frame."""
-    return clip.recording, clip.in_us // SECOND_US * SECOND_US
+    def _key(self, clip: Clip) -> _Key:
+        """To the second: dragging an in point must not read a picture for each frame."""
+        recording = self._editor.recordings.get(clip.recording)
+        modified_ns = recording.modified_ns if recording is not None else 0
+        return clip.recording, modified_ns, clip.in_us // SECOND_US * SECOND_US
 
 
 def _read(recording: Recording, time_us: int) -> QImage | None:
-    from leike.gui.player.decoder import to_image  # brings NumPy, which the start of the window does without
+    from leike.gui.player.images import (
+        as_displayed,
+    )  # brings NumPy, which the start of the window does without
     from leike.media.frames import still
 
     try:
         picture = still(recording, min(time_us, max(0, recording.duration_us - 1)), HEIGHT_PX)
     except RecordingError:
         return None
-    display = recording.video.display
-    image = to_image(picture.pixels)
-    width = max(1, round(image.height() * display.width_px / display.height_px))
-    return image.scaled(QSize(width, image.height()))
+    return as_displayed(picture.pixels, recording.video.display)

@@ -65,11 +65,6 @@ class FramingPanel(QWidget):
         """The button that fills the canvas."""
         return self.layouts["fill"]
 
-    @property
-    def fit(self) -> QPushButton:
-        """The button that shows everything, with its blurred self around it."""
-        return self.layouts["blur"]
-
     def attach(self, view: RecordingView) -> None:
         """Draw the frame on that view, and let it be dragged there."""
         self._on_recording = FrameOnRecording(self.frame, view)

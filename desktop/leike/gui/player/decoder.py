@@ -5,12 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Protocol
 
-import numpy
 from msgspec.structs import replace
-from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from leike.gui.player.images import to_image
 from leike.gui.player.pictures import PictureCache, smoothly_scaled
 from leike.gui.player.render_painter import paint
 from leike.media.frames import FrameReader, Picture, after
@@ -164,14 +163,6 @@ class Decoder:
 def framing_only(render: Render) -> Render:
     """The same plan without overlays and cards."""
     return replace(render, overlays=(), intro=None, outro=None)
-
-
-def to_image(frame: NDArray[numpy.uint8]) -> QImage:
-    """An RGB array (height, width, 3) as an image of its own."""
-    tight = numpy.ascontiguousarray(frame)
-    height, width, _channels = tight.shape
-    lent = QImage(tight.data, width, height, width * 3, QImage.Format.Format_RGB888)
-    return lent.convertToFormat(QImage.Format.Format_RGB32)  # a copy, in the format that Qt paints fastest
 
 
 def _height_px(wanted: Wanted) -> int:

@@ -19,11 +19,6 @@ class ResultView(PictureArea):
         self._guide = True
         self._veil = ""
 
-    @property
-    def veil(self) -> str:
-        """What is written over the dimmed picture, "" while it is clear."""
-        return self._veil
-
     def set_safe_area(self, safe_area: Rect | None) -> None:
         """What the channel leaves free, in canvas pixels."""
         self._safe_area = safe_area
@@ -38,6 +33,7 @@ class ResultView(PictureArea):
         """Dim the picture and write `text` over it; "" takes both away."""
         if text != self._veil:
             self._veil = text
+            self.setAccessibleDescription(text)
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -1,6 +1,6 @@
 """Settings: few, each with one sentence, in force at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -27,6 +27,7 @@ from leike.gui.settings.values import (
     MOTION,
     TEXT_PERCENT,
     Choice,
+    Value,
     note_stalls,
     stalls_are_noted,
 )
@@ -200,7 +201,7 @@ class SettingsWindow(SideWindow):
         self._show_notes()
 
 
-def _offer(box: QComboBox, choices: dict, chosen: object) -> None:
+def _offer(box: QComboBox, choices: Mapping[Value, str], chosen: Value) -> None:
     """Fill a list; `chosen` is on top of it."""
     box.clear()
     for value, text in choices.items():

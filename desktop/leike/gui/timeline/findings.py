@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
@@ -22,6 +21,7 @@ from leike.app.analysis import (
     make_thumbs,
 )
 from leike.gui.bridge import Task, TaskRunner
+from leike.gui.player.images import to_image
 from leike.gui.settings.values import cache_limit_bytes
 from leike.gui.timeline.content import Content
 from leike.gui.timeline.film import Pixmaps
@@ -274,20 +274,14 @@ def _strip_work(
             if pixels is None:
                 left.append(frame)
             else:
-                task.report((None, frame, _image(pixels)))
+                task.report((None, frame, to_image(pixels)))
         made: list[Thumb] = []
         for thumb in make_thumbs(recording, sorted(left) if exact else left, exact=exact, stop=task.stop):
             pixels = from_jpeg(thumb.jpeg)
             if pixels is not None:
                 made.append(thumb)
-                task.report((None if exact else thumb, thumb.frame, _image(pixels)))
+                task.report((None if exact else thumb, thumb.frame, to_image(pixels)))
         if not exact and (made or unkept):
             keep_thumbs(key, cache, (*unkept, *made))
 
     return work
-
-
-def _image(pixels: NDArray[np.uint8]) -> QImage:
-    height, width, _channels = pixels.shape
-    data = np.ascontiguousarray(pixels).tobytes()
-    return QImage(data, width, height, width * 3, QImage.Format.Format_RGB888).copy()

@@ -2,12 +2,12 @@
 
 from typing import Protocol
 
-import numpy as np
-from PySide6.QtCore import QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from leike.gui.bridge import LatestWins, TaskRunner
+from leike.gui.player.images import as_displayed
 from leike.media.frames import FrameReader, Picture
 from leike.model.recording import Recording
 from leike.model.time import format_time
@@ -28,7 +28,7 @@ class FloatingPicture(QObject):
         super().__init__(owner)
         self._owner = owner
         self._recording: Recording | None = None
-        self._reader: _Reader | None = None
+        self._opened: tuple[Recording, _Reader] | None = None
         self._x, self._wanted_us = 0.0, 0
         self.box = QFrame(owner)
         self.box.setObjectName("floatingPicture")
@@ -67,13 +67,13 @@ class FloatingPicture(QObject):
 
     def close(self) -> None:
         """Let the file go; call when no worker runs any more."""
-        if self._reader is not None:
-            self._reader.close()
-        self._reader = None
+        if self._opened is not None:
+            self._opened[1].close()
+        self._opened = None
 
     def _recording_ended(self) -> None:
         self._wanted_us = -1
-        if self._reader is not None or self._work.busy:
+        if self._opened is not None or self._work.busy:
             self._work.ask(self._let_go)
 
     def _let_go(self) -> QImage:
@@ -82,15 +82,10 @@ class FloatingPicture(QObject):
 
     def _read(self, recording: Recording, time_us: int) -> QImage:
         """On the worker, one at a time."""
-        if self._reader is None:
-            self._reader = FrameReader(recording, _HEIGHT_PX)
-        pixels = self._reader.frame_at(time_us).pixels
-        height, width, _channels = pixels.shape
-        data = np.ascontiguousarray(pixels).tobytes()
-        image = QImage(data, width, height, width * 3, QImage.Format.Format_RGB888)
-        display = recording.video.display
-        shown = QSize(round(height * display.width_px / max(1, display.height_px)), height)
-        return image.scaled(shown) if shown != image.size() else image.copy()
+        if self._opened is None or self._opened[0] is not recording:
+            self.close()
+            self._opened = (recording, FrameReader(recording, _HEIGHT_PX))
+        return as_displayed(self._opened[1].frame_at(time_us).pixels, recording.video.display)
 
     def _show(self, image: QImage) -> None:
         if self._wanted_us < 0 or image.isNull():

@@ -7,7 +7,6 @@ from typing import Literal
 from PySide6.QtCore import QRect
 
 Lane = Literal["ruler", "film", "wave", "clips", "cues", "keys"]
-LANES: tuple[Lane, ...] = ("ruler", "film", "wave", "clips", "cues", "keys")
 
 _BAR_PX = 24
 _LEAST = {"film": 36, "wave": 32}
