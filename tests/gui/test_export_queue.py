@@ -9,11 +9,13 @@ import av
 import psutil
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtCore import QPoint, QSettings, QUrl
 from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from leike.gui.queue.queued_file import State
+from leike.gui.queue.target_form import remembered_folder
+from leike.gui.settings.values import EXPORT_FOLDER_KEY, kept_export_folder
 from leike.gui.steps import Step
 from leike.gui.window import MainWindow
 from leike.model.messages import Message
@@ -151,15 +153,39 @@ def test_a_file_that_appeared_meanwhile_is_replaced_when_asked(window, qtbot, re
     assert seconds(row.file.path) == 3
 
 
-def test_what_failed_goes_to_another_folder(window, qtbot, recordings, tmp_path, monkeypatch) -> None:
+def choose_folder(parent: QWidget, folder: Path) -> None:
+    """Answer the dialog that stands open; the click that opened it has long returned."""
+    (dialog,) = parent.findChildren(QFileDialog)
+    assert dialog.isVisible() and dialog.fileMode() == QFileDialog.FileMode.Directory
+    dialog.fileSelected.emit(str(folder))
+    dialog.close()
+
+
+def test_the_folder_is_chosen_without_a_loop_of_its_own(window, qtbot, recordings, tmp_path) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.page.go_to(Step.EXPORT)
+    panel = window.page.export
+    panel.target.change_folder.click()
+    choose_folder(panel, tmp_path / "chosen")
+    assert panel.folder == tmp_path / "chosen" == kept_export_folder()
+
+
+@pytest.mark.parametrize("kept", ["videos", "a\0b", 7, ["a"]])
+def test_a_kept_folder_that_is_none_is_not_exported_to(qapp, kept) -> None:
+    usual = remembered_folder()
+    QSettings().setValue(EXPORT_FOLDER_KEY, kept)
+    assert remembered_folder() == usual
+
+
+def test_what_failed_goes_to_another_folder(window, qtbot, recordings, tmp_path) -> None:
     open_file(window, qtbot, recordings("plain"))
     window.page.go_to(Step.EXPORT)
     (tmp_path / "in_the_way").write_text("")
     window.page.export.set_folder(tmp_path / "in_the_way" / "out")
     export(window, qtbot)
     first, second = window.page.export.progress.rows.values()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "there"))
     first.buttons["choose_folder"].click()
+    choose_folder(window.page.export, tmp_path / "there")
     until_done(window, qtbot)
     assert {first.file.state, second.file.state} == {State.DONE}
     assert len(list((tmp_path / "there").iterdir())) == 2

@@ -67,6 +67,13 @@ class FileDialog(QFileDialog):
         """A recording."""
         self._open(self.tr("Choose a recording"), self.tr("Recordings") + f" ({RECORDINGS})")
 
+    def open_folder(self, title: str) -> None:
+        """A folder."""
+        self.setWindowTitle(title)
+        self.setFileMode(QFileDialog.FileMode.Directory)
+        self.setOption(QFileDialog.Option.ShowDirsOnly)
+        self.open()
+
     def save_project(self, name: str) -> None:
         """A place for the project, `name` proposed."""
         self.setWindowTitle(self.tr("Save the project"))
@@ -93,6 +100,11 @@ def pick_recording(parent: QWidget, folder: Path | None, picked: Picked) -> File
     dialog = FileDialog(parent, folder, picked)
     dialog.open_recording()
     return dialog
+
+
+def pick_folder(parent: QWidget, title: str, folder: Path | None, picked: Picked) -> None:
+    """Ask for a folder, beginning in `folder`."""
+    FileDialog(parent, folder, picked).open_folder(title)
 
 
 def pick_to_save(parent: QWidget, proposed: Path, picked: Picked) -> None:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 import leike
 from leike.gui.language import Languages
+from leike.gui.project.dialogs import pick_folder
 from leike.gui.queue.export_queue import ExportQueue
 from leike.gui.queue.file_row import Wish
 from leike.gui.queue.queued_file import QueuedFile
@@ -70,13 +71,15 @@ class FileActions(QObject):
 
     def _elsewhere(self, file: QueuedFile) -> None:
         """All files that failed for the same reason go to the other folder."""
-        chosen = QFileDialog.getExistingDirectory(
-            self._window, self.tr("Folder for the files"), str(file.folder)
-        )
-        if chosen and file.failure:
-            key = file.failure.key
+        if file.failure is None:
+            return
+        key = file.failure.key
+
+        def take(folder: Path) -> None:
             same = [one for one in self._queue.files if one.failure and one.failure.key == key]
-            self._queue.again(same, Path(chosen))
+            self._queue.again(same, folder)
+
+        pick_folder(self._window, self.tr("Folder for the files"), file.folder, take)
 
 
 def open_in_system(path: Path) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -25,6 +24,7 @@ from leike.gui.channels.thumbnails import Thumbnails
 from leike.gui.channels.tile import PICTURE_PX
 from leike.gui.parts import Parts
 from leike.gui.player.composition import Checked
+from leike.gui.project.dialogs import pick_folder
 from leike.gui.queue.closing import ClosingQuestion
 from leike.gui.queue.commands import ExportCommands
 from leike.gui.queue.export_queue import ExportQueue
@@ -159,9 +159,7 @@ class ExportPanel(QWidget):
 
     def pick_folder(self) -> None:
         """Let the person choose where files go."""
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder for the files"), str(self.folder))
-        if chosen:
-            self.set_folder(Path(chosen))
+        pick_folder(self, self.tr("Folder for the files"), self.folder, self.set_folder)
 
     def retranslate(self) -> None:
         """Set all texts."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from leike.compose.naming import DEFAULT_PATTERN, PLACEHOLDERS, check_pattern, file_name
 from leike.gui.language import Languages
+from leike.gui.settings.values import EXPORT_FOLDER_KEY, kept_export_folder
 from leike.gui.widgets.elided_label import ElidedLabel
 from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.model.clip import Clip
@@ -83,7 +84,7 @@ class TargetForm(QWidget):
     def set_folder(self, folder: Path) -> None:
         """Export there from now on, and remember it."""
         self.folder = folder
-        QSettings().setValue("export_folder", str(folder))
+        QSettings().setValue(EXPORT_FOLDER_KEY, str(folder))
         self.beside.setChecked(False)
         self._show_folder()
         self.changed.emit()
@@ -213,8 +214,8 @@ class TargetForm(QWidget):
 
 def remembered_folder() -> Path:
     """Where files went the last time, else `Leike` among the person's videos."""
-    remembered = str(QSettings().value("export_folder", "") or "")
-    if remembered:
-        return Path(remembered)
+    kept = kept_export_folder()
+    if kept is not None:
+        return kept
     videos = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MoviesLocation)
     return Path(videos or Path.home()) / "Leike"

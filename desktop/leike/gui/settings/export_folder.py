@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from leike.gui.project.dialogs import pick_folder
 from leike.gui.settings.values import EXPORT_FOLDER_KEY, kept_export_folder
 from leike.gui.widgets.elided_label import ElidedLabel
 
@@ -43,8 +44,5 @@ class ExportFolder(QWidget):
         self.chosen.emit(Path(folder))
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, self.tr("Folder for finished files"), str(kept_export_folder() or ""))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.take)
-        dialog.open()
+        title = self.tr("Folder for finished files")
+        pick_folder(self, title, kept_export_folder(), lambda folder: self.take(str(folder)))
