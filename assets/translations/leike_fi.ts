@@ -1743,8 +1743,8 @@
         <translation>Mitä Leike säilyttää tallenteista, jotta ne aukeavat seuraavalla kerralla nopeammin.</translation>
     </message>
     <message>
-        <source>Leike then shows changes at once instead of letting things move.</source>
-        <translation>Leike näyttää silloin muutokset heti eikä liikuta asioita.</translation>
+        <source>No cursor blinks then, and menus, lists and tips appear at once.</source>
+        <translation>Kohdistin ei silloin vilku, ja valikot, luettelot ja vihjeet ilmestyvät heti.</translation>
     </message>
     <message>
         <source>Your work is kept safe while you work: after a power cut Leike offers it again. The project file changes only when you save.</source>

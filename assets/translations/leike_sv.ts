@@ -1743,8 +1743,8 @@
         <translation>Vad Leike sparar av inspelningar så att de öppnas snabbare nästa gång.</translation>
     </message>
     <message>
-        <source>Leike then shows changes at once instead of letting things move.</source>
-        <translation>Leike visar då ändringar genast i stället för att låta saker röra sig.</translation>
+        <source>No cursor blinks then, and menus, lists and tips appear at once.</source>
+        <translation>Markören blinkar då inte, och menyer, listor och tips visas direkt.</translation>
     </message>
     <message>
         <source>Your work is kept safe while you work: after a power cut Leike offers it again. The project file changes only when you save.</source>

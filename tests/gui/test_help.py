@@ -1,5 +1,6 @@
 """History, settings, manual, versions and the report, as a person meets them."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from leike.gui.help.journal import Journal
 from leike.gui.help.manual import CHAPTERS, ManualWindow, read_manual
 from leike.gui.help.report import ReportWindow
 from leike.gui.history.window import HistoryWindow
+from leike.gui.settings import looks
 from leike.gui.settings.values import CACHE_MEGABYTES, LOOK, MOTION, TEXT_PERCENT, kept_export_folder
 from leike.gui.settings.window import SettingsWindow
 from leike.gui.steps import Step
@@ -62,7 +64,7 @@ def choose(qtbot, box, value) -> None:
     box.activated.emit(box.currentIndex())
 
 
-def test_settings_are_in_force_at_once_and_kept(window, qtbot, qapp, tmp_path: Path) -> None:
+def test_settings_are_in_force_at_once_and_kept(window, qtbot, qapp, tmp_path: Path, monkeypatch) -> None:
     settings = window.desk.open("settings")
     assert isinstance(settings, SettingsWindow)
     before_px = window.page.steps.buttons[Step.CUT].fontMetrics().height()
@@ -76,6 +78,11 @@ def test_settings_are_in_force_at_once_and_kept(window, qtbot, qapp, tmp_path: P
     choose(qtbot, settings.look, "light")
     assert current_colours() is LIGHT and ground == DARK.ground
     choose(qtbot, settings.cache_limit, 1000)
+    monkeypatch.setattr(looks, "_usual_motion", lambda: (700, True))
+    settings.motion.click()
+    assert qapp.cursorFlashTime() == 0 and not qapp.isEffectEnabled(Qt.UIEffect.UI_General)
+    settings.motion.click()
+    assert qapp.cursorFlashTime() == 700 and qapp.isEffectEnabled(Qt.UIEffect.UI_General)
     settings.motion.click()
     settings.folder.take(str(tmp_path))
     assert window.page.export.folder == tmp_path == kept_export_folder()
@@ -89,12 +96,35 @@ def test_the_cache_is_cleared_of_its_own_files_only(window, qtbot) -> None:
     folder.mkdir(parents=True)
     (folder / "a.analysis").write_bytes(bytes(3_000_000))
     (folder / "my notes.txt").write_text("mine")
+    for place in ("commands/0123456789abcdef/clip1", "commands/mine", "dry-run/clip1"):
+        (folder.parent / place).mkdir(parents=True)
+        (folder.parent / place / "card.png").write_bytes(bytes(1_000_000))
     (folder / "link.analysis").symlink_to(folder / "my notes.txt")
     settings = window.desk.open("settings")
-    qtbot.waitUntil(lambda: "3 MB" in settings._notes["cache"].text())
+    qtbot.waitUntil(lambda: "5 MB" in settings._notes["cache"].text())
     qtbot.mouseClick(settings.clear_cache, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "0 MB" in settings._notes["cache"].text())
     assert cached_bytes() == 0 and (folder / "my notes.txt").read_text() == "mine"
+    kept = [path.relative_to(folder.parent) for path in folder.parent.rglob("*.png")]
+    assert kept == [Path("commands/mine/card.png")]
+
+
+def test_a_lower_limit_of_the_cache_is_kept_to_at_once(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    findings = window.page.timeline.findings
+    qtbot.waitUntil(lambda: not findings.busy, timeout=20_000)
+    folder = analysis_folder()
+    for number in range(3):
+        (folder / f"{number}.analysis").write_bytes(b"")
+        os.truncate(folder / f"{number}.analysis", 150_000_000)
+        os.utime(folder / f"{number}.analysis", (number, number))
+    settings = window.desk.open("settings")
+    choose(qtbot, settings.cache_limit, 200)
+    qtbot.waitUntil(lambda: not settings._measure.busy)
+    left = sorted(path.name for path in folder.iterdir() if path.name[1:] == ".analysis")
+    assert left == ["2.analysis"] and cached_bytes() <= 200_000_000
+    window.open(recordings("plain"))
+    qtbot.waitUntil(lambda: findings._cache._limit_bytes == 200_000_000, timeout=10_000)
 
 
 @pytest.mark.parametrize("kept", ["pink", 7, ["a", "b"], True, "", b"\x00", "9" * 5000])

@@ -1,16 +1,20 @@
 """What Leike keeps on the disk to be faster the next time, and may lose at any moment."""
 
 import contextlib
+import os
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 _OURS = frozenset({".analysis", ".mov", ".part"})
+_COPIED, _PRINTED = re.compile("[0-9a-f]{16}"), re.compile(r"clip\d+")
 
 
 def cached_bytes() -> int:
-    """How much the kept pictures, sound and cards take. Reads the disk."""
+    """How much the kept pictures, sound, cards and pictures of printed commands take. Reads the disk."""
     total = 0
-    for file in _files():
+    for file in (*_files(), *_command_files()):
         with contextlib.suppress(OSError):
             total += file.stat().st_size
     return total
@@ -24,6 +28,16 @@ def clear_caches() -> int:
     for file in _files():
         with contextlib.suppress(OSError):
             file.unlink()
+    for folder in _command_folders():
+        shutil.rmtree(folder, ignore_errors=True)
+    return cached_bytes()
+
+
+def trim_caches(limit_bytes: int) -> int:
+    """Let the findings used longest ago go until the rest takes `limit_bytes`; as `cached_bytes`."""
+    from leike.media.analysis_cache import AnalysisCache  # brings NumPy
+
+    AnalysisCache(limit_bytes=limit_bytes).trim()
     return cached_bytes()
 
 
@@ -36,3 +50,20 @@ def _files() -> Iterator[Path]:
             for file in list(folder.iterdir()):
                 if file.suffix in _OURS and file.is_file() and not file.is_symlink():
                     yield file
+
+
+def _command_files() -> Iterator[Path]:
+    for folder in _command_folders():
+        for place, _folders, names in os.walk(folder):
+            yield from (Path(place) / name for name in names)
+
+
+def _command_folders() -> Iterator[Path]:
+    """One for each command that was copied or printed, with the pictures that it refers to."""
+    from leike.export.card_cache import cache_folder  # as above
+
+    for name, ours in (("commands", _COPIED), ("dry-run", _PRINTED)):
+        with contextlib.suppress(OSError):
+            for folder in list((cache_folder().parent / name).iterdir()):
+                if ours.fullmatch(folder.name) and folder.is_dir() and not folder.is_symlink():
+                    yield folder

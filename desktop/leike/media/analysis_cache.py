@@ -108,6 +108,12 @@ class AnalysisCache:
         """Keep it."""
         self._write(key, "scenes", scenes)
 
+    def _listed(self) -> list[Path]:
+        try:
+            return list(self._folder.iterdir())
+        except OSError:  # nothing is kept yet
+            return []
+
     def _file(self, key: str, kind: str) -> Path:
         name = hashlib.blake2b(key.encode(), digest_size=16).hexdigest()
         return self._folder / f"{name}-{kind}-{VERSION}{_SUFFIX}"
@@ -143,12 +149,12 @@ class AnalysisCache:
                 half.replace(file)
             finally:
                 half.unlink(missing_ok=True)
-            self._forget_oldest()
+            self.trim()
 
-    def _forget_oldest(self) -> None:
+    def trim(self) -> None:
         """Down to the limit, files of older versions and halves that a crash left included."""
         files: list[tuple[int, int, Path]] = []
-        for file in self._folder.iterdir():
+        for file in self._listed():
             if file.name.endswith((_SUFFIX, ".part")):
                 with suppress(OSError):
                     facts = file.stat()

@@ -5,7 +5,7 @@ from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QApplication, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from leike.gui.settings.values import LOOK, MOTION, TEXT_PERCENT
 from leike.gui.theme import apply_theme, current_colours, resize_texts
@@ -30,6 +30,7 @@ class Looks(QObject):
         self._later.timeout.connect(self.apply_text_size)
         app.styleHints().colorSchemeChanged.connect(self.apply_scheme)
         window.installEventFilter(self)
+        self.apply_motion()
 
     def apply_scheme(self) -> None:
         """Take the light or the dark look."""
@@ -46,6 +47,14 @@ class Looks(QObject):
         if self._sized_pt != wanted.pointSizeF():
             self._sized_pt = wanted.pointSizeF()
             resize_texts(self._app)
+
+    def apply_motion(self) -> None:
+        """Let no cursor blink and no menu, list or tip glide or fade where the person wants it still; else do
+        as the system does."""
+        flash_ms, effects = _usual_motion()
+        reduced = MOTION.get() == "reduced"
+        QApplication.setCursorFlashTime(0 if reduced else flash_ms)
+        QApplication.setEffectEnabled(Qt.UIEffect.UI_General, not reduced and effects)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the system while the window is open."""
@@ -81,8 +90,7 @@ def system_point_size() -> float:
     return font.pointSizeF() if font.pointSizeF() > 0 else QFontInfo(font).pointSizeF()
 
 
-def motion_is_reduced() -> bool:
-    """Whether nothing should move by itself: asked for here, or by the system."""
-    style = QApplication.style()
-    still = not style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
-    return MOTION.get() == "reduced" or still or not QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
+@cache
+def _usual_motion() -> tuple[int, bool]:
+    """The system's time of the blinking cursor, and whether it lets menus, lists and tips glide or fade."""
+    return QApplication.cursorFlashTime(), QApplication.isEffectEnabled(Qt.UIEffect.UI_General)

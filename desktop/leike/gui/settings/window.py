@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leike.app.caches import cached_bytes, clear_caches
+from leike.app.caches import cached_bytes, clear_caches, trim_caches
 from leike.gui.bridge import LatestWins
 from leike.gui.language import LANGUAGES
 from leike.gui.parts import Parts
@@ -28,6 +28,7 @@ from leike.gui.settings.values import (
     TEXT_PERCENT,
     Choice,
     Value,
+    cache_limit_bytes,
     note_stalls,
     stalls_are_noted,
 )
@@ -92,7 +93,7 @@ class SettingsWindow(SideWindow):
             "text_size": self.tr("Follows the system; choose more where texts are too small for you."),
             "folder": self.tr("Where exported files go unless you choose another folder in step 4."),
             "cache": self.tr("What Leike keeps of recordings so that they open faster the next time."),
-            "motion": self.tr("Leike then shows changes at once instead of letting things move."),
+            "motion": self.tr("No cursor blinks then, and menus, lists and tips appear at once."),
             "saving": self.tr(
                 "Your work is kept safe while you work: after a power cut Leike offers it again. The project "
                 "file changes only when you save."
@@ -176,8 +177,8 @@ class SettingsWindow(SideWindow):
         self.text_size.activated.connect(
             lambda: self._take(TEXT_PERCENT, self.text_size, self._looks.apply_text_size)
         )
-        self.cache_limit.activated.connect(lambda: self._take(CACHE_MEGABYTES, self.cache_limit))
-        self.motion.clicked.connect(lambda on: MOTION.set("reduced" if on else "system"))
+        self.cache_limit.activated.connect(lambda: self._take(CACHE_MEGABYTES, self.cache_limit, self._trim))
+        self.motion.clicked.connect(self._take_motion)
         self.stalls.clicked.connect(self._take_stalls)
         self.clear_cache.clicked.connect(self._clear)
         self.folder.chosen.connect(self.folder_chosen)
@@ -187,9 +188,17 @@ class SettingsWindow(SideWindow):
         choice.set(box.currentData())
         then()
 
+    def _take_motion(self, on: bool) -> None:
+        MOTION.set("reduced" if on else "system")
+        self._looks.apply_motion()
+
     def _take_stalls(self, on: bool) -> None:
         note_stalls(on=on)
         self.stalls_chosen.emit()
+
+    def _trim(self) -> None:
+        limit_bytes = cache_limit_bytes()
+        self._measure.ask(lambda: trim_caches(limit_bytes))
 
     def _clear(self) -> None:
         self.clear_cache.setEnabled(False)

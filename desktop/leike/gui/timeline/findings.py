@@ -89,6 +89,7 @@ class Findings(QObject):
         self._sound_waits = False
         self._drop_scan()
         self._recording, self._key = recording, ""
+        self._cache = AnalysisCache(limit_bytes=cache_limit_bytes())
         self._jpegs, self._missing, self._unkept = {}, set(), []
         self._pixmaps.clear()
         self._content.forget_findings()
