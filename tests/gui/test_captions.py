@@ -561,3 +561,31 @@ def test_captions_come_in_though_the_recording_was_moved_meanwhile(
     tab.load(file)
     window.editor.relink(recording.path, replace(recording, path=str(moved)))
     qtbot.waitUntil(lambda: texts(window) == ["Luettu tiedostosta"])
+
+
+def test_a_letter_looks_at_no_other_captions_or_clips(window, qtbot, tab, monkeypatch) -> None:
+    give(window, THREE)
+    window.editor.duplicate_clip(0)
+    tab.selection.select(1)
+    tab.cue.write()
+    qtbot.waitUntil(lambda: nothing_runs(window))
+    described, looked = [], []
+    clips = window.page.clips.model
+    describe = clips._describe
+    monkeypatch.setattr(
+        clips, "_describe", lambda row, *more: (described.append(row), describe(row, *more))[1]
+    )
+    monkeypatch.setattr("leike.gui.captions.scope.seen_in", lambda *asked: looked.append(asked) or ())
+    qtbot.keyClicks(tab.cue.text, "!")
+    assert set(described) == {1} and not looked
+    qtbot.waitUntil(lambda: tab.cue.count.text().startswith("11"))
+
+
+def test_another_time_or_range_shows_other_captions(window, qtbot, tab) -> None:
+    give(window, THREE)
+    window.editor.set_range(0, 1_500_000)
+    assert tab.scope.indices == (0, 1)
+    give(window, (THREE[0], Cue(1_600_000, 2_000_000, "Tervetuloa"), THREE[2]))
+    assert tab.scope.indices == (0,)
+    window.editor.set_range(0, 2_500_000)
+    assert tab.scope.indices == (0, 1, 2)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from leike.compose.cue_checks import Problem
 
 _PAUSE_MS = 1000
+_COUNT_PAUSE_MS = 60
+"""Counting lays out letters: not at every key, but before an eye can tell."""
 
 
 class CueEditor(QWidget):
@@ -47,6 +49,9 @@ class CueEditor(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
+        self._count_soon = QTimer(self)
+        self._count_soon.setSingleShot(True)
+        self._count_soon.setInterval(_COUNT_PAUSE_MS)
         self._lay_out()
         self._connect()
         self.show_cue()
@@ -80,7 +85,7 @@ class CueEditor(QWidget):
         if cue is None or typed_text(self.text.toPlainText()) != cue.text:
             with QSignalBlocker(self.text):
                 self.text.show_text(cue.text if cue else "")
-        self._count()
+        self._count_later()
         self.show_problem()
 
     def show_problem(self) -> None:
@@ -117,6 +122,7 @@ class CueEditor(QWidget):
         self.text.setPlaceholderText(self.tr("Write the caption here"))
         self.mend.setText(self.tr("Mend"))
         self.show_cue()
+        self._count()
 
     def _problems(self) -> list[Problem]:
         found = self._checks.found.get(self._index, ()) if self._index >= 0 else ()
@@ -139,12 +145,13 @@ class CueEditor(QWidget):
         self.text.down.connect(lambda: self.left.emit(1))
         self.mend.clicked.connect(self.mend_first)
         self._pause.timeout.connect(self._editor.seal)
+        self._count_soon.timeout.connect(self._count)
         self._selection.changed.connect(self.show_cue)
         self._editor.clip_changed.connect(self.show_cue)
         self._checks.changed.connect(self._look_again)
 
     def _look_again(self) -> None:
-        self._count()
+        self._count_later()
         self.show_problem()
 
     def _take(self) -> None:
@@ -168,6 +175,10 @@ class CueEditor(QWidget):
         self.problem.show_look("warning")
         self.problem.show_text(self._languages.speak(message))
         self.problem.show()
+
+    def _count_later(self) -> None:
+        if not self._count_soon.isActive():
+            self._count_soon.start()
 
     def _count(self) -> None:
         cue = self._selection.cue

@@ -1,5 +1,8 @@
 """Which captions the editor shows: those of the clip, or all of the recording."""
 
+from itertools import compress
+from operator import is_not
+
 from PySide6.QtCore import QObject, Signal
 
 from leike.gui.editor import ProjectEditor
@@ -17,6 +20,7 @@ class CueScope(QObject):
         super().__init__(parent)
         self._editor = editor
         self.whole = False
+        self._asked: tuple[int, int] | None = None
         self.cues: tuple[Cue, ...] = ()
         self.indices: tuple[int, ...] = ()
         editor.clip_changed.connect(self._refresh)
@@ -38,11 +42,23 @@ class CueScope(QObject):
         """Show all captions of the recording, or only the clip's."""
         if whole != self.whole:
             self.whole = whole
+            self._asked = None
             self._refresh()
+
+    def _seen(self, cues: tuple[Cue, ...]) -> tuple[int, ...]:
+        """Typing changes one text of thousands and no time: then the same ones are seen as before."""
+        if self.whole:
+            return tuple(range(len(cues)))
+        before, asked, self._asked = self.cues, self._asked, self.range_us
+        if asked == self._asked and len(cues) == len(before):
+            changed = compress(zip(before, cues, strict=True), map(is_not, before, cues))
+            if all((old.start_us, old.end_us) == (new.start_us, new.end_us) for old, new in changed):
+                return self.indices
+        return seen_in(cues, *self._asked)
 
     def _refresh(self) -> None:
         cues = self._editor.clip.cues
-        indices = tuple(range(len(cues))) if self.whole else seen_in(cues, *self.range_us)
+        indices = self._seen(cues)
         if cues is not self.cues or indices != self.indices:
             self.cues, self.indices = cues, indices
             self.changed.emit()

@@ -55,15 +55,21 @@ class ClipModel(QAbstractListModel):
         self._editor, self._thumbnails, self._states = editor, thumbnails, states
         self._describe = describe
         self._cards: list[Card] = []
-        editor.project_changed.connect(self.refresh)
-        thumbnails.changed.connect(self.refresh)
-        states.changed.connect(self.refresh)
+        self._known: list[tuple[object, ...]] = []
+        for changed in (editor.project_changed, thumbnails.changed, states.changed):
+            changed.connect(self._follow)
 
     def refresh(self) -> None:
-        """Show the clips as they are now; only cards that look otherwise are painted again."""
+        """Show the clips as they are now, in the present language; only cards that look otherwise are
+        painted again."""
+        self._known = []
+        self._follow()
+
+    def _follow(self) -> None:
         clips = self._editor.project.clips
         states = [self._states.of(row, clip) for row, clip in enumerate(clips)]
         if len(clips) != len(self._cards):
+            self._known = []
             self.beginResetModel()
             self._cards = [
                 self._card(row, clip, state)
@@ -71,7 +77,11 @@ class ClipModel(QAbstractListModel):
             ]
             self.endResetModel()
             return
+        known = [self._basis(clip, state) for clip, state in zip(clips, states, strict=True)]
+        before, self._known = self._known or [None] * len(known), known
         for row, (clip, state) in enumerate(zip(clips, states, strict=True)):
+            if known[row] == before[row]:
+                continue
             card = self._card(row, clip, state)
             if card != self._cards[row]:
                 self._cards[row] = card
@@ -141,6 +151,12 @@ class ClipModel(QAbstractListModel):
         if target != origin:
             self._editor.move_clip(origin, target)
         return False
+
+    def _basis(self, clip: Clip, state: ClipState | None) -> tuple[object, ...]:
+        """All that a card's texts and picture depend on but the language, quick to compare."""
+        editor = self._editor
+        recording = editor.recordings.get(clip.recording)
+        return clip, state, recording, editor.presets_of(clip), id(self._thumbnails.of(clip))
 
     def _card(self, row: int, clip: Clip, state: ClipState | None) -> Card:
         return Card(*self._describe(row, clip, state), self._thumbnails.of(clip))
