@@ -589,3 +589,13 @@ def test_another_time_or_range_shows_other_captions(window, qtbot, tab) -> None:
     assert tab.scope.indices == (0,)
     window.editor.set_range(0, 2_500_000)
     assert tab.scope.indices == (0, 1, 2)
+
+
+def test_a_bug_in_the_checks_is_shown(window, qtbot, tab, monkeypatch) -> None:
+    def broken(*_args, **_more) -> None:
+        raise ZeroDivisionError("a bug")
+
+    window.banner.shown.disconnect()  # the tests' own guard against bugs
+    monkeypatch.setattr("leike.compose.cue_checks.problems", broken)
+    give(window, THREE)
+    qtbot.waitUntil(lambda: "ZeroDivisionError" in window.banner.report)
