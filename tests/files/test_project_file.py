@@ -118,12 +118,12 @@ def test_ordinary_names_are_taken(tmp_path: Path, value: str):
         (
             {"version": 1, "clips": [{"recording": "a", "in_us": -1}]},
             "file_value_whole",
-            {"key": "clips[0].in_us", "range": "≥ 0"},
+            {"key": "clips[0].in_us", "range": "0–10000000000000"},
         ),
         (
             {"version": 1, "clips": [{"recording": "a", "out_us": "1"}]},
-            "file_value_whole_any",
-            {"key": "clips[0].out_us"},
+            "file_value_whole",
+            {"key": "clips[0].out_us", "range": "0–10000000000000"},
         ),
         (
             {"version": 2, "clips": [{"recording": "a", "framing": {"view": {"focus": {"x": 2}}}}]},
@@ -140,9 +140,10 @@ def test_ordinary_names_are_taken(tmp_path: Path, value: str):
                 "version": 1,
                 "clips": [{"recording": "a", "cues": [{"start_us": 1, "end_us": 2, "text": None}]}],
             },
-            "file_value_text",
-            {"key": "clips[0].cues[0].text"},
+            "file_value_text_max",
+            {"key": "clips[0].cues[0].text", "max": 2000},
         ),
+        ({"version": 1, "title": 3}, "file_value_text", {"key": "title"}),
         (
             {"version": 1, "clips": [{"recording": "a", "title": "a" * 201}]},
             "file_value_text_max",
@@ -227,6 +228,44 @@ def projects(draw: st.DrawFn, folder: Path) -> Project:
     return Project(
         title=draw(TEXT), clips=clips, presets=tuple(draw(st.lists(TEXT, max_size=3))), brand=brand
     )
+
+
+@pytest.mark.parametrize("time_us", [10**13 + 1, 2**63 - 1, 10**30, -(10**13) - 1, -(10**30)])
+@pytest.mark.parametrize(
+    ("key", "clip"),
+    [
+        ("in_us", lambda us: {"in_us": us}),
+        ("out_us", lambda us: {"out_us": us}),
+        ("cues[0].start_us", lambda us: {"cues": [{"start_us": us, "end_us": 1, "text": "x"}]}),
+        ("cues[0].end_us", lambda us: {"cues": [{"start_us": 0, "end_us": us, "text": "x"}]}),
+        ("framing.keys[0].at_us", lambda us: {"framing": {"keys": [{"at_us": us}]}}),
+    ],
+)
+def test_a_time_that_no_recording_has_is_one_sentence(tmp_path: Path, time_us: int, key: str, clip):
+    content = {"version": 2, "clips": [{"recording": "a"} | clip(time_us)]}
+    message = fault(written(tmp_path / "p.leike", content))
+    assert (message.key, message.params["key"]) == ("file_value_whole", f"clips[0].{key}")
+    assert str(message.params["range"]).endswith("–10000000000000")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("size_bytes", 2**62 + 1), ("duration_us", 10**13 + 1), ("fingerprint", "x" * 201)]
+)
+def test_what_a_recording_is_known_by_has_bounds(tmp_path: Path, key: str, value: object):
+    mark = {"path": "a", "size_bytes": 1, "duration_us": 1} | {key: value}
+    message = fault(written(tmp_path / "p.leike", {"version": 2, "recordings": [mark]}))
+    assert message.params["key"] == f"recordings[0].{key}"
+
+
+def test_a_caption_longer_than_any_speech_is_one_sentence(tmp_path: Path):
+    def content(letters: int) -> object:
+        cue = {"start_us": 0, "end_us": 1, "text": "ä" * letters}
+        return {"version": 2, "clips": [{"recording": "a", "cues": [cue]}]}
+
+    assert len(read_project(written(tmp_path / "p.leike", content(2000))).clips[0].cues[0].text) == 2000
+    message = fault(written(tmp_path / "p.leike", content(2001)))
+    assert message.key == "file_value_text_max"
+    assert (message.params["key"], message.params["max"]) == ("clips[0].cues[0].text", 2000)
 
 
 @given(data=st.data())

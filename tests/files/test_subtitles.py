@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leike.files.subtitles import MAX_BYTES, read_subtitles, srt_text
-from leike.model.cue import Cue
+from leike.model.cue import LONGEST_TEXT, Cue
 from leike.model.errors import CaptionError
 
 FINNISH = "Hyvää iltaa, tänään puhutaan Öinen maa -kirjasta"
@@ -321,7 +321,7 @@ def test_too_many_cues_are_refused_quickly(tmp_path):
 
 def test_a_very_long_text_is_cut_and_told(tmp_path):
     cues, notices = _read(tmp_path, _srt(("00:00:01,000 --> 00:00:02,000", "sana " * 1000)))
-    assert len(cues[0].text) <= 2000
+    assert len(cues[0].text) <= LONGEST_TEXT
     assert _keys(notices) == ["captions_text_cut"]
 
 

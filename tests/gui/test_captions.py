@@ -17,8 +17,7 @@ from leike.gui.captions.table_model import LENGTH, SIGN, START, TEXT
 from leike.gui.captions.text_edit import letters_before, position_of
 from leike.gui.steps import Step
 from leike.gui.window import MainWindow
-from leike.model.cue import Cue
-from leike.model.cue_edits import LONGEST_TEXT
+from leike.model.cue import LONGEST_TEXT, Cue
 from leike.model.messages import Message
 from window_steps import open_file
 

@@ -131,6 +131,23 @@ def test_an_emoji_does_not_shift_the_line(desk):
     assert underlined(field) == ["kvell"]
 
 
+def test_every_emoji_before_a_word_counts(desk):
+    field = desk.field
+    field.setPlainText("🙂 kvell 🙂🙂 att kvall är 🙂 kvell")
+    assert underlined(field) == ["kvell", "kvall", "kvell"]
+
+
+def test_a_line_beyond_any_caption_is_left_alone(desk):
+    field = desk.field
+    field.setPlainText("kvell " * 100)
+    assert underlined(field) == ["kvell"] * 100
+    field.setPlainText("kvell " * 1000)
+    assert underlined(field) == []
+    place = field.cursorRect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, field.mapToGlobal(QPoint(5, 5)))
+    assert not any(filter_menu(child, field, event) for child in field.children())
+
+
 def test_the_menu_key_offers_what_was_meant(desk, qtbot):
     field = desk.field
     field.setPlainText("\U0001f4da att kvell är")

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leike.model.cue import Cue
+from leike.model.cue import LONGEST_TEXT, Cue
 from leike.model.cue_edits import (
     LEAST_LENGTH_US,
     LONGEST_LENGTH_US,
-    LONGEST_TEXT,
     cue_at,
     in_order,
     letter_at,
@@ -29,7 +28,7 @@ from leike.model.cue_edits import (
     with_times,
     without,
 )
-from leike.model.time import SECOND_US
+from leike.model.time import LATEST_US, SECOND_US
 
 TEXT = st.text("aä –-.\nש😀", min_size=0, max_size=30)
 START = st.integers(0, 60 * SECOND_US)
@@ -209,3 +208,9 @@ def test_text_and_taking_out() -> None:
     assert without(cues, {0}) == seconds((1, 2, "b"))
     with pytest.raises(IndexError):
         with_text(cues, 2, "c")
+
+
+def test_no_edit_brings_a_cue_beyond_what_a_file_holds():
+    cues = (Cue(0, 1_000_000, "a"), Cue(2_000_000, 3_000_000, "b"))
+    assert shift(cues, [0, 1], 10**30)[-1] == Cue(LATEST_US - 1_000_000, LATEST_US, "b")
+    assert with_times(cues, 1, 10**30, 10**31)[-1] == Cue(LATEST_US - 40_000, LATEST_US, "b")

@@ -110,9 +110,14 @@ def _number(kind: inspect.IntType | inspect.FloatType) -> tuple[str, Params]:
 def _range(kind: inspect.IntType | inspect.FloatType) -> str:
     """Such as `64–4096`, `≥ 0` or `> 0`; "" where any number will do."""
     if kind.ge is not None and kind.le is not None:
-        return f"{kind.ge:g}–{kind.le:g}"
+        return f"{_number_text(kind.ge)}–{_number_text(kind.le)}"
     signs = (("≥", kind.ge), (">", kind.gt), ("≤", kind.le), ("<", kind.lt))
-    return ", ".join(f"{sign} {bound:g}" for sign, bound in signs if bound is not None)
+    return ", ".join(f"{sign} {_number_text(bound)}" for sign, bound in signs if bound is not None)
+
+
+def _number_text(bound: float) -> str:
+    """Whole numbers with all their digits: nobody reads `1e+13`."""
+    return str(bound) if isinstance(bound, int) else f"{bound:g}"
 
 
 def _text(kind: inspect.Type, plain: inspect.StrType) -> tuple[str, Params]:

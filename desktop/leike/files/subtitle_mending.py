@@ -3,8 +3,7 @@
 from itertools import islice, pairwise
 
 from leike.files.subtitle_blocks import RawCue
-from leike.model.cue import Cue
-from leike.model.cue_edits import LONGEST_TEXT
+from leike.model.cue import LONGEST_TEXT, Cue
 from leike.model.messages import Message
 from leike.model.time import SECOND_US, format_time
 

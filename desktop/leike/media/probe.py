@@ -13,7 +13,7 @@ from leike.model.errors import RecordingError
 from leike.model.geometry import Size
 from leike.model.messages import Message
 from leike.model.recording import AudioFacts, Recording, VideoFacts
-from leike.model.time import SECOND_US, Rate
+from leike.model.time import LATEST_US, SECOND_US, Rate
 
 if TYPE_CHECKING:
     from av.audio.stream import AudioStream
@@ -69,7 +69,7 @@ def _recording(
         modified_ns=facts.st_mtime_ns,
         container=container.format.name,
         start_us=container.start_time or 0,
-        duration_us=max(end_us, round(SECOND_US / timing.rate)),
+        duration_us=min(max(end_us, round(SECOND_US / timing.rate)), LATEST_US),
         duration_stored=stored_us is not None and container.format.name not in _ESTIMATED,
         video=_video_facts(container, stream, frames, timing),
         audio=audio,

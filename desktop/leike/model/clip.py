@@ -9,6 +9,7 @@ from leike.model.caption_look import CaptionLook
 from leike.model.cue import Cue
 from leike.model.framing import CanvasFraming, ClipFraming, shape_of
 from leike.model.geometry import Size
+from leike.model.time import TimeUs
 
 LONGEST_TITLE = 200
 Title = Annotated[str, msgspec.Meta(max_length=LONGEST_TITLE)]
@@ -25,8 +26,8 @@ class Clip(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """
 
     recording: str
-    in_us: Annotated[int, msgspec.Meta(ge=0)] = 0
-    out_us: int | None = None
+    in_us: TimeUs = 0
+    out_us: TimeUs | None = None
     name: Title = ""
     title: Title = ""
     speaker: Title = ""

@@ -1,14 +1,25 @@
 """Captions: cues and their arithmetic."""
 
+from typing import Annotated
+
 import msgspec
+
+from leike.model.time import LATEST_US
+
+LONGEST_TEXT = 2000
+"""Letters of one cue; longer than any speech that fits one."""
+
+CueText = Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)]
+CueTimeUs = Annotated[int, msgspec.Meta(ge=-LATEST_US, le=LATEST_US)]
+"""A recording that was replaced or trimmed may leave cues before its start."""
 
 
 class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Text shown from `start_us` until `end_us` (exclusive). Lines are separated by a newline; no markup."""
 
-    start_us: int
-    end_us: int
-    text: str
+    start_us: CueTimeUs
+    end_us: CueTimeUs
+    text: CueText
 
 
 def retime(cues: tuple[Cue, ...], in_us: int, out_us: int, *, shift_us: int = 0) -> tuple[Cue, ...]:

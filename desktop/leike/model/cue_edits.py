@@ -8,17 +8,14 @@ that may have moved it asks `place_of`.
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from leike.model.cue import Cue
-from leike.model.time import SECOND_US
+from leike.model.cue import LONGEST_TEXT, Cue
+from leike.model.time import LATEST_US, SECOND_US
 
 LEAST_LENGTH_US = 40_000
 """No edit makes a cue shorter than a frame of 25 a second."""
 
 LONGEST_LENGTH_US = 7 * SECOND_US
 """Nobody looks at one text for longer (Netflix, 2026-11; Finnish practice says 5 to 7)."""
-
-LONGEST_TEXT = 2000
-"""Letters of one cue; longer than any speech that fits one."""
 
 NEW_LENGTH_US = 3 * SECOND_US
 _KEPT_CONTROLS = frozenset("\n\u00ad")
@@ -143,6 +140,7 @@ def shift(cues: Sequence[Cue], indices: Iterable[int], by_us: int) -> tuple[Cue,
     """Those cues earlier or later, all by the same time; none starts before 0."""
     chosen = set(indices)
     by_us = max(by_us, -min((_cue(cues, at).start_us for at in chosen), default=0))
+    by_us = min(by_us, LATEST_US - max((cues[at].end_us for at in chosen), default=0))
     return in_order(
         Cue(cue.start_us + by_us, cue.end_us + by_us, cue.text) if at in chosen else cue
         for at, cue in enumerate(cues)
@@ -237,8 +235,8 @@ def _ending_by(cue: Cue, limit_us: int) -> Cue:
 
 
 def _timed(cue: Cue, start_us: int, end_us: int) -> Cue:
-    start_us = max(0, start_us)
-    return Cue(start_us, max(end_us, start_us + LEAST_LENGTH_US), cue.text)
+    start_us = min(max(0, start_us), LATEST_US - LEAST_LENGTH_US)
+    return Cue(start_us, min(max(end_us, start_us + LEAST_LENGTH_US), LATEST_US), cue.text)
 
 
 def _cue(cues: Sequence[Cue], index: int) -> Cue:

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from leike.model.cue import Cue
-from leike.model.cue_edits import LONGEST_TEXT, typed_text, with_text
+from leike.model.cue import LONGEST_TEXT, Cue
+from leike.model.cue_edits import typed_text, with_text
 from leike.model.errors import RequestError
 
 _LONGEST_SEARCH_S = 2.0

@@ -7,6 +7,7 @@ import msgspec
 
 from leike.model.brand import Colour
 from leike.model.geometry import Point, Size
+from leike.model.time import TimeUs
 
 Layout = Literal["fill", "fit", "blur", "colour", "split"]
 """`fill` crops; `fit` shows everything on the preset's own ground, `blur` and `colour` on that one;
@@ -32,7 +33,7 @@ class View(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class FramingKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where the moving frame is at `at_us` (the recording's time), and how it goes on from there."""
 
-    at_us: Annotated[int, msgspec.Meta(ge=0)]
+    at_us: TimeUs
     view: View = View()
     ease: Ease = "ease"
 

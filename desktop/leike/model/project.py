@@ -6,17 +6,21 @@ import msgspec
 
 from leike.model.brand import Brand
 from leike.model.clip import Clip
+from leike.model.time import TimeUs
 
 PROJECT_VERSION = 2
+
+MOST_BYTES = 2**62
+LONGEST_FINGERPRINT = 200
 
 
 class RecordingMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a recording is known by when its file has moved. `fingerprint` "" is not known."""
 
     path: str
-    size_bytes: Annotated[int, msgspec.Meta(ge=0)]
-    duration_us: Annotated[int, msgspec.Meta(ge=0)]
-    fingerprint: str = ""
+    size_bytes: Annotated[int, msgspec.Meta(ge=0, le=MOST_BYTES)]
+    duration_us: TimeUs
+    fingerprint: Annotated[str, msgspec.Meta(max_length=LONGEST_FINGERPRINT)] = ""
 
 
 class Project(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

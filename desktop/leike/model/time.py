@@ -2,12 +2,19 @@
 
 import re
 from fractions import Fraction
+from typing import Annotated
 
 import msgspec
 
 from leike.model.errors import RequestError
 
 SECOND_US = 1_000_000
+
+LATEST_US = 10**13
+"""Files hold no time beyond it (115 days): arithmetic on times stays far within 64 bits."""
+
+TimeUs = Annotated[int, msgspec.Meta(ge=0, le=LATEST_US)]
+"""A moment or a length as files may hold it; checked where a file is read."""
 
 _CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,6})(?:[.,](\d{1,6}))?")
 

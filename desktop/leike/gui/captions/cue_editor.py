@@ -13,8 +13,8 @@ from leike.gui.cue_selection import CueSelection
 from leike.gui.parts import Parts
 from leike.gui.widgets.elided_label import ElidedLabel
 from leike.gui.widgets.wrapped_label import WrappedLabel
-from leike.model.cue import Cue
-from leike.model.cue_edits import LONGEST_TEXT, typed_text, with_text
+from leike.model.cue import LONGEST_TEXT, Cue
+from leike.model.cue_edits import typed_text, with_text
 from leike.model.messages import Message
 
 if TYPE_CHECKING:

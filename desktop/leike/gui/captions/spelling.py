@@ -1,6 +1,6 @@
 """Unknown words underlined while captions are typed, and what may have been meant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +26,9 @@ from leike.gui.theme import current_colours
 from leike.model.clip import Clip
 
 _PAUSE_MS = 400
+
+_LONGEST_LINE = 5000
+"""Letters; a longer line is no caption, and marking it would hold up the typing."""
 
 TextField = QPlainTextEdit | QTextEdit
 _Suggested = tuple[Callable[[list[str]], None], list[str]]
@@ -155,13 +158,14 @@ class UnknownWords(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         """Underline the unknown words of one line."""
+        if len(text) > _LONGEST_LINE:
+            return
         unknown = self._spelling.unknown(text)
         line = QTextCharFormat()
         line.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         line.setUnderlineColor(QColor(current_colours().on_error))
         typed_at = self._typed_at - self.currentBlock().position()
-        for word in unknown:
-            start, end = _units(text, word)
+        for start, end in _places(text, unknown):
             if not start < typed_at <= end:
                 self.setFormat(start, end - start, line)
 
@@ -216,8 +220,10 @@ class _Menu(QObject):
     def _unknown_at(self, cursor: QTextCursor) -> Word | None:
         """The unknown word at the cursor, its place in Qt's units."""
         text, at = cursor.block().text(), cursor.positionInBlock()
-        for word in self._spelling.unknown(text):
-            start, end = _units(text, word)
+        if len(text) > _LONGEST_LINE:
+            return None
+        unknown = self._spelling.unknown(text)
+        for word, (start, end) in zip(unknown, _places(text, unknown), strict=True):
             if start <= at <= end:
                 return Word(start, end, word.text)
         return None
@@ -265,7 +271,15 @@ class _Menu(QObject):
             wait.setText(self.tr("No suggestions"))
 
 
-def _units(text: str, word: Word) -> tuple[int, int]:
-    """Start and end in Qt's UTF-16 units: an emoji before the word counts two."""
-    start = len(text[: word.start].encode("utf-16-le")) // 2
-    return start, start + len(text[word.start : word.end].encode("utf-16-le")) // 2
+def _places(text: str, found: list[Word]) -> Iterator[tuple[int, int]]:
+    """Start and end of each in Qt's UTF-16 units (an emoji before a word counts two), in one pass: `found`
+    are in the order of the text."""
+    letter = units = 0
+    for word in found:
+        start = units + _units(text[letter : word.start])
+        letter, units = word.end, start + _units(text[word.start : word.end])
+        yield start, units
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
