@@ -1181,6 +1181,10 @@
         <translation>Alkutilanne</translation>
     </message>
     <message>
+        <source>Clip {number}</source>
+        <translation>Leike {number}</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Historia</translation>
     </message>
@@ -1315,6 +1319,10 @@
     <message>
         <source>{count} captions. Reading takes {needed} s, the clip lasts {length} s.</source>
         <translation>{count} tekstiä. Lukeminen kestää {needed} s, leike {length} s.</translation>
+    </message>
+    <message>
+        <source>The last {free} s stay without captions.</source>
+        <translation>Viimeiset {free} s jäävät ilman tekstitystä.</translation>
     </message>
     <message>
         <source>They replace the {count} captions that are there.</source>
@@ -2186,6 +2194,22 @@
     <message>
         <source>Snap to pauses, captions and clip ends</source>
         <translation>Kohdista taukoihin, teksteihin ja leikkeiden päihin</translation>
+    </message>
+    <message>
+        <source>The recording has no sound in which to find pauses.</source>
+        <translation>Tallenteessa ei ole ääntä, josta tauot löytyisivät.</translation>
+    </message>
+    <message>
+        <source>The sound is still being read. Pauses are known when it is done.</source>
+        <translation>Ääntä luetaan vielä. Tauot löytyvät, kun se on luettu.</translation>
+    </message>
+    <message>
+        <source>No pause was found in this recording.</source>
+        <translation>Tästä tallenteesta ei löytynyt taukoja.</translation>
+    </message>
+    <message>
+        <source>There are no more pauses in that direction.</source>
+        <translation>Siinä suunnassa ei ole enää taukoja.</translation>
     </message>
 </context>
 <context>

@@ -113,7 +113,7 @@
     <name>CheatSheet</name>
     <message>
         <source>Keys</source>
-        <translation>Tangenter</translation>
+        <translation>Kortkommandon</translation>
     </message>
     <message>
         <source>Search for a command or a key</source>
@@ -237,11 +237,11 @@
     </message>
     <message>
         <source>Keys</source>
-        <translation>Tangenter</translation>
+        <translation>Kortkommandon</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
-        <translation>Kommandon och deras tangenter</translation>
+        <translation>Kommandon och deras kortkommandon</translation>
     </message>
 </context>
 <context>
@@ -585,11 +585,11 @@
     </message>
     <message>
         <source>&amp;Keys</source>
-        <translation>&amp;Tangenter</translation>
+        <translation>&amp;Kortkommandon</translation>
     </message>
     <message>
         <source>&amp;Change keys…</source>
-        <translation>&amp;Byt tangenter…</translation>
+        <translation>Ä&amp;ndra kortkommandon…</translation>
     </message>
     <message>
         <source>&amp;Report of a problem…</source>
@@ -1181,6 +1181,10 @@
         <translation>Början</translation>
     </message>
     <message>
+        <source>Clip {number}</source>
+        <translation>Klipp {number}</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Historik</translation>
     </message>
@@ -1315,6 +1319,10 @@
     <message>
         <source>{count} captions. Reading takes {needed} s, the clip lasts {length} s.</source>
         <translation>{count} undertexter. Läsningen tar {needed} s, klippet är {length} s.</translation>
+    </message>
+    <message>
+        <source>The last {free} s stay without captions.</source>
+        <translation>De sista {free} s blir utan text.</translation>
     </message>
     <message>
         <source>They replace the {count} captions that are there.</source>
@@ -1779,7 +1787,7 @@
     <name>ShortcutEditor</name>
     <message>
         <source>Change keys</source>
-        <translation>Byt tangenter</translation>
+        <translation>Ändra kortkommandon</translation>
     </message>
     <message>
         <source>&amp;New key:</source>
@@ -2186,6 +2194,22 @@
     <message>
         <source>Snap to pauses, captions and clip ends</source>
         <translation>Fäst vid pauser, texter och klippändar</translation>
+    </message>
+    <message>
+        <source>The recording has no sound in which to find pauses.</source>
+        <translation>Inspelningen har inget ljud att hitta pauser i.</translation>
+    </message>
+    <message>
+        <source>The sound is still being read. Pauses are known when it is done.</source>
+        <translation>Ljudet läses fortfarande. Pauserna hittas när det är klart.</translation>
+    </message>
+    <message>
+        <source>No pause was found in this recording.</source>
+        <translation>Inga pauser hittades i den här inspelningen.</translation>
+    </message>
+    <message>
+        <source>There are no more pauses in that direction.</source>
+        <translation>Det finns inga fler pauser åt det hållet.</translation>
     </message>
 </context>
 <context>

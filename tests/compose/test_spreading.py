@@ -98,7 +98,7 @@ def test_the_range_is_filled_in_order(texts, start_us, length_us) -> None:
     assert tuple(cue.text for cue in cues) == texts
     assert cues[0].start_us == start_us and cues[-1].end_us <= start_us + length_us
     for cue, following in pairwise(cues):
-        assert cue.end_us <= following.start_us
+        assert cue.end_us == following.start_us
     assert all(0 < cue.end_us - cue.start_us <= 7 * SECOND_US for cue in cues)
     if length_us >= len(texts) * SECOND_US:
         assert all(cue.end_us - cue.start_us >= SECOND_US - 1 for cue in cues)
@@ -110,6 +110,9 @@ def test_reading_time_decides_the_lengths() -> None:
     assert [cue.end_us - cue.start_us for cue in natural] == [SECOND_US, 3 * SECOND_US]
     slow = spread(texts, 0, 8 * SECOND_US)
     assert [cue.end_us - cue.start_us for cue in slow] == [2 * SECOND_US, 6 * SECOND_US]
-    assert [cue.start_us for cue in spread(texts, 0, 80 * SECOND_US)] == [0, 20 * SECOND_US]
+    long = spread(texts, 0, 80 * SECOND_US)
+    assert [(cue.start_us, cue.end_us) for cue in long] == [
+        (0, 7 * SECOND_US), (7 * SECOND_US, 14 * SECOND_US)
+    ], "no hole between sentences, the rest stays free"  # fmt: skip
     fast = spread(texts, 0, 3 * SECOND_US)
     assert [cue.end_us - cue.start_us for cue in fast] == [SECOND_US, 2 * SECOND_US]

@@ -340,8 +340,13 @@ def test_find_and_replace_go_from_place_to_place(window, qtbot, tab) -> None:
     assert tab.search.wanted.hasFocus()
     qtbot.keyClicks(tab.search.wanted, "i")
     qtbot.waitUntil(lambda: len(tab.search.found) == 5)
+    qtbot.waitUntil(lambda: tab.selection.index == 0)
+    assert tab.cue.text.textCursor().selectedText() == "i" and tab.search.note.text() == "1 of 5"
+    assert tab.search.wanted.hasFocus()
     press(window, qtbot, KEY.Key_Return)
-    assert tab.selection.index == 0 and tab.cue.text.textCursor().selectedText() == "i"
+    assert tab.search.note.text() == "2 of 5"
+    press(window, qtbot, KEY.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert tab.search.note.text() == "1 of 5"
     tab.search.new.setText("y")
     tab.search.replace.click()
     qtbot.waitUntil(lambda: texts(window)[0] == "Hyvää yltaa kaikille")

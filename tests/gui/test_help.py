@@ -45,13 +45,13 @@ def test_the_history_goes_back_and_on_again(window, qtbot, recordings) -> None:
     history = window.desk.open("history")
     assert isinstance(history, HistoryWindow)
     assert [history.list.item(row).text() for row in range(3)] == [
-        "The beginning", "Change start or end", "▶ Change the titles (now)"
+        "The beginning", "Change start or end · Clip 1", "▶ Change the titles · Uusi (now)"
     ]  # fmt: skip
     place = history.list.visualItemRect(history.list.item(0)).center()
     qtbot.mouseClick(history.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert editor.in_us == 0 and editor.clip.title == ""
     assert history.list.item(0).text() == "▶ The beginning (now)"
-    assert history.list.item(2).text() == "Change the titles (undone)"
+    assert history.list.item(2).text() == "Change the titles · Uusi (undone)"
     window.languages.switch("fi")
     qtbot.waitUntil(lambda: history.list.item(1).text().startswith("Muuta alkua tai loppua"))
     history.list.setCurrentRow(2)
@@ -226,8 +226,20 @@ def test_f1_opens_the_manual_at_the_step(window, qtbot, recordings) -> None:
     qtbot.waitUntil(lambda: manual.shown)
     assert manual.chapters.currentItem().text() == "Export"
     assert manual.text.verticalScrollBar().value() > 0
+    assert shown_pictures(manual), "the manual has pictures"
+    assert all(height > 100 for height in shown_pictures(manual)), "a sign of a missing picture is small"
     window.languages.switch("fi")
     qtbot.waitUntil(lambda: manual.shown and manual.chapters.currentItem().text() == "Vie")
+
+
+def shown_pictures(manual: ManualWindow) -> list[float]:
+    """Heights of the blocks that are a picture, as they are laid out."""
+    document, block, heights = manual.text.document(), manual.text.document().begin(), []
+    while block.isValid():
+        if block.text() == "\ufffc":
+            heights.append(document.documentLayout().blockBoundingRect(block).height())
+        block = block.next()
+    return heights
 
 
 def test_missing_pictures_leave_no_hole_in_the_manual(monkeypatch, tmp_path: Path) -> None:

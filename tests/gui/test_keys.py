@@ -45,6 +45,12 @@ def test_two_commands_with_one_key_would_be_found(window) -> None:
     assert enabled_together(window) == ["F1: help.manual, help.other"]
 
 
+def test_every_command_has_a_key_or_at_least_one_in_its_menu(window) -> None:
+    without = [command for command in window.commands.all() if not command.default_keys]
+    assert [command.name for command in without if "&" not in command.text()] == []
+    assert {command.section for command in without} <= {"help"}, "what is done again has a key of its own"
+
+
 def test_every_key_is_a_key_and_may_be_chosen_again(window) -> None:
     for command in window.commands.all():
         for key in command.default_keys:

@@ -82,6 +82,15 @@ def shown_texts(window) -> set[str]:
     return (labels | {button.text() for button in window.findChildren(QAbstractButton)}) - {""}
 
 
+def test_a_channel_goes_by_its_name_in_every_sentence(window) -> None:
+    said = Message("limit_too_long", {"preset": "instagram-story", "length_s": 70, "limit_s": 60})
+    name = window.parts.presets["instagram-story"].name
+    for code in ("fi", "sv", "en"):
+        window.languages.switch(code)
+        sentence = window.languages.speak(said)
+        assert name.spoken(code) in sentence and "instagram-story" not in sentence
+
+
 def test_the_environment_and_the_caller_choose_the_language(monkeypatch) -> None:
     monkeypatch.setenv("LEIKE_LANG", "sv")
     assert preferred_language(None) == "sv"

@@ -430,6 +430,18 @@ def test_pauses_are_jumped_to(window, qtbot, panel) -> None:
     assert playback.position_us / 1e6 == seen[-2] if seen[-1] != seen[-2] else seen[-4]
 
 
+def test_where_no_pause_can_be_gone_to_a_sentence_says_why(window, qtbot, panel) -> None:
+    window.page.playback.seek(15_900_000)
+    with qtbot.waitSignal(panel.told) as told:
+        window.commands.trigger("cut.next_pause")
+    assert told.args == ["There are no more pauses in that direction."]
+    panel.content.sound_share = 0.5
+    with qtbot.waitSignal(panel.told) as told:
+        window.commands.trigger("cut.next_pause")
+    assert "still being read" in told.args[0]
+    assert window.menuBar().cornerWidget().text() == told.args[0]
+
+
 def test_clip_ends_are_jumped_to_and_the_clip_is_nudged(window, panel) -> None:
     playback, editor = window.page.playback, window.editor
     playback.seek(0)

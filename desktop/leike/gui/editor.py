@@ -298,6 +298,13 @@ class ProjectEditor(QObject):
         return tuple(step.label for step in self._history.steps)
 
     @property
+    def stepped_clips(self) -> tuple[tuple[int, str], ...]:
+        """For each of `steps` the place and name of the clip that it changed; -1 for none or several."""
+        return tuple(
+            _changed_clip(step.before.project.clips, step.after.project.clips) for step in self._history.steps
+        )
+
+    @property
     def done(self) -> int:
         """How many of `steps` are in force."""
         return self._history.done
@@ -404,3 +411,12 @@ class ProjectEditor(QObject):
 def _still(framing: ClipFraming) -> ClipFraming:
     """The framing without movement: keys belong to one moment of one clip."""
     return replace(framing, keys=())
+
+
+def _changed_clip(before: tuple[Clip, ...], after: tuple[Clip, ...]) -> tuple[int, str]:
+    longer, other = (before, after) if len(before) > len(after) else (after, before)
+    differ = [at for at, clip in enumerate(longer) if at >= len(other) or clip != other[at]]
+    if not differ or (len(before) == len(after) and len(differ) > 1):
+        return -1, ""
+    clip = longer[differ[0]]
+    return differ[0], clip.name or clip.title

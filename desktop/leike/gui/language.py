@@ -1,6 +1,7 @@
 """The window's language: Qt's translations and the core's sentences, switchable while it runs."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from leike.app.sentences import language_of_system, sentence, sentences
 from leike.model.messages import Message
+from leike.model.preset import Preset
 from leike.resources import assets_folder
 
 LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
@@ -28,7 +30,7 @@ def compiled_folder() -> Path:
 
 
 class Languages(QObject):
-    """Installs translators; Qt then sends LanguageChange to every widget."""
+    """Installs translators; Qt then sends LanguageChange to every widget. `presets` are channels by id."""
 
     changed = Signal(str)
 
@@ -37,6 +39,7 @@ class Languages(QObject):
         self._app = app
         self._translators: list[QTranslator] = []
         self.code = code
+        self.presets: Mapping[str, Preset] = {}
         self._install(code)
 
     def switch(self, code: str) -> None:
@@ -49,7 +52,10 @@ class Languages(QObject):
         self.changed.emit(code)
 
     def speak(self, message: Message) -> str:
-        """The sentence of `message` in the present language."""
+        """The sentence of `message` in the present language; channels among `presets` go by their names."""
+        preset = self.presets.get(str(message.params.get("preset", "")))
+        if preset is not None:
+            message = Message(message.key, message.params | {"preset": preset.name.spoken(self.code)})
         return sentence(message, self.code)
 
     def close(self) -> None:

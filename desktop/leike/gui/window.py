@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
     def __init__(self, languages: Languages, store: PresetStore, presets: dict[str, Preset]) -> None:
         super().__init__()
         self.languages = languages
+        languages.presets = presets
         self.runner = TaskRunner(self, threads=_THREADS)
         self.editor = ProjectEditor(self)
         self.commands = Commands(self)
@@ -235,6 +236,7 @@ class MainWindow(QMainWindow):
             went_well.connect(self._go_on)
         self.desk.folder_chosen.connect(page.export.set_folder)
         page.export.told.connect(self._told.tell)
+        page.timeline.told.connect(self._told.tell)
         page.export.relink_wanted.connect(lambda _path: self.project.find_recording())
         page.playback.noticed.connect(self.banner.show_warning)
         self._connect_project()

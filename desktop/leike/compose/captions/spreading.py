@@ -61,15 +61,16 @@ def reading_time_us(text: str) -> int:
 def spread(texts: tuple[str, ...], start_us: int, end_us: int) -> tuple[Cue, ...]:
     """The captions one after the other from `start_us` to `end_us`, each for its share of the reading time.
 
-    In a long range none stays for more than seven seconds. In a short one all are read faster, the shortest
-    ones last: down to a second each, and below that where there is no other way.
+    Each begins where the one before it ends. In a long range none stays for more than seven seconds: the
+    range's end remains free. In a short one all are read faster, the shortest ones last: down to a second
+    each, and below that where there is no other way.
     """
     shares = [reading_time_us(text) for text in texts]
     length_us = max(end_us - start_us, len(texts))
     slots = _slots(shares, length_us)
     starts = [start_us, *(start_us + round(at) for at in accumulate(slots))]
     return tuple(
-        Cue(begin_us, min(following_us, begin_us + LONGEST_LENGTH_US), text)
+        Cue(begin_us, following_us, text)
         for (begin_us, following_us), text in zip(pairwise(starts), texts, strict=True)
     )
 
@@ -78,7 +79,7 @@ def _slots(shares: list[int], length_us: int) -> list[float]:
     """Times that add up to `length_us`; none below a second where that is possible."""
     total_us, least_us = sum(shares), len(shares) * _SHORTEST_US
     if length_us >= total_us or total_us == least_us or length_us <= least_us:
-        return [share * length_us / total_us for share in shares]
+        return [min(share * length_us / total_us, LONGEST_LENGTH_US) for share in shares]
     rest = (length_us - least_us) / (total_us - least_us)
     return [_SHORTEST_US + (share - _SHORTEST_US) * rest for share in shares]
 

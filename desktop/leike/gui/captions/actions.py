@@ -283,17 +283,31 @@ class CueActions(QObject):
             one,
         )
         add("rest_later", lambda: self.tr("This and all after it 0.1 s later"), later, "Alt+Shift+.", one)
-        add("rest_here", lambda: self.tr("Move this and all after it here"), self.shift_rest_here, "", one)
+        add(
+            "rest_here",
+            lambda: self.tr("Move this and all after it here"),
+            self.shift_rest_here,
+            "Alt+Shift+H",
+            one,
+        )
         add(
             "stretch_here",
             lambda: self.tr("Stretch, so that this one starts here"),
             self.stretch_here,
-            "",
+            "Alt+Shift+S",
             one,
         )
-        add("ripple", lambda: self.tr("Ends here, the rest moves along"), self.ripple_here, "", one)
-        add("tidy", lambda: self.tr("Close overlaps and slits"), self.tidy, "", self._has_some)
-        add("delete_all", lambda: self.tr("Delete all captions shown"), self.delete_shown, "", self._has_some)
+        add(
+            "ripple", lambda: self.tr("Ends here, the rest moves along"), self.ripple_here, "Alt+Shift+E", one
+        )
+        add("tidy", lambda: self.tr("Close overlaps and slits"), self.tidy, "Ctrl+Shift+T", self._has_some)
+        add(
+            "delete_all",
+            lambda: self.tr("Delete all captions shown"),
+            self.delete_shown,
+            "Alt+Shift+Del",
+            self._has_some,
+        )
 
     def _has_some(self) -> bool:
         return bool(self._scope.indices)

@@ -13,6 +13,7 @@ from leike.model.cue_search import Match, Query, find, replace_all, replace_one
 from leike.model.errors import LeikeError
 from leike.model.messages import Message
 
+_Found = tuple[tuple[Cue, ...], Query, tuple[Match, ...]]
 _Replaced = tuple[tuple[Cue, ...], tuple[Cue, ...], Match | None]
 
 
@@ -32,6 +33,7 @@ class FindBar(QWidget):
         self.found: tuple[Match, ...] = ()
         self._at = -1
         self._go_on_from: tuple[int, int] | None = None  # caption and letter
+        self._typed = False
         self.wanted, self.new = QLineEdit(), QLineEdit()
         self.note = ElidedLabel()
         self.note.setObjectName("quiet")
@@ -39,7 +41,7 @@ class FindBar(QWidget):
         self.back, self.on, self.close_bar = (self._button(mark) for mark in ("↑", "↓", "✕"))
         self.replace, self.replace_every = self._button(), self._button()
         self._new_row = QWidget()
-        self._search: LatestWins[tuple[tuple[Cue, ...], tuple[Match, ...]]] = LatestWins(parts.runner, self)
+        self._search: LatestWins[_Found] = LatestWins(parts.runner, self)
         self._replacing: LatestWins[_Replaced] = LatestWins(parts.runner, self)
         self._lay_out()
         self._connect()
@@ -145,17 +147,23 @@ class FindBar(QWidget):
         self.replace_every.clicked.connect(self._replace_all)
 
     def _ask_anew(self) -> None:
-        self._go_on_from = None
+        """What is looked for changed: go to the first place that has it."""
+        self._go_on_from, self._typed = None, True
         self._ask()
 
     def _ask(self) -> None:
         if not self.isHidden():
             cues, indices, query = self._scope.cues, self._scope.indices, self.query
-            self._search.ask(lambda: (cues, find(cues, query, indices)))
+            self._search.ask(lambda: (cues, query, find(cues, query, indices)))
 
-    def _take(self, result: tuple[tuple[Cue, ...], tuple[Match, ...]]) -> None:
-        cues, found = result
+    def _take(self, result: _Found) -> None:
+        cues, query, found = result
         if cues is not self._scope.cues:
+            return
+        if self._typed and query == self.query:
+            self._typed, self.found, self._at = False, found, -1
+            self._show()
+            self.step(1)
             return
         before = self.found[self._at] if 0 <= self._at < len(self.found) else None
         self.found = found

@@ -145,6 +145,9 @@ class PastePage(QWidget):
         if result.reading_us > out_us - in_us:
             params: dict[str, str | int | float] = {"needed": needed, "length": length}
             told = [self._parts.languages.speak(Message("captions_pasted_fast", params))]
+        free = round((out_us - result.added[-1].end_us) / SECOND_US)
+        if free > 0:
+            told.append(self.tr("The last {free} s stay without captions.").format(free=free))
         if gone := len(self._scope.indices):
             told.append(self.tr("They replace the {count} captions that are there.").format(count=gone))
         return " ".join(told)

@@ -157,16 +157,32 @@ class StylePanel(QWidget):
         self._watch.changed.connect(self._show)
 
     def _add_commands(self) -> None:
-        self._command("larger", lambda: self.tr("Larger captions"), lambda: self._grow(_SIZE_STEP))
-        self._command("smaller", lambda: self.tr("Smaller captions"), lambda: self._grow(-_SIZE_STEP))
         self._command(
-            "look_box", lambda: self.tr("Put a box behind captions"), self._watch.mend, self._needs_box
+            "larger", lambda: self.tr("Larger captions"), lambda: self._grow(_SIZE_STEP), "Alt++; Alt+="
         )
         self._command(
-            "look_reset", lambda: self.tr("Captions as the channel has them"), self._reset, self._own
+            "smaller", lambda: self.tr("Smaller captions"), lambda: self._grow(-_SIZE_STEP), "Alt+-"
         )
         self._command(
-            "look_all", lambda: self.tr("This caption look for all clips"), self._to_all, self._differs
+            "look_box",
+            lambda: self.tr("Put a box behind captions"),
+            self._watch.mend,
+            "Ctrl+B",
+            self._needs_box,
+        )
+        self._command(
+            "look_reset",
+            lambda: self.tr("Captions as the channel has them"),
+            self._reset,
+            "Ctrl+Shift+R",
+            self._own,
+        )
+        self._command(
+            "look_all",
+            lambda: self.tr("This caption look for all clips"),
+            self._to_all,
+            "Ctrl+Shift+A",
+            self._differs,
         )
         self.mend.clicked.connect(self._watch.mend)
         self.reset.clicked.connect(self._reset)
@@ -177,10 +193,11 @@ class StylePanel(QWidget):
         name: str,
         text: Callable[[], str],
         slot: Callable[[], object],
+        keys: str = "",
         enabled: Callable[[], bool] | None = None,
     ) -> None:
         self._parts.commands.add(
-            f"captions.{name}", "captions", text, slot, enabled=enabled or self._has_clip
+            f"captions.{name}", "captions", text, slot, keys, enabled=enabled or self._has_clip
         )
 
     def _has_clip(self) -> bool:

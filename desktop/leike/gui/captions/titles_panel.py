@@ -166,12 +166,14 @@ class TitlesPanel(QWidget):
             "name": lambda: self.tr("Show name and role"),
             "end": lambda: self.tr("Show the end card"),
         }
+        keys: dict[Part, str] = {"title": "Ctrl+5", "name": "Ctrl+6", "end": "Ctrl+7"}
         for part in PARTS:
             commands.add(
                 f"captions.see_{part}",
                 "captions",
                 texts[part],
                 partial(self._see, part),
+                keys[part],
                 enabled=partial(self._is_there, part),
             )
         commands.add(
@@ -179,6 +181,7 @@ class TitlesPanel(QWidget):
             "captions",
             lambda: self.tr("End card as the channel has it"),
             self._reset_end,
+            "Alt+Shift+Y",
             enabled=lambda: self._editor.clip.end_lines is not None,
         )
 

@@ -66,7 +66,7 @@ class ChannelTile(QFrame):
         self._sign.setPixmap(sign(kind, _SIGN_PX, self.devicePixelRatioF()))
         self.verdict.show_look({"good": "good", "refused": "failed"}.get(kind, "quiet"))
         self.verdict.show_text(words)
-        self.note.show_text("\n".join(self._spoken(message) for message in rest))
+        self.note.show_text("\n".join(self._languages.speak(message) for message in rest))
         self.note.setVisible(bool(rest))
         self.mend.setVisible(self._mend is not None)
         if self._mend:
@@ -135,7 +135,7 @@ class ChannelTile(QFrame):
         refused = checked.refused
         if refused is not None:
             short = self._length_words(refused)
-            return "refused", short or self._spoken(refused), rest
+            return "refused", short or self._languages.speak(refused), rest
         for message in checked.notices:
             if message.key in _LENGTHS:
                 return "warning", self._length_words(message), rest
@@ -160,11 +160,6 @@ class ChannelTile(QFrame):
         if mend.kind == "shorten":
             return self.tr("Shorten to {seconds} s").format(seconds=_seconds(mend.whole_s))
         return self.tr("Lengthen to {seconds} s").format(seconds=_seconds(mend.whole_s))
-
-    def _spoken(self, message: Message) -> str:
-        """The sentence with the channel's name in place of its id."""
-        params = message.params | ({"preset": self.box.text()} if "preset" in message.params else {})
-        return self._languages.speak(Message(message.key, params))
 
 
 def _seconds(seconds: float) -> str:

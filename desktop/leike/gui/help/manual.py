@@ -102,10 +102,10 @@ class ManualWindow(SideWindow):
             self.text.setPlainText(self.tr("The manual is missing from this installation."))
             return
         document = self.text.document()
-        document.clear()
-        for place, image in manual.pictures.items():
-            document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(place), image)
         document.setMarkdown(manual.text)
+        for place, image in manual.pictures.items():  # only now: new text forgets the pictures of the old
+            document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(place), image)
+        document.markContentsDirty(0, document.characterCount())
         self.chapters.clear()
         for block in self._headings():
             self.chapters.addItem(block.text())

@@ -32,7 +32,11 @@ class HistoryWindow(SideWindow):
     def refresh(self) -> None:
         """List the steps as they are now."""
         steps, done = self._editor.steps, self._editor.done
-        texts = [self.tr("The beginning"), *(self._languages.speak(step) for step in steps)]
+        texts = [self.tr("The beginning")]
+        for step, (clip, name) in zip(steps, self._editor.stepped_clips, strict=True):
+            label = self._languages.speak(step)
+            named = name or self.tr("Clip {number}").format(number=clip + 1)
+            texts.append(label if clip < 0 else f"{label} · {named}")
         while self.list.count() > len(texts):  # rows stay: one of them may be under the pointer just now
             self.list.takeItem(self.list.count() - 1)
         for place, text in enumerate(texts):

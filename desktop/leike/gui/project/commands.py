@@ -23,7 +23,7 @@ class FileCommands(QObject):
 
         self._add("new", lambda: self.tr("&New project…"), project.new, "Ctrl+N")
         self._add("open", lambda: self.tr("&Open…"), project.pick, "Ctrl+O")
-        self._add("sample", lambda: self.tr("Open the sa&mple"), project.open_sample)
+        self._add("sample", lambda: self.tr("Open the sa&mple"), project.open_sample, "Ctrl+Shift+M")
         self._add(
             "add_recording",
             lambda: self.tr("&Add a recording to the project…"),
@@ -39,7 +39,7 @@ class FileCommands(QObject):
 
     def _finding(self) -> tuple[Callable[[], None], str, Callable[[], bool]]:
         relinker = self._project.relinker
-        return relinker.find, "", lambda: bool(relinker.missing)
+        return relinker.find, "Ctrl+Shift+F", lambda: bool(relinker.missing)
 
     def _add(
         self,

@@ -58,7 +58,8 @@ class Rescue(QObject):
 def _when(seconds: float) -> str:
     """The time of today, with the date where it was another day."""
     moment = QDateTime.fromSecsSinceEpoch(int(seconds))
-    time = moment.time().toString("H:mm")
+    finnish = QLocale().language() == QLocale.Language.Finnish
+    time = moment.time().toString("H.mm" if finnish else "H:mm")
     if moment.date() == QDate.currentDate():
         return time
     return f"{time} ({QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat)})"

@@ -51,8 +51,15 @@ class ExportCommands(QObject):
             "Ctrl+Shift+E",
             lambda: panel.can_start(all_clips=True),
         )
-        self._add("choose_folder", lambda: self.tr("Choose the folder of the files…"), panel.pick_folder)
-        self._add("more", lambda: self.tr("Show more or fewer channels"), panel.presets.more.toggle)
+        self._add(
+            "choose_folder",
+            lambda: self.tr("Choose the folder of the files…"),
+            panel.pick_folder,
+            "Ctrl+Shift+D",
+        )
+        self._add(
+            "more", lambda: self.tr("Show more or fewer channels"), panel.presets.more.toggle, "Ctrl+Shift+C"
+        )
 
     def _add_running(self) -> None:
         queue = self._panel.queue
@@ -63,37 +70,49 @@ class ExportCommands(QObject):
             "Ctrl+Shift+P",
             lambda: queue.running,
         )
-        self._add("stop_all", lambda: self.tr("Stop all"), queue.stop_all, enabled=lambda: queue.running)
+        self._add(
+            "stop_all", lambda: self.tr("Stop all"), queue.stop_all, "Ctrl+.", enabled=lambda: queue.running
+        )
 
     def _add_listing(self) -> None:
         panel, queue = self._panel, self._panel.queue
-        self._add("show_files", lambda: self.tr("Show the exported files"), panel.reveal_files)
+        self._add("show_files", lambda: self.tr("Show the exported files"), panel.reveal_files, "Ctrl+J")
         self._add(
             "again",
             lambda: self.tr("Export failed files again"),
             lambda: queue.again([file for file in queue.files if can_run_again(file)]),
+            "Ctrl+R",
             enabled=lambda: any(map(can_run_again, queue.files)),
         )
-        self._add("open_folder", lambda: self.tr("Open folder"), panel.open_folder)
+        self._add("open_folder", lambda: self.tr("Open folder"), panel.open_folder, "Ctrl+Shift+J")
         self._add(
             "clear",
             lambda: self.tr("Clear the list"),
             queue.clear,
+            "Ctrl+Shift+L",
             enabled=lambda: any(not file.open for file in queue.files),
         )
 
     def _add_of_one_file(self) -> None:
         """Of the file that has the keyboard, else of the first in the list for which it can be done."""
-        self._add_wish("open", lambda: self.tr("Open the file"), lambda file: file.state is State.DONE)
-        self._add_wish("stop", lambda: self.tr("Stop the file"), lambda file: file.open)
+        self._add_wish("open", "F4", lambda: self.tr("Open the file"), lambda file: file.state is State.DONE)
+        self._add_wish("stop", "Alt+Shift+P", lambda: self.tr("Stop the file"), lambda file: file.open)
         self._add_wish(
-            "copy_command", lambda: self.tr("Copy the file's ffmpeg command"), lambda file: bool(file.render)
+            "copy_command",
+            "Ctrl+Shift+K",
+            lambda: self.tr("Copy the file's ffmpeg command"),
+            lambda file: bool(file.render),
         )
         self._add_wish(
-            "report", lambda: self.tr("Copy the report of a failure"), lambda file: bool(file.failure)
+            "report",
+            "Ctrl+Shift+Y",
+            lambda: self.tr("Copy the report of a failure"),
+            lambda file: bool(file.failure),
         )
 
-    def _add_wish(self, wish: Wish, text: Callable[[], str], fits: Callable[[QueuedFile], bool]) -> None:
+    def _add_wish(
+        self, wish: Wish, keys: str, text: Callable[[], str], fits: Callable[[QueuedFile], bool]
+    ) -> None:
         panel = self._panel
 
         def chosen() -> QueuedFile | None:
@@ -105,4 +124,4 @@ class ExportCommands(QObject):
             if file is not None:
                 panel.actions_of_files.do(wish, file)
 
-        self._add(f"{wish}_file", text, do, enabled=lambda: any(map(fits, panel.queue.files)))
+        self._add(f"{wish}_file", text, do, keys, enabled=lambda: any(map(fits, panel.queue.files)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from leike.gui.commands import Section
 from leike.gui.parts import Parts
@@ -14,7 +14,9 @@ _SCROLL_SHARE = 0.75
 
 
 class TimelineActions(QObject):
-    """Registers the commands; their names are stable."""
+    """Registers the commands; their names are stable. `told(str)` where one finds nothing to go to."""
+
+    told = Signal(str)
 
     def __init__(self, view: TimelineView, parts: Parts) -> None:
         super().__init__(view)
@@ -48,14 +50,14 @@ class TimelineActions(QObject):
             "cut",
             "previous_pause",
             lambda: self.tr("Previous pause"),
-            lambda: self._go_back(content.pauses_us()),
+            lambda: self._go_back(content.pauses_us()) or self._tell_no_pause(),
             ",; [",
         )
         add(
             "cut",
             "next_pause",
             lambda: self.tr("Next pause"),
-            lambda: self._go_on(content.pauses_us()),
+            lambda: self._go_on(content.pauses_us()) or self._tell_no_pause(),
             ".; ]",
         )
         add(
@@ -139,16 +141,29 @@ class TimelineActions(QObject):
         )
         self._commands.action("view.snapping").setChecked(view.gestures.snapping)
 
-    def _go_on(self, times_us: list[int]) -> None:
-        """What lies in the frame on screen counts as here."""
+    def _go_on(self, times_us: list[int]) -> bool:
+        """Whether there was a place to go to. What lies in the frame on screen counts as here."""
         time_us = next_after(times_us, self._playback.position_us + self._editor.frame_us - 1)
         if time_us is not None:
             self._playback.seek(time_us)
+        return time_us is not None
 
-    def _go_back(self, times_us: list[int]) -> None:
+    def _go_back(self, times_us: list[int]) -> bool:
         time_us = last_before(times_us, self._playback.position_us)
         if time_us is not None:
             self._playback.seek(time_us)
+        return time_us is not None
+
+    def _tell_no_pause(self) -> None:
+        content, recording = self._view.content, self._editor.recording
+        if recording is not None and recording.main_audio is None:
+            self.told.emit(self.tr("The recording has no sound in which to find pauses."))
+        elif content.sound_share < 1:
+            self.told.emit(self.tr("The sound is still being read. Pauses are known when it is done."))
+        elif not len(content.silences):
+            self.told.emit(self.tr("No pause was found in this recording."))
+        else:
+            self.told.emit(self.tr("There are no more pauses in that direction."))
 
     def _move_clip(self, frames: int) -> None:
         """The whole clip, as far as the recording goes; presses in a row are one step."""

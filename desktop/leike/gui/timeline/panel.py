@@ -20,11 +20,12 @@ class TimelinePanel(QWidget):
     """Pictures, sound, clips, captions and framing keys of the recording over time.
 
     Everything that the pointer does here is a command with keys too. `cue_activated(int)` where a caption is
-    to be written. `close_media` once no worker runs.
+    to be written; `told(str)` for a sentence worth showing in passing. `close_media` once no worker runs.
     """
 
     cue_selected = Signal(int)
     cue_activated = Signal(int)
+    told = Signal(str)
 
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +94,7 @@ class TimelinePanel(QWidget):
         self.minimap.first_wanted.connect(lambda time_us: view.set_scale(view.scale.starting_at(time_us)))
         self.minimap.wheeled.connect(lambda angle: view.zoom(1.25 ** (angle / 120)))
         self.findings.changed.connect(self._show_findings)
+        self.actions_made.told.connect(self.told)
         view.cue_selected.connect(self.cue_selected)
         view.cue_activated.connect(self.cue_activated)
 
