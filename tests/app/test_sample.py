@@ -1,5 +1,7 @@
 """The sample session: made once, complete, and fit for showing every feature."""
 
+import threading
+import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -187,10 +189,51 @@ def test_making_by_hand_replaces_what_lies_there(tmp_path: Path) -> None:
     shares: list[float] = []
 
     def watch(share: float) -> None:
-        shares.append(share)
+        if share:
+            shares.append(share)
         if len(shares) == 3:
             raise Enough
 
     with pytest.raises(Enough):
         make_recording(tmp_path / "a.mp4", (Cue(0, 1_000_000, "Hei"),), watch)
     assert shares == [0.001, 0.002, 0.003]
+
+
+def test_making_ends_soon_after_it_is_stopped_at_any_stage(tmp_path: Path) -> None:
+    """Looked at often enough that a computer ten times slower ends within two seconds."""
+
+    class Stop(Exception):
+        pass
+
+    moments: list[float] = []
+
+    def watch(share: float) -> None:
+        moments.append(time.thread_time())
+        if share > 0.01:
+            raise Stop
+
+    cues = tuple(Cue(at * 1_000_000, at * 1_000_000 + 900_000, "Hyvää iltaa") for at in range(0, 30, 2))
+    with pytest.raises(Stop):
+        make_recording(tmp_path / "a.mp4", cues, watch)
+    stopped_s = time.thread_time() - moments[-1]
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("ThreadPool")]
+    assert max(later - earlier for earlier, later in pairwise(moments)) < 0.5
+    assert stopped_s < 0.2
+
+
+@pytest.mark.parametrize("looks", [1, 2, 10, 30, 500])
+def test_whatever_stage_is_stopped_leaves_nothing(tmp_path: Path, looks: int) -> None:
+    class Stop(Exception):
+        pass
+
+    seen: list[float] = []
+
+    def watch(share: float) -> None:
+        seen.append(share)
+        if len(seen) == looks:
+            raise Stop
+
+    with pytest.raises(Stop):
+        prepare_sample(tmp_path, watch)
+    assert seen == [0.0] * looks
+    assert not [*tmp_path.glob("*.part"), *tmp_path.glob("*.mp4")]

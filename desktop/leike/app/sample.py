@@ -3,8 +3,9 @@
 import hashlib
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +48,8 @@ def prepare_sample(folder: Path | None = None, on_progress: Callable[[float], No
 
     `folder` defaults to Leike's cache (`LEIKE_CACHE` overrides its place). The recording is made there on
     first use, within seconds, and used again as long as it is whole and of this version. `on_progress` gets
-    0..1. Raises ExportError where the folder cannot be written.
+    0..1, several times a second at every stage: what it raises ends the work, and no half file is left.
+    Raises ExportError where the folder cannot be written.
     """
     folder = folder or sample_folder()
     try:
@@ -70,12 +72,20 @@ def sample_folder() -> Path:
 
 
 def make_recording(file: Path, cues: tuple[Cue, ...], on_progress: Callable[[float], None]) -> None:
-    """Draw, voice and encode the recording to `file` (H.264 and AAC in MP4), whatever lies there."""
+    """Draw, voice and encode the recording to `file` (H.264 and AAC in MP4), whatever lies there.
+
+    `on_progress` as in `prepare_sample`; it gets 0 until the first picture is encoded.
+    """
     import av
 
     from leike.app.sample_voice import SAMPLE_RATE_HZ, speech
 
+    def look() -> None:
+        on_progress(0.0)
+
+    look()  # loading the modules takes its time
     spoken = sounds(cues)
+    voice = speech(spoken, look)
     with av.open(str(file), "w", format="mp4", options={"movflags": "+faststart"}) as container:
         video = container.add_stream("libx264", rate=FRAME_RATE)
         video.width, video.height, video.pix_fmt = WIDTH_PX, HEIGHT_PX, "yuv420p"
@@ -83,16 +93,22 @@ def make_recording(file: Path, cues: tuple[Cue, ...], on_progress: Callable[[flo
         codec = video.codec_context
         codec.color_range, codec.colorspace, codec.color_primaries, codec.color_trc = 1, 1, 1, 1
         audio = container.add_stream("aac", rate=SAMPLE_RATE_HZ, layout="mono", bit_rate=64_000)
-        for packet in _sound_packets(audio, speech(spoken), SAMPLE_RATE_HZ):
+        for packet in _sound_packets(audio, voice, SAMPLE_RATE_HZ):
             container.mux(packet)
-        for number, packets in enumerate(_encoded(video, _pictures(cues, spoken))):
-            container.mux(packets)
-            on_progress((number + 1) / (DURATION_S * FRAME_RATE))
+            look()
+        with closing(_encoded(video, _pictures(cues, spoken, look))) as encoded:
+            for number, packets in enumerate(encoded):
+                container.mux(packets)
+                on_progress((number + 1) / (DURATION_S * FRAME_RATE))
         container.mux(video.encode(None))
 
 
-def _encoded(video: "VideoStream", pictures: Iterator["Image"]) -> Iterator[list["Packet"]]:
-    """The packets of each picture. One thread encodes while this one draws the next pictures."""
+def _encoded(video: "VideoStream", pictures: Iterator["Image"]) -> Generator[list["Packet"]]:
+    """The packets of each picture. One thread encodes while this one draws the next pictures.
+
+    Once it is closed no thread works for it any more: the one picture that is being encoded is waited for,
+    because the file must not be closed under it.
+    """
     import av
 
     def encode(number: int, picture: "Image") -> list["Packet"]:
@@ -101,12 +117,15 @@ def _encoded(video: "VideoStream", pictures: Iterator["Image"]) -> Iterator[list
         return video.encode(frame.reformat(format="yuv420p", dst_colorspace=1, dst_color_range=1))
 
     waiting: deque[Future[list[Packet]]] = deque()
-    with ThreadPoolExecutor(1) as encoder:
+    encoder = ThreadPoolExecutor(1)
+    try:
         for number, picture in enumerate(pictures):
             waiting.append(encoder.submit(encode, number, picture))
             if len(waiting) > 3:
                 yield waiting.popleft().result()
         yield from (job.result() for job in waiting)
+    finally:
+        encoder.shutdown(cancel_futures=True)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -160,10 +179,15 @@ def _sound_packets(stream: "AudioStream", samples: "np.ndarray", rate_hz: int) -
     yield from stream.encode(None)
 
 
-def _pictures(cues: tuple[Cue, ...], spoken: tuple[Sound, ...]) -> Iterator["Image"]:
+def _pictures(
+    cues: tuple[Cue, ...], spoken: tuple[Sound, ...], look: Callable[[], None]
+) -> Iterator["Image"]:
     from leike.app.sample_scene import room, shadow
 
-    empty, floor_shadow = room(), shadow()
+    look()
+    empty = room()
+    look()
+    floor_shadow = shadow()
     for number in range(DURATION_S * FRAME_RATE):
         time_s = number / FRAME_RATE
         picture = empty.copy()

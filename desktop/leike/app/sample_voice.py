@@ -1,5 +1,7 @@
 """The sample session's sound: a voice that babbles along the captions, and the air of a room."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from leike.app.sample_script import DURATION_S, Sound
@@ -24,16 +26,20 @@ _GAINS = (1.0, 0.5, 0.22)
 _HISSES = {"s": 0.6, "h": 0.25, "t": 0.3, "k": 0.3, "p": 0.15, "f": 0.3, "r": 0.15}
 
 
-def speech(sounds: tuple[Sound, ...]) -> np.ndarray:
-    """Mono samples -1..1 as float32, `DURATION_S` long at `SAMPLE_RATE_HZ`; the same for the same sounds."""
+def speech(sounds: tuple[Sound, ...], look: Callable[[], None] = lambda: None) -> np.ndarray:
+    """Mono samples -1..1 as float32, `DURATION_S` long at `SAMPLE_RATE_HZ`; the same for the same sounds.
+
+    `look` is called every few dozen milliseconds; what it raises ends the work.
+    """
     random = np.random.default_rng(7)
-    voice = _voiced(sounds) + _hiss(sounds, random)
+    voice = _voiced(sounds, look) + _hiss(sounds, random)
+    look()
     spoken = np.abs(voice) > 1e-4
     voice *= _LEVEL_RMS / max(1e-9, float(np.sqrt(np.mean(voice[spoken] ** 2))))
     return np.clip(voice + _room(random), -0.9, 0.9).astype(np.float32)
 
 
-def _voiced(sounds: tuple[Sound, ...]) -> np.ndarray:
+def _voiced(sounds: tuple[Sound, ...], look: Callable[[], None]) -> np.ndarray:
     """Harmonics of a gliding voice, each as loud as the vowel's formants make it."""
     ticks = np.arange(DURATION_S * _CONTROL_HZ) / _CONTROL_HZ
     loudness, pitch, formants = _controls(sounds, ticks)
@@ -43,6 +49,7 @@ def _voiced(sounds: tuple[Sound, ...]) -> np.ndarray:
     turn = np.exp(1j * phase).astype(np.complex64)
     wave, voice = turn.copy(), np.zeros(len(times), np.float32)
     for harmonic in range(1, _HARMONICS + 1):
+        look()
         gain = _resonance(pitch * harmonic, formants) * loudness / harmonic**0.6
         voice += np.interp(times, ticks, gain).astype(np.float32) * wave.imag
         wave *= turn
