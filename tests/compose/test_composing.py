@@ -392,3 +392,12 @@ def test_a_text_too_long_for_a_card_is_one_sentence():
     with pytest.raises(RequestError) as refused:
         composed(msgspec.structs.replace(clip(10, 20), title="x" * 5000))
     assert spoken(refused.value.message).key == "title_too_long"
+
+
+def test_notices_tell_captions_by_the_files_time_or_by_the_recordings():
+    spoken_at = Cue(12 * SECOND_US, 12 * SECOND_US + SECOND_US // 2, "Hei")
+    titled = clip(10, 20, cues=(spoken_at,), title="Runoilta")
+    lead_s = composed(titled).render.intro.frames / composed(titled).render.frame_rate.fraction
+    for options, second in (({}, 2 + float(lead_s)), ({"recording_times": True}, 12)):
+        (told,) = [one for one in composed(titled, **options).notices if one.key == "caption_too_short"]
+        assert told.params["where"] == f"0:{second:04.1f} “Hei”"

@@ -67,6 +67,12 @@ def test_good_captions_have_no_problems():
     assert found() == {}
 
 
+def test_narrow_letters_that_fit_as_drawn_are_no_problem():
+    narrow = cue(0, 7, ("ilta lili " * 8)[: STYLE.max_characters * STYLE.max_lines + 8].strip())
+    assert keys(narrow) == {0: ["caption_many_lines"]}
+    assert keys(narrow, safe=SAFE) == {}
+
+
 def test_wide_letters_need_lines_that_counting_does_not_see():
     wide = cue(0, 6, "MWMWMWMWMW " * 6)
     assert keys(wide) == {}

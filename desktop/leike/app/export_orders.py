@@ -92,6 +92,7 @@ def _plan(
         keep_both=order.existing == "number",
         reserved=reserved,
         language=order.language,
+        recording_times=True,
     )
     clips, numbers = [order.clips[place] for place in places], [order.numbers[place] for place in places]
     return plan_export(clips, options, store, numbers=numbers)

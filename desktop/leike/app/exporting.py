@@ -67,7 +67,7 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     Where a file is there already, nothing is planned; with `force` it is replaced, with `keep_both` the new
     one gets a number. `reserved` are files (whole paths) that other exports are going to make: they count as
-    being there.
+    being there. `recording_times` is that of `compose_render`.
     """
 
     folder: Path
@@ -77,6 +77,7 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
     force: bool = False
     keep_both: bool = False
     reserved: frozenset[str] = frozenset()
+    recording_times: bool = False
     language: str = "fi"
 
 
@@ -320,6 +321,7 @@ class _Planner:
             name_pattern=self._options.name_pattern,
             number=number,
             language=self._options.language,
+            recording_times=self._options.recording_times,
         )
         render = composed.render
         refused = refusals(frame_time_us(render.total_frames, render.frame_rate), preset)

@@ -3,10 +3,12 @@
 from functools import lru_cache
 from itertools import zip_longest
 
+from leike.compose.captions.layout import lines_needed
 from leike.compose.captions.overlays import spelled, where
 from leike.compose.captions.text import clean, clusters, needed_characters
 from leike.compose.fonts import FontBook, font_book
 from leike.model.cue import Cue
+from leike.model.geometry import Rect
 from leike.model.messages import Message
 from leike.model.preset import CaptionStyle
 from leike.model.time import SECOND_US, Rate, frame_time_us
@@ -24,12 +26,19 @@ GAP_FRAMES = 2
 
 
 def check_captions(
-    cues: tuple[Cue, ...], style: CaptionStyle, frame_rate: Rate | None = None, book: FontBook | None = None
+    cues: tuple[Cue, ...],
+    style: CaptionStyle,
+    frame_rate: Rate | None = None,
+    book: FontBook | None = None,
+    *,
+    safe: Rect | None = None,
+    language: str = "fi",
 ) -> tuple[Message, ...]:
     """What makes the captions hard to read, in the order of the cues; nothing where all is well.
 
-    Cues are in the clip's time. `frame_rate` None counts gaps in frames of 25 a second. Lines are
-    counted by the style's advised length; the picture itself wraps by measured width.
+    Messages tell times as the cues have them. `frame_rate` None counts gaps in frames of 25 a second. With
+    `safe`, the place that captions have on the canvas, lines are counted as the picture wraps them, else by
+    the style's advised length.
     """
     fonts = book or font_book()
     rate = frame_rate or Rate(25)
@@ -37,7 +46,9 @@ def check_captions(
     return tuple(
         message
         for cue, following in zip_longest(ordered, ordered[1:])
-        for message in check_cue(cue, following, style, rate, fonts)
+        for message in check_cue(
+            cue, following, style, rate, fonts, measured_lines(cue.text, style, safe, language, fonts)
+        )
     )
 
 
@@ -46,7 +57,7 @@ def check_cue(
 ) -> list[Message]:
     """What makes one caption hard to read; `following` is the next one in time.
 
-    `lines` is how many it fills at its full size, where that was measured.
+    `lines` is how many it fills at its full size; 0 counts them by letters.
     """
     return [
         *_speed(cue),
@@ -55,6 +66,12 @@ def check_cue(
         *_lines(cue, style, lines),
         *_letters(cue, style, fonts),
     ]
+
+
+@lru_cache(maxsize=8192)
+def measured_lines(text: str, style: CaptionStyle, safe: Rect | None, language: str, fonts: FontBook) -> int:
+    """How many lines a caption fills at its full size; 0 where its place is not known."""
+    return lines_needed(text, style, safe, language, fonts) if safe is not None else 0
 
 
 def reading_us(cue: Cue) -> int:
@@ -128,8 +145,8 @@ def _gap(cue: Cue, following: Cue, rate: Rate) -> list[Message]:
 
 
 def _lines(cue: Cue, style: CaptionStyle, measured: int) -> list[Message]:
-    advised = -(-_characters(cue) // style.max_characters)
-    lines = max(cue.text.strip().count("\n") + 1, advised, measured)
+    written = cue.text.strip().count("\n") + 1
+    lines = measured or max(written, -(-_characters(cue) // style.max_characters))
     if lines <= style.max_lines:
         return []
     params = {"where": where(cue), "lines": lines, "most": style.max_lines}

@@ -97,9 +97,11 @@ def compose_render(
     name_pattern: str = "",
     number: int = 1,
     language: str = "fi",
+    recording_times: bool = False,
 ) -> Composed:
     """Decide one output. `brand` replaces the preset's own; `language` is that of captions
-    whose words do not tell it (for hyphenation). `clip.cues` are used, files are not read.
+    whose words do not tell it (for hyphenation). `clip.cues` are used, files are not read. Notices tell
+    of captions by their time in the finished file, with `recording_times` by that in the recording.
 
     Raises RequestError where the clip's range is empty, a text too long for a card, a name pattern unknown or
     a logo unusable.
@@ -108,8 +110,15 @@ def compose_render(
     stage = _stage(clip, recording, preset, _branded(clip, brand or preset.brand))
     spoken = caption_language((cue.text for cue in clip.cues), otherwise=language)
     style = styled(preset.captions, clip.look)
+    told_from_us = stage.span.in_us - stage.lead_us if recording_times else 0
     captions, caption_notices = caption_overlays(
-        stage.cues, style, stage.safe, stage.rate, stage.total_frames, language=spoken
+        stage.cues,
+        style,
+        stage.safe,
+        stage.rate,
+        stage.total_frames,
+        language=spoken,
+        told_from_us=told_from_us,
     )
     file = _file_name(clip, recording, preset, name_pattern, number)
     render = Render(
@@ -136,7 +145,9 @@ def compose_render(
         *check_limits(stage.total_us, recording.video.frame_rate, preset),
         # the checks name letters without a font cue by cue; the drawing's sum of them would say it twice
         *(notice for notice in caption_notices if notice.key != "captions_characters_missing"),
-        *check_captions(stage.cues, style, stage.rate),
+        *check_captions(
+            _moved(stage.cues, told_from_us), style, stage.rate, safe=stage.safe, language=spoken
+        ),
         *brand_notices(stage.brand),
         *_card_notices(render),
     )
@@ -182,12 +193,20 @@ class _Stage(msgspec.Struct, frozen=True):
         return self.intro.frames if self.intro else 0
 
     @property
+    def lead_us(self) -> int:
+        return frame_time_us(self.lead_frames, self.rate)
+
+    @property
     def total_frames(self) -> int:
         return self.lead_frames + self.body_frames + (self.outro.frames if self.outro else 0)
 
     @property
     def total_us(self) -> int:
         return frame_time_us(self.total_frames, self.rate)
+
+
+def _moved(cues: tuple[Cue, ...], by_us: int) -> tuple[Cue, ...]:
+    return tuple(replace(cue, start_us=cue.start_us + by_us, end_us=cue.end_us + by_us) for cue in cues)
 
 
 def _card_notices(render: Render) -> tuple[Message, ...]:

@@ -11,9 +11,9 @@ from leike.compose.caption_checks import (
     LONGEST_US,
     SHORTEST_US,
     check_cue,
+    measured_lines,
     reading_us,
 )
-from leike.compose.captions.layout import lines_needed
 from leike.compose.captions.splitting import split_cue
 from leike.compose.fonts import FontBook, font_book
 from leike.model.cue import Cue
@@ -83,7 +83,7 @@ def problems(
     """The problems of each caption that has any, by its index in `cues`.
 
     `style` is the one drawn with (the preset's with the clip's look). With `safe`, the place that captions
-    have on the canvas, lines are counted by their measured width too. No mend lets a caption last longer
+    have on the canvas, lines are counted as the picture wraps them. No mend lets a caption last longer
     than `until_us`, the end of the clip or the recording. `frame_rate` None counts frames of 25 a second.
     What was found is remembered for each caption, so that asking again after an edit is cheap.
     """
@@ -145,13 +145,8 @@ def _problems_of(around: _Around, rules: _Rules) -> tuple[Problem, ...]:
 
 @lru_cache(maxsize=8192)
 def _messages(cue: Cue, after: Cue | None, rules: _Rules) -> tuple[Message, ...]:
-    lines = _measured_lines(cue.text, rules.style, rules.safe, rules.language, rules.fonts)
+    lines = measured_lines(cue.text, rules.style, rules.safe, rules.language, rules.fonts)
     return tuple(check_cue(cue, after, rules.style, rules.rate, rules.fonts, lines))
-
-
-@lru_cache(maxsize=8192)
-def _measured_lines(text: str, style: CaptionStyle, safe: Rect | None, language: str, fonts: FontBook) -> int:
-    return lines_needed(text, style, safe, language, fonts) if safe is not None else 0
 
 
 def _keys(cue: Cue | None, after: Cue | None, rules: _Rules) -> set[str]:

@@ -45,16 +45,18 @@ def caption_overlays(
     total_frames: int,
     language: str = "fi",
     book: FontBook | None = None,
+    told_from_us: int = 0,
 ) -> tuple[tuple[Overlay, ...], tuple[Message, ...]]:
     """Overlays for cues in the output's time, in order, never two at once, each wholly inside `safe`.
 
     Cues that overlap by more than a quarter of a second are stacked in one picture, the earlier on
     top; of more than six at once the latest six. Every other cue is seen for at least one frame.
     Notices tell of a missing font, of characters that no font has, of texts split over several
-    pictures and of what is not shown. `x_px` and `y_px` are even, as 4:2:0 needs.
+    pictures and of what is not shown; `told_from_us` is added to the times they tell. `x_px` and `y_px`
+    are even, as 4:2:0 needs.
     """
     fonts = book or font_book()
-    notices = _Notices(style, fonts)
+    notices = _Notices(style, fonts, told_from_us)
     known: dict[tuple[str, ...], LaidOut] = {}
     overlays: list[Overlay] = []
     shown = _in_frames(cues, frame_rate, total_frames)
@@ -134,7 +136,8 @@ def _overlays_of(laid_out: LaidOut, start: int, end: int, style: CaptionStyle, s
 class _Notices:
     """Gathers what a person should know; each kind of notice is given once."""
 
-    def __init__(self, style: CaptionStyle, fonts: FontBook) -> None:
+    def __init__(self, style: CaptionStyle, fonts: FontBook, told_from_us: int) -> None:
+        self._told_from_us = told_from_us
         self._style = style
         self._fonts = fonts
         self._missing: dict[str, None] = {}
@@ -162,23 +165,23 @@ class _Notices:
         if self._missing:
             found.append(Message("captions_characters_missing", {"characters": spelled(self._missing)}))
         if self._split:
-            found.append(_counted("captions_split", self._split))
+            found.append(_counted("captions_split", self._split, self._told_from_us))
         if self._cut:
-            found.append(_counted("captions_not_shown", self._cut))
+            found.append(_counted("captions_not_shown", self._cut, self._told_from_us))
         if self._needs_raqm and not raqm_is_there():
             found.append(Message("captions_plain_shaping"))
         return tuple(found)
 
 
-def _counted(key: str, cues: dict[Cue, None]) -> Message:
-    return Message(key, {"count": len(cues), "where": where(next(iter(cues)))})
+def _counted(key: str, cues: dict[Cue, None], from_us: int) -> Message:
+    return Message(key, {"count": len(cues), "where": where(next(iter(cues)), from_us)})
 
 
-def where(cue: Cue) -> str:
-    """A cue for a person to find: its time and the start of its text."""
+def where(cue: Cue, from_us: int = 0) -> str:
+    """A cue for a person to find: its time, counted on from `from_us`, and the start of its text."""
     excerpt = " ".join(cue.text.split())
     short = excerpt if len(excerpt) <= _EXCERPT else excerpt[: _EXCERPT - 1].rstrip() + "…"
-    return f"{format_time(cue.start_us, decimals=1)} “{short}”"
+    return f"{format_time(cue.start_us + from_us, decimals=1)} “{short}”"
 
 
 def spelled(characters: dict[str, None] | tuple[str, ...]) -> str:
