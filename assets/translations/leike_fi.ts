@@ -840,6 +840,14 @@
 <context>
     <name>FileRow</name>
     <message>
+        <source>1 note</source>
+        <translation>1 huomautus</translation>
+    </message>
+    <message>
+        <source>{count} notes</source>
+        <translation>{count} huomautusta</translation>
+    </message>
+    <message>
         <source>Drag the finished file into another program.</source>
         <translation>Vedä valmis tiedosto toiseen ohjelmaan.</translation>
     </message>
@@ -1504,6 +1512,14 @@
         <translation>{done}/{count} tiedostoa on valmiina.</translation>
     </message>
     <message>
+        <source>Ready. The files are in several folders.</source>
+        <translation>Valmista tuli. Tiedostot ovat useassa kansiossa.</translation>
+    </message>
+    <message>
+        <source>Ready. The files are in the folder “{folder}”.</source>
+        <translation>Valmista tuli. Tiedostot ovat kansiossa ”{folder}”.</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>Kaikki tiedostot</translation>
     </message>
@@ -1518,10 +1534,6 @@
     <message>
         <source>{done} of {count} files, about {left} min left</source>
         <translation>{done}/{count} tiedostoa, noin {left} min jäljellä</translation>
-    </message>
-    <message>
-        <source>Ready. The files are in the folder.</source>
-        <translation>Valmista tuli. Tiedostot ovat kansiossa.</translation>
     </message>
 </context>
 <context>

@@ -840,6 +840,14 @@
 <context>
     <name>FileRow</name>
     <message>
+        <source>1 note</source>
+        <translation>1 anmärkning</translation>
+    </message>
+    <message>
+        <source>{count} notes</source>
+        <translation>{count} anmärkningar</translation>
+    </message>
+    <message>
         <source>Drag the finished file into another program.</source>
         <translation>Dra den färdiga filen till ett annat program.</translation>
     </message>
@@ -1504,6 +1512,14 @@
         <translation>{done} av {count} filer är klara.</translation>
     </message>
     <message>
+        <source>Ready. The files are in several folders.</source>
+        <translation>Klart. Filerna finns i flera mappar.</translation>
+    </message>
+    <message>
+        <source>Ready. The files are in the folder “{folder}”.</source>
+        <translation>Klart. Filerna finns i mappen ”{folder}”.</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>Alla filer</translation>
     </message>
@@ -1518,10 +1534,6 @@
     <message>
         <source>{done} of {count} files, about {left} min left</source>
         <translation>{done} av {count} filer, cirka {left} min kvar</translation>
-    </message>
-    <message>
-        <source>Ready. The files are in the folder.</source>
-        <translation>Klart. Filerna finns i mappen.</translation>
     </message>
 </context>
 <context>

@@ -36,7 +36,7 @@ def test_the_ticked_presets_become_files(window, qtbot, recordings, tmp_path) ->
     page = window.page.export.progress
     assert page.open_folder.isEnabled() and page.open_folder.isVisible()
     assert not page.stop.isVisible() and not page.pause.isVisible()
-    assert page.heading.text() == "Ready. The files are in the folder."
+    assert page.heading.text().startswith("Ready. The files are in the folder “")
 
 
 def test_what_was_typed_last_is_exported(window, qtbot, recordings) -> None:

@@ -18,6 +18,7 @@ from leike.gui.queue.target_form import remembered_folder
 from leike.gui.settings.values import EXPORT_FOLDER_KEY, kept_export_folder
 from leike.gui.steps import Step
 from leike.gui.window import MainWindow
+from leike.model.cue import Cue
 from leike.model.messages import Message
 from window_steps import export, open_file
 
@@ -66,7 +67,7 @@ def test_pausing_holds_ffmpeg_and_the_file_comes_out_whole(window, qtbot, record
     assert page.pause.text() == "Pause"
     until_done(window, qtbot)
     (file,) = page.outputs()
-    assert seconds(file) == 4 and page.heading.text() == "Ready. The files are in the folder."
+    assert seconds(file) == 4 and page.heading.text().startswith("Ready. The files are in the folder “")
 
 
 def test_stopping_during_a_pause_leaves_nothing(window, qtbot, recordings, tmp_path) -> None:
@@ -112,7 +113,7 @@ def test_one_file_is_stopped_and_its_neighbour_is_made(window, qtbot, recordings
     until_done(window, qtbot)
     (made,) = (tmp_path / "out").iterdir()
     assert made.name.endswith("_instagram-square.mp4") and seconds(made) == 3
-    assert window.page.export.progress.heading.text() == "Ready. The files are in the folder."
+    assert window.page.export.progress.heading.text().startswith("Ready. The files are in the folder “")
     story.buttons["again"].click()
     until_done(window, qtbot)
     assert story.file.state is State.DONE and seconds(story.file.path) == 3
@@ -199,8 +200,15 @@ def test_a_finished_file_is_dragged_out_opened_and_told_as_a_command(
     open_file(window, qtbot, recordings("plain"))
     window.page.go_to(Step.EXPORT)
     window.page.export.presets.tick((SQUARE,))
+    window.editor.set_cues((Cue(500_000, 800_000, "Hei"),), Message("edit_cues"))
     (file,) = export(window, qtbot)
     (row,) = window.page.export.progress.rows.values()
+    assert file.parent.name in window.page.export.progress.heading.text()
+    notices = len(row.file.notices)
+    assert notices and str(notices) in row.fold.text() and row.fold.isVisible()
+    assert not row.warnings.isVisible()
+    row.fold.click()
+    assert row.warnings.isVisible() and row.warnings.text()
     dragged: list[list[QUrl]] = []
     monkeypatch.setattr(QDrag, "exec", lambda drag, _action: dragged.append(drag.mimeData().urls()))
     drag(qtbot, row)
@@ -279,7 +287,7 @@ def test_the_end_is_told_where_nobody_looks(window, qtbot, recordings, monkeypat
     told: list[str] = []
     window.page.export.told.connect(told.append)
     export(window, qtbot)
-    assert alerted == [window] and told[-1] == "Ready. The files are in the folder."
+    assert alerted == [window] and told[-1].startswith("Ready. The files are in the folder “")
 
 
 def test_a_recording_that_is_gone_offers_to_find_it(window, qtbot, recordings, tmp_path) -> None:

@@ -134,7 +134,9 @@ def _compose(
 
 def _checked(clip: Clip, recording: Recording, preset: Preset, brand: Brand | None, language: str) -> Checked:
     try:
-        composed = compose_render(clip, recording, preset, brand=brand, language=language)
+        composed = compose_render(
+            clip, recording, preset, brand=brand, language=language, recording_times=True
+        )
     except LeikeError as error:
         return Checked(preset.id, refused=error.message)
     length_us = frame_time_us(composed.render.total_frames, composed.render.frame_rate)

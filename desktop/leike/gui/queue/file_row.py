@@ -66,6 +66,10 @@ class FileRow(QFrame):
         self.bar.setTextVisible(False)
         self.state = WrappedLabel()
         self.state.setObjectName("quiet")
+        self.fold = QPushButton()
+        self.fold.setCheckable(True)
+        self.fold.setObjectName("link")
+        self.fold.toggled.connect(lambda _on: self._show_notices())
         self.warnings = WrappedLabel()
         self.warnings.setObjectName("warning")
         self.warnings.setContentsMargins(8, 4, 8, 4)
@@ -84,13 +88,24 @@ class FileRow(QFrame):
         look, text = self._state()
         self.state.show_look(look)
         self.state.show_text(text)
-        self.warnings.show_text("\n".join(self._languages.speak(notice) for notice in file.notices))
-        self.warnings.setVisible(bool(file.notices))
+        self._show_notices()
         offered = self._offered()
         for wish, button in self.buttons.items():
             button.setVisible(wish in offered)
         self.setCursor(Qt.CursorShape.OpenHandCursor if file.output else Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(f"{file.path.name}. {text}")
+
+    def _show_notices(self) -> None:
+        """All that there is to know while the file is made; one line to unfold once it is ready."""
+        notices = self.file.notices
+        folded = self.file.state is State.DONE and bool(notices)
+        count = len(notices)
+        text = self.tr("1 note") if count == 1 else self.tr("{count} notes").format(count=count)
+        self.fold.setText(("▾ " if self.fold.isChecked() else "▸ ") + text)
+        self.fold.setAccessibleName(text)
+        self.fold.setVisible(folded)
+        self.warnings.show_text("\n".join(self._languages.speak(notice) for notice in notices))
+        self.warnings.setVisible(bool(notices) and (not folded or self.fold.isChecked()))
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -137,7 +152,7 @@ class FileRow(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 4)
         column.setSpacing(3)
-        for widget in (self.name, self.bar, self.state, self.warnings):
+        for widget in (self.name, self.bar, self.state, self.fold, self.warnings):
             column.addWidget(widget)
         column.addLayout(self._row)
 

@@ -96,7 +96,11 @@ class ProgressPage(QWidget):
             return self.tr("Stopped. Nothing half-finished was left.")
         if done < len(files):
             return self.tr("{done} of {count} files are ready.").format(done=done, count=len(files))
-        return self.tr("Ready. The files are in the folder.")
+        folders = {path.parent for path in self.outputs()}
+        if len(folders) != 1:
+            return self.tr("Ready. The files are in several folders.")
+        folder = folders.pop()
+        return self.tr("Ready. The files are in the folder “{folder}”.").format(folder=folder.name or folder)
 
     def retranslate(self) -> None:
         """Set all texts."""
