@@ -11,6 +11,8 @@ from leike.gui.channels import thumbnails
 from leike.gui.channels.preset_list import DEFAULT_PRESETS
 from leike.gui.channels.tile import PICTURE_PX
 from leike.gui.steps import Step
+from leike.model.cue import Cue
+from leike.model.messages import Message
 from window_steps import open_file
 
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "propagateSizeHints", extend=True)
@@ -35,6 +37,15 @@ def test_a_clip_too_long_is_shortened_by_a_press_that_can_be_undone(window, qtbo
     qtbot.waitUntil(lambda: "Too long" not in tile.verdict.text(), timeout=15_000)
     window.editor.undo()
     assert window.editor.out_us == 62_000_000
+
+
+def test_a_caption_is_told_by_the_time_that_its_table_shows(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("sixty_four_seconds"))
+    window.page.go_to(Step.EXPORT)
+    window.editor.set_range(10_000_000, 20_000_000)
+    window.editor.set_cues((Cue(12_000_000, 12_300_000, "Hei"),), Message("edit_cues"))
+    tile = window.page.export.presets.rows[SQUARE]
+    qtbot.waitUntil(lambda: "0:12.0 “Hei”" in tile.note.text(), timeout=15_000)
 
 
 def test_cards_count_when_a_clip_is_shortened(window, qtbot, recordings) -> None:
