@@ -65,3 +65,21 @@ def test_the_window_never_spins_its_own_event_loop():
 def test_only_the_command_line_prints():
     printing = [file for file in FILES if "print" in names_used(file)]
     assert {file.parent.name for file in printing} <= {"cli"}
+
+
+def test_every_painter_ends_whatever_happens_while_it_paints():
+    """One that outlives what it paints on takes the whole program down."""
+    loose = [f"{file.name}:{line}" for file in FILES for line in loose_painters(file)]
+    assert loose == []
+
+
+def loose_painters(file: Path) -> list[int]:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    nodes = list(ast.walk(tree))
+    held = {item.context_expr for node in nodes if isinstance(node, ast.With) for item in node.items}
+    made = [node for node in nodes if isinstance(node, ast.Call) and is_name(node.func, "QPainter")]
+    return [node.lineno for node in made if node not in held]
+
+
+def is_name(node: ast.expr, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name

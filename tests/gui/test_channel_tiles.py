@@ -1,5 +1,7 @@
 """The channels as tiles: picture, verdict in words, and mends that can be undone."""
 
+import os
+import shutil
 import threading
 from typing import Any
 
@@ -118,6 +120,23 @@ def test_a_picture_that_was_overtaken_is_not_shown(qapp, qtbot, monkeypatch) -> 
     qtbot.waitUntil(lambda: shown[SQUARE].height() == ord("b"))
     runner.close()
     assert runner.wait(10_000)
+
+
+def test_a_recording_that_was_overwritten_meanwhile_has_no_pictures(
+    window, qtbot, recordings, tmp_path
+) -> None:
+    path = tmp_path / "talk.mp4"
+    shutil.copy(recordings("plain"), path)
+    open_file(window, qtbot, path)
+    os.truncate(path, 1000)
+    thumbnails, painted = window.page.export.thumbnails, []
+    thumbnails.painted.connect(painted.append)
+    for number in range(3):
+        window.page.go_to(Step.EXPORT)
+        window.editor.set_in(number * 200_000)
+        qtbot.waitUntil(lambda number=number: len(painted) > number, timeout=15_000)
+        window.page.go_to(Step.CUT)
+    assert not any(painted)
 
 
 def test_other_channels_wait_below_the_fold_unlooked_at(window, qtbot, recordings) -> None:

@@ -81,9 +81,8 @@ def _moments(captions: list[Overlay]) -> Iterator[tuple[Overlay, int]]:
 def _painted(render: Render, source: QImage, frame: int, cards: PictureCache) -> QImage:
     scale = _WIDTH_PX / render.canvas.width_px
     image = QImage(_WIDTH_PX, round(render.canvas.height_px * scale), QImage.Format.Format_RGB888)
-    painter = QPainter(image)
-    paint(painter, render, source, frame, cards, scale)
-    painter.end()
+    with QPainter(image) as painter:
+        paint(painter, render, source, frame, cards, scale)
     return image
 
 

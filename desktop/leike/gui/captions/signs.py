@@ -30,14 +30,13 @@ Stroke = tuple[tuple[float, float], tuple[float, float]]
 def _sign(shape: QPolygonF, ground: str, strokes: list[Stroke], mark: str) -> QIcon:
     pixmap = QPixmap(_SIDE_PX, _SIDE_PX)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(mark), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.setBrush(QColor(ground))
-    painter.setClipRect(QRectF(0, 0, _SIDE_PX, _SIDE_PX))
-    painter.drawPolygon(shape)
-    painter.setPen(QPen(QColor(mark), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    for start, end in strokes:
-        painter.drawLine(QPointF(*start), QPointF(*end))
-    painter.end()
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(mark), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setBrush(QColor(ground))
+        painter.setClipRect(QRectF(0, 0, _SIDE_PX, _SIDE_PX))
+        painter.drawPolygon(shape)
+        painter.setPen(QPen(QColor(mark), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        for start, end in strokes:
+            painter.drawLine(QPointF(*start), QPointF(*end))
     return QIcon(pixmap)

@@ -15,11 +15,10 @@ def sign(kind: Kind, side_px: int, ratio: float) -> QPixmap:
     pixmap = QPixmap(round(side_px * ratio), round(side_px * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(side_px / 16, side_px / 16)
-    _DRAW[kind](painter)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(side_px / 16, side_px / 16)
+        _DRAW[kind](painter)
     return pixmap
 
 

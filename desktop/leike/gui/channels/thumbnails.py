@@ -73,16 +73,14 @@ class _Painter:
         from leike.gui.player.pictures import PictureCache
         from leike.gui.player.render_painter import paint
 
+        source = self._still(render, render.in_us + (render.out_us - render.in_us) // 3)
         frame = render.intro_frames + render.body_frames // 3
         size = fitted(render.canvas, self._side_px)
         image = QImage(size, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.black)
-        painter = QPainter(image)
-        source = self._still(render, render.in_us + (render.out_us - render.in_us) // 3)
-        paint(
-            painter, render, source, frame, PictureCache(draw_picture), size.width() / render.canvas.width_px
-        )
-        painter.end()
+        scale = size.width() / render.canvas.width_px
+        with QPainter(image) as painter:
+            paint(painter, render, source, frame, PictureCache(draw_picture), scale)
         return image
 
     def _still(self, render: Render, time_us: int) -> QImage:

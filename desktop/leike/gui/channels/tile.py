@@ -172,8 +172,7 @@ def _empty(preset: Preset, ratio: float) -> QPixmap:
     pixmap = QPixmap(max(1, round(width * scale)), max(1, round(height * scale)))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(QColor(current_colours().hover))
-    painter = QPainter(pixmap)
-    painter.setPen(QColor(current_colours().line))
-    painter.drawRect(0, 0, round(width * scale / ratio) - 1, round(height * scale / ratio) - 1)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        painter.setPen(QColor(current_colours().line))
+        painter.drawRect(0, 0, round(width * scale / ratio) - 1, round(height * scale / ratio) - 1)
     return pixmap

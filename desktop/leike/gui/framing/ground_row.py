@@ -83,8 +83,7 @@ class GroundRow(QWidget):
 def _swatch(colour: str) -> QIcon:
     pixmap = QPixmap(2 * _SWATCH_PX, 2 * _SWATCH_PX)
     pixmap.fill(QColor(colour))
-    painter = QPainter(pixmap)
-    painter.setPen(QPen(QColor(current_colours().line), 3))
-    painter.drawRect(pixmap.rect().adjusted(1, 1, -2, -2))
-    painter.end()
+    with QPainter(pixmap) as painter:
+        painter.setPen(QPen(QColor(current_colours().line), 3))
+        painter.drawRect(pixmap.rect().adjusted(1, 1, -2, -2))
     return QIcon(pixmap)

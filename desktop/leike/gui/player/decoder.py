@@ -149,14 +149,13 @@ class Decoder:
         image = QImage(wanted.result_size, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.black)
         scale = wanted.result_size.width() / wanted.render.canvas.width_px
-        painter = QPainter(image)
         render, frame = wanted.render, wanted.frame
         if frame is None:
             # a moving frame stands where its path begins or ends
             frame = 0 if wanted.time_us < render.in_us else render.body_frames - 1
             render = framing_only(render)
-        paint(painter, render, picture, frame, self._pictures, scale)
-        painter.end()
+        with QPainter(image) as painter:
+            paint(painter, render, picture, frame, self._pictures, scale)
         return image
 
 

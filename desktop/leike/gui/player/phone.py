@@ -80,13 +80,15 @@ class PhoneView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Black, with the channel's name and the keys at the foot."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor("#000000"))
-        painter.setPen(QColor("#c9d2da"))
-        line_px = self.fontMetrics().lineSpacing()
-        foot = QRectF(0, self.height() - line_px * (_FOOT_LINES + 0.5), self.width(), line_px * _FOOT_LINES)
-        keys = self.tr("Space plays  ·  Home plays from the start  ·  ← → other channels  ·  Esc closes")
-        painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter, f"{self._name}\n{keys}")
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor("#000000"))
+            painter.setPen(QColor("#c9d2da"))
+            line_px = self.fontMetrics().lineSpacing()
+            foot = QRectF(
+                0, self.height() - line_px * (_FOOT_LINES + 0.5), self.width(), line_px * _FOOT_LINES
+            )
+            keys = self.tr("Space plays  ·  Home plays from the start  ·  ← → other channels  ·  Esc closes")
+            painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter, f"{self._name}\n{keys}")
 
     def _toggle(self) -> None:
         playback, editor = self._parts.playback, self._parts.editor

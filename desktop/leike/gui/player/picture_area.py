@@ -69,8 +69,8 @@ class PictureArea(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the picture."""
-        painter = QPainter(self)
-        self.paint_picture(painter)
+        with QPainter(self) as painter:
+            self.paint_picture(painter)
 
     def paint_picture(self, painter: QPainter) -> None:
         """Draw the picture into its place."""

@@ -158,19 +158,19 @@ class RecordingView(PictureArea):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the picture and what lies over it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_picture(painter)
-        if self.image is None:
-            return
-        painter.save()
-        painter.setClipRect(self.picture_rect())
-        paint_marks(painter, self._marks, self._stored, self.picture_rect())
-        painter.restore()
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor("#7cc0f0"), 3))
-            painter.drawRect(self.picture_rect().adjusted(1.5, 1.5, -1.5, -1.5))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.paint_picture(painter)
+            if self.image is None:
+                return
+            painter.save()
+            painter.setClipRect(self.picture_rect())
+            paint_marks(painter, self._marks, self._stored, self.picture_rect())
+            painter.restore()
+            if self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(QColor("#7cc0f0"), 3))
+                painter.drawRect(self.picture_rect().adjusted(1.5, 1.5, -1.5, -1.5))
 
     def _region_at(self, place: QPointF) -> int | None:
         """The frame there; of two over each other the dragged one."""

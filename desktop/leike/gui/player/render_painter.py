@@ -88,10 +88,9 @@ def _paint_background(
         return
     width_px, height_px = max(1, canvas.width_px // BLUR_SCALE), max(1, canvas.height_px // BLUR_SCALE)
     small = QImage(width_px, height_px, QImage.Format.Format_RGB888)
-    inner = QPainter(small)
-    inner.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    _paint_region(inner, source, stored, framing.backdrop, QRectF(small.rect()))
-    inner.end()
+    with QPainter(small) as inner:
+        inner.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        _paint_region(inner, source, stored, framing.backdrop, QRectF(small.rect()))
     blurred = _blurred(small, canvas.width_px * BLUR_SHARE / BLUR_SCALE)
     painter.drawImage(target, blurred, QRectF(blurred.rect()))
     painter.fillRect(target, QColor.fromRgbF(0, 0, 0, BLUR_DARKEN))

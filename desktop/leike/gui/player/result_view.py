@@ -38,16 +38,16 @@ class ResultView(PictureArea):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw frame, picture, guide and veil."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_phone(painter)
-        self.paint_picture(painter)
-        if self.image is None:
-            return
-        if self._guide and not self._veil and self._safe_area is not None:
-            self._paint_guide(painter, self._safe_area)
-        if self._veil:
-            self._paint_veil(painter)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_phone(painter)
+            self.paint_picture(painter)
+            if self.image is None:
+                return
+            if self._guide and not self._veil and self._safe_area is not None:
+                self._paint_guide(painter, self._safe_area)
+            if self._veil:
+                self._paint_veil(painter)
 
     def _paint_phone(self, painter: QPainter) -> None:
         edge = _BEZEL_PX - 2

@@ -38,10 +38,9 @@ class Layers:
         pixmap = QPixmap(size.size() * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(current_colours().ground)
-        painter = QPainter(pixmap)
-        painter.setFont(font)
-        self._painters()[lane](painter, QRect(QPoint(0, 0), size.size()), scale)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            painter.setFont(font)
+            self._painters()[lane](painter, QRect(QPoint(0, 0), size.size()), scale)
         return pixmap
 
     def _painters(self) -> dict[Lane, Callable[[QPainter, QRect, TimeScale], None]]:

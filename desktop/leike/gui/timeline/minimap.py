@@ -77,19 +77,19 @@ class Minimap(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Bar, clips, playhead and frame."""
         colours = current_colours()
-        painter = QPainter(self)
-        bar = QRectF(MARGIN_PX, 5, self.width() - 2 * MARGIN_PX, self.height() - 10)
-        painter.fillRect(bar, QColor(colours.card))
-        for clip in sorted(self._content.clips, key=lambda one: one.index == self._content.chosen):
-            left, right = self._x_of(clip.in_us), self._x_of(clip.out_us)
-            chosen = clip.index == self._content.chosen
-            box = QRectF(left, bar.y() + 2, max(3.0, right - left), bar.height() - 4)
-            painter.fillRect(box, QColor(colours.accent if chosen else colours.line))
-        x = self._x_of(self._position_us)
-        painter.fillRect(QRectF(x - 1, bar.y(), 2, bar.height()), QColor(colours.text))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours.text), 2))
-        painter.drawRoundedRect(self.window_rect().adjusted(1, 1, -1, -1), 4, 4)
+        with QPainter(self) as painter:
+            bar = QRectF(MARGIN_PX, 5, self.width() - 2 * MARGIN_PX, self.height() - 10)
+            painter.fillRect(bar, QColor(colours.card))
+            for clip in sorted(self._content.clips, key=lambda one: one.index == self._content.chosen):
+                left, right = self._x_of(clip.in_us), self._x_of(clip.out_us)
+                chosen = clip.index == self._content.chosen
+                box = QRectF(left, bar.y() + 2, max(3.0, right - left), bar.height() - 4)
+                painter.fillRect(box, QColor(colours.accent if chosen else colours.line))
+            x = self._x_of(self._position_us)
+            painter.fillRect(QRectF(x - 1, bar.y(), 2, bar.height()), QColor(colours.text))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(colours.text), 2))
+            painter.drawRoundedRect(self.window_rect().adjusted(1, 1, -1, -1), 4, 4)
 
     def _x_of(self, time_us: float) -> float:
         return MARGIN_PX + time_us / self._scale.duration_us * (self.width() - 2 * MARGIN_PX)

@@ -24,24 +24,23 @@ def playhead_rect(view: QWidget, x: float) -> QRect:
 def paint_overlay(view: "TimelineView", layers: Layers, dirty: QRect) -> None:
     """Paint what has changed."""
     colours = current_colours()
-    painter = QPainter(view)
-    painter.setClipRect(dirty)
-    painter.fillRect(dirty, QColor(colours.ground))
-    for lane in view.lanes:
-        area = view.lanes[lane]
-        if area.intersects(dirty):
-            pixmap = layers.pixmap(lane, area, view.scale, view.font(), view.devicePixelRatioF())
-            painter.drawPixmap(area.topLeft(), pixmap)
-    if view.content.recording is not None:
-        _paint_range(painter, view, colours)
-        _paint_busy(painter, view, colours)
-        _paint_snap(painter, view, colours)
-        _paint_playhead(painter, view, colours)
-    if view.hasFocus():
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(colours.accent), 2))
-        painter.drawRect(view.rect().adjusted(1, 1, -1, -1))
-    painter.end()
+    with QPainter(view) as painter:
+        painter.setClipRect(dirty)
+        painter.fillRect(dirty, QColor(colours.ground))
+        for lane in view.lanes:
+            area = view.lanes[lane]
+            if area.intersects(dirty):
+                pixmap = layers.pixmap(lane, area, view.scale, view.font(), view.devicePixelRatioF())
+                painter.drawPixmap(area.topLeft(), pixmap)
+        if view.content.recording is not None:
+            _paint_range(painter, view, colours)
+            _paint_busy(painter, view, colours)
+            _paint_snap(painter, view, colours)
+            _paint_playhead(painter, view, colours)
+        if view.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.drawRect(view.rect().adjusted(1, 1, -1, -1))
 
 
 def _paint_range(painter: QPainter, view: "TimelineView", colours: Colours) -> None:

@@ -46,12 +46,11 @@ class ColourButton(QPushButton):
         pixmap = QPixmap(_SWATCH * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(current_colours().quiet), 1))
-        painter.setBrush(QColor(self.colour))
-        painter.drawRoundedRect(QRectF(0.5, 0.5, _SWATCH.width() - 1, _SWATCH.height() - 1), 3, 3)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(current_colours().quiet), 1))
+            painter.setBrush(QColor(self.colour))
+            painter.drawRoundedRect(QRectF(0.5, 0.5, _SWATCH.width() - 1, _SWATCH.height() - 1), 3, 3)
         self.setIcon(QIcon(pixmap))
 
     def _open(self) -> None:

@@ -23,8 +23,8 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw what fits."""
-        painter = QPainter(self)
-        place = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, place.width())
-        painter.setPen(self.palette().windowText().color())
-        painter.drawText(place, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)
+        with QPainter(self) as painter:
+            place = self.contentsRect()
+            text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, place.width())
+            painter.setPen(self.palette().windowText().color())
+            painter.drawText(place, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)

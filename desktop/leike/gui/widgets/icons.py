@@ -13,12 +13,11 @@ _SIDE_PX = 64
 def _icon(draw: Callable[[QPainter], None], colour: str) -> QIcon:
     pixmap = QPixmap(QSize(_SIDE_PX, _SIDE_PX))
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(QColor(colour))
-    painter.setPen(Qt.PenStyle.NoPen)
-    draw(painter)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(colour))
+        painter.setPen(Qt.PenStyle.NoPen)
+        draw(painter)
     return QIcon(pixmap)
 
 
