@@ -1,7 +1,9 @@
 """Background work: results on the GUI thread, bugs become sentences, everything is joined."""
 
+import gc
 import threading
 import time
+import weakref
 from pathlib import Path
 
 import pytest
@@ -194,3 +196,26 @@ def test_a_runner_of_a_runner_has_its_own_line_and_ends_with_it(qtbot) -> None:
     assert runner.wait(10_000) and ended.is_set()
     qtbot.wait(20)
     assert told == []
+
+
+def test_what_the_work_held_goes_when_it_has_ended(runner, qtbot) -> None:
+    class Heavy:
+        """As a decoder with its pictures."""
+
+    def work_with(heavy: Heavy):
+        return lambda _task: heavy and None
+
+    def ended() -> weakref.ref[Heavy]:
+        heavy = Heavy()
+        task = runner.start(work_with(heavy))
+        with qtbot.waitSignal(task.done):
+            pass
+        return weakref.ref(heavy)
+
+    held = [ended() for _ in range(60)]
+
+    def all_gone() -> bool:
+        gc.collect()
+        return not [ref for ref in held if ref() is not None]
+
+    qtbot.waitUntil(all_gone)

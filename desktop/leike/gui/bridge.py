@@ -71,12 +71,14 @@ class Task(QObject):
 class _Run(QRunnable):
     def __init__(self, task: Task, work: Callable[[Task], Any]) -> None:
         super().__init__()
-        self._task = task
-        self._work = work
+        self._job: list[tuple[Task, Callable[[Task], Any]]] = [(task, work)]
 
     def run(self) -> None:
-        kind, value = _outcome(self._task, self._work)
-        self._task.finish(kind, value)
+        # PySide 6 keeps some runnables for ever; what the work holds (decoders, pictures) must not stay too
+        task, work = self._job.pop()
+        kind, value = _outcome(task, work)
+        del work
+        task.finish(kind, value)
 
 
 def _outcome(task: Task, work: Callable[[Task], Any]) -> tuple[str, object]:
