@@ -70,6 +70,26 @@ def test_pausing_holds_ffmpeg_and_the_file_comes_out_whole(window, qtbot, record
     assert seconds(file) == 4 and page.heading.text().startswith("Ready. The files are in the folder “")
 
 
+def test_a_recording_that_changed_on_the_disk_is_told(window, qtbot, recordings, tmp_path) -> None:
+    mine = tmp_path / "mine.mp4"
+    shutil.copy2(recordings("plain"), mine)
+    open_file(window, qtbot, mine)
+    window.page.export.presets.tick((SQUARE,))
+    window.editor.set_out(3_000_000)
+    export(window, qtbot)
+    assert [file.notices for file in window.page.export.queue.counted] == [[]]
+    window.page.export.queue.clear()
+    shutil.copy(recordings("fps25"), mine)
+    window.page.export.show_choice()
+    window.page.export.start(all_clips=False, existing="replace")
+    until_done(window, qtbot)
+    (file,) = window.page.export.queue.counted
+    assert file.state is State.DONE
+    assert file.notices == [Message("recording_changed", {"file": "mine.mp4"})]
+    (row,) = window.page.export.progress.rows.values()
+    assert "“mine.mp4” has changed" in row.warnings.text()
+
+
 def test_stopping_during_a_pause_leaves_nothing(window, qtbot, recordings, tmp_path) -> None:
     begin(window, qtbot, recordings("sixty_four_seconds"), 60_000_000, SQUARE)
     page = window.page.export.progress

@@ -10,6 +10,7 @@ from leike.model.brand import Brand
 from leike.model.clip import Clip
 from leike.model.errors import RequestError
 from leike.model.events import Failed
+from leike.model.recording import Recording
 from leike.model.time import frame_time_us
 from leike.presets.store import PresetStore
 
@@ -22,7 +23,7 @@ class ExportOrder(msgspec.Struct, frozen=True, kw_only=True):
     """What to make: `clips` with presets of their own, `numbers` their places in the project, from 1.
 
     `folder` "" puts each file beside its recording. `existing` "ask" refuses where files are there already
-    (error `output_exists_already`), "number" keeps both.
+    (error `output_exists_already`), "number" keeps both. `known` as in `ExportOptions`.
     """
 
     clips: tuple[Clip, ...]
@@ -31,6 +32,7 @@ class ExportOrder(msgspec.Struct, frozen=True, kw_only=True):
     name_pattern: str = ""
     brand: Brand | None = None
     existing: Existing = "ask"
+    known: dict[str, Recording] = {}
     language: str = "fi"
 
 
@@ -91,6 +93,7 @@ def _plan(
         force=order.existing == "replace",
         keep_both=order.existing == "number",
         reserved=reserved,
+        known=order.known,
         language=order.language,
         recording_times=True,
     )

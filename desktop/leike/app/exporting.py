@@ -67,7 +67,9 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     Where a file is there already, nothing is planned; with `force` it is replaced, with `keep_both` the new
     one gets a number. `reserved` are files (whole paths) that other exports are going to make: they count as
-    being there. `recording_times` is that of `compose_render`.
+    being there. `known` are the facts of recordings as the clips were cut, by the clips' paths: where
+    the file is another one now, a warning says so.
+    `recording_times` is that of `compose_render`.
     """
 
     folder: Path
@@ -78,6 +80,7 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
     keep_both: bool = False
     reserved: frozenset[str] = frozenset()
     recording_times: bool = False
+    known: dict[str, Recording] = {}
     language: str = "fi"
 
 
@@ -265,7 +268,8 @@ class _Planner:
                 self._fail(f"{label}_{preset.id}", error)
                 continue
             group.append(render)
-            self._warned += [(render, notice) for notice in (*recording.notices, *notices)]
+            told = (*recording.notices, *self._changed(clip.recording), *notices)
+            self._warned += [(render, notice) for notice in told]
         if group:
             self._groups.append(group)
 
@@ -305,6 +309,13 @@ class _Planner:
             _check_text(path)
             self._recordings[path] = open_recording(Path(path))
         return self._recordings[path]
+
+    def _changed(self, path: str) -> tuple[Message, ...]:
+        """A word about a file that was replaced or written to since the clip was cut."""
+        before, now = self._options.known.get(path), self._recordings[path]
+        if before is None or (before.size_bytes, before.modified_ns) == (now.size_bytes, now.modified_ns):
+            return ()
+        return (Message("recording_changed", {"file": Path(path).name}),)
 
     def _captioned(self, clip: Clip) -> tuple[Clip, tuple[Message, ...]]:
         if clip.cues or not clip.captions:

@@ -124,6 +124,7 @@ class ExportPanel(QWidget):
                 name_pattern=self.target.name_pattern,
                 brand=self._editor.brand,
                 existing=existing,
+                known=dict(self._editor.recordings),
                 language=self._languages.code,
             )
         )
