@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit
 
@@ -216,3 +216,75 @@ def test_pictures_of_many_clips_are_read_once_each_and_anew_for_another_file(
     assert len(made._images) <= 403
     runner.close()
     assert runner.wait(10_000)
+
+
+def test_a_chosen_clip_is_on_the_stage_and_on_the_timeline(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("sixty_four_seconds"))
+    window.editor.set_range(0, 2_000_000)
+    window.page.playback.seek(50_000_000)
+    window.commands.trigger("edit.add_clip")
+    view, page = window.page.clips.list, window.page
+    qtbot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(page.clips.model.index(0)).center()
+    )
+    assert page.playback.position_us == 0
+    scale = page.timeline.view.scale
+    assert scale.x_of(window.editor.out_us) - scale.x_of(window.editor.in_us) >= 60
+    page.playback.seek(1_000_000)
+    window.editor.select(1)
+    window.editor.select(0)
+    window.commands.trigger("cut.set_out")
+    assert (window.editor.in_us, window.editor.out_us) == (0, 40_000)
+
+
+def test_enter_in_a_time_field_presses_nothing_else(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    field = window.page.player.transport.time
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "1.2")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.page.playback.position_us == 1_200_000 and not window.page.playback.playing
+
+
+def test_the_frame_is_moved_in_its_own_step_only(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    view, before = window.page.player.recording_view, window.editor.project
+    place = view.picture_rect().center().toPoint()
+    for step in (Step.CUT, Step.CAPTION, Step.EXPORT):
+        window.page.go_to(step)
+        qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=place)
+        qtbot.mouseMove(view, place + QPoint(60, 0))
+        qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=place + QPoint(60, 0))
+        assert window.editor.project == before
+
+
+@pytest.mark.parametrize(
+    "then", ["edit.undo", "edit.delete_clip", "file.close", "edit.clip_up", "edit.next_clip"]
+)
+def test_a_name_that_is_being_typed_never_reaches_another_clip(three: MainWindow, qtbot, then: str) -> None:
+    three.editor.select(1)
+    three.commands.trigger("edit.rename_clip")
+    field = three.page.clips.list.findChild(QLineEdit)
+    assert field is not None
+    field.selectAll()
+    qtbot.keyClicks(field, "Kesken")
+    three.project.give_up_work()
+    three.commands.trigger(then)
+    qtbot.wait(50)
+    other = [clip.name for clip in three.editor.project.clips]
+    assert [name for name in other if name not in ("one", "two", "three", "Kesken", "")] == []
+    assert len([name for name in other if name == "Kesken"]) <= 1
+    assert "one" in other or not other
+
+
+def test_a_name_is_typed_while_the_only_clip_goes(window: MainWindow, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.commands.trigger("edit.duplicate_clip")
+    window.commands.trigger("edit.rename_clip")
+    field = window.page.clips.list.findChild(QLineEdit)
+    assert field is not None
+    window.commands.refresh_now()
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.wait(50)
+    assert len(window.editor.project.clips) == 1

@@ -17,7 +17,7 @@ from leike.model.project import Project
 from leike.model.recording import Recording
 from leike.model.time import SECOND_US, frame_time_us
 
-_FIRST_LENGTH_US = 30 * SECOND_US
+_FIRST_LENGTH_US = 15 * SECOND_US
 
 
 class _State:

@@ -1,6 +1,6 @@
 """The page on which clips are made: clips on the left, the stage, the step's panel, the timeline below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from leike.gui.captions.panel import CaptionPanel
@@ -48,6 +48,7 @@ class EditorPage(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
+        self.player.set_framing(framing=False)
 
     def go_to(self, step: Step) -> None:
         """Visit a step."""
@@ -84,9 +85,10 @@ class EditorPage(QWidget):
             card.body.addWidget(_scrolled(panel) if step in (Step.CUT, Step.FRAME) else panel, 1)
             self._stack.addWidget(card)
         above = QSplitter(Qt.Orientation.Horizontal)
-        for part, least_px in ((self.clips, 190), (self.player, 340), (self._stack, 340)):
+        for part in (self.clips, self.player, self._stack):
             above.addWidget(part)
-            part.setMinimumWidth(least_px)
+        self.clips.setMinimumWidth(190)
+        self.player.setMinimumWidth(340)
         above.setStretchFactor(1, 1)
         above.setSizes([_CLIPS_WIDTH_PX, 610, _STEP_WIDTH_PX])
         whole = QSplitter(Qt.Orientation.Vertical)
@@ -104,7 +106,8 @@ class EditorPage(QWidget):
         column.addWidget(whole, 1)
 
     def _connect(self) -> None:
-        self.steps.chosen.connect(lambda step: self._stack.setCurrentWidget(self._cards[step]))
+        self.steps.chosen.connect(self._visit)
+        self._editor.selection_changed.connect(self._show_clip)
         self._editor.presets_changed.connect(self._offer_results)
         self.player.preset_wanted.connect(self._show_result)
         self.captions.wanted.connect(lambda: self.go_to(Step.CAPTION))
@@ -112,6 +115,19 @@ class EditorPage(QWidget):
         self.export.about_to_export.connect(self.captions.flush)
         self.export.about_to_export.connect(self.cutting.flush)
         self.export.may_export = lambda: not self.cutting.has_wrong_time
+
+    def _visit(self, step: Step) -> None:
+        self._stack.setCurrentWidget(self._cards[step])
+        self.player.set_framing(framing=step is Step.FRAME)
+
+    def _show_clip(self) -> None:
+        """A clip that is chosen is on the stage and on the timeline: what comes next is done to it."""
+        editor, position_us = self._editor, self.playback.position_us
+        if editor.recording is None:
+            return
+        if not editor.in_us <= position_us < editor.out_us:
+            self.playback.seek(editor.in_us)
+        self.timeline.bring_clip()
 
     def _write_caption(self, index: int) -> None:
         self.go_to(Step.CAPTION)
@@ -130,9 +146,19 @@ class EditorPage(QWidget):
         self.player.show_preset(preset)
 
 
+class _Scroll(QScrollArea):
+    """Scrolls up and down only: never narrower than what it holds."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the panel needs with the present texts and letters."""
+        room_px = self.verticalScrollBar().sizeHint().width()
+        inner = self.widget()
+        return QSize((inner.minimumSizeHint().width() if inner else 0) + room_px, 120)
+
+
 def _scrolled(panel: QWidget) -> QScrollArea:
     """The panel in a low window too: what does not fit scrolls."""
-    area = QScrollArea()
+    area = _Scroll()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self._recent_menu = RecentMenu(self.project, self)
         self.menus.sections["file"].insertMenu(self.commands.action("file.sample"), self._recent_menu)
         self._pages = QStackedWidget()
-        self._told = PassingNote()
+        self._told = PassingNote(self.menuBar())
         self._begun = False
         self.setAcceptDrops(True)
         self._lay_out()
@@ -215,7 +215,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.project.questions)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(ground)
-        self.menuBar().setCornerWidget(self._told)
 
     def _connect(self) -> None:
         page, cutting = self.page, self.page.cutting

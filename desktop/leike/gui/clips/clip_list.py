@@ -172,6 +172,8 @@ class ClipList(QFrame):
             self._editor.select(current.row())
 
     def _show_chosen(self) -> None:
+        if self.model.rowCount() != len(self._editor.project.clips):
+            return  # the model is told of the change right after this
         index = self.model.index(self._editor.index)
         if self.list.currentIndex() != index:
             chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect

@@ -19,7 +19,7 @@ from leike.app.clip_state import ClipState
 from leike.gui.clips.clip_states import ClipStates
 from leike.gui.clips.thumbnails import Thumbnails
 from leike.gui.editor import ProjectEditor
-from leike.model.clip import Clip
+from leike.model.clip import LONGEST_TITLE, Clip
 
 Index = QModelIndex | QPersistentModelIndex
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -58,6 +58,8 @@ class ClipModel(QAbstractListModel):
         self._known: list[tuple[object, ...]] = []
         for changed in (editor.project_changed, thumbnails.changed, states.changed):
             changed.connect(self._follow)
+        self._named: Clip | None = None
+        editor.opened.connect(self._forget)
 
     def refresh(self) -> None:
         """Show the clips as they are now, in the present language; only cards that look otherwise are
@@ -87,6 +89,12 @@ class ClipModel(QAbstractListModel):
                 self._cards[row] = card
                 self.dataChanged.emit(self.index(row), self.index(row))
 
+    def _forget(self) -> None:
+        """Another project: a name that is still being typed belongs to none of its clips."""
+        self.beginResetModel()
+        self._cards, self._known = [], []
+        self.endResetModel()
+
     def rowCount(self, parent: Index | None = None) -> int:
         """How many clips there are."""
         return 0 if parent is not None and parent.isValid() else len(self._cards)
@@ -99,8 +107,7 @@ class ClipModel(QAbstractListModel):
         if role == CARD_ROLE:
             return card
         if role == Qt.ItemDataRole.EditRole:
-            clip = self._editor.project.clips[index.row()]
-            return clip.name or clip.title
+            return self._name_to_edit(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return card.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
@@ -109,10 +116,18 @@ class ClipModel(QAbstractListModel):
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Rename a clip in place."""
-        if role != Qt.ItemDataRole.EditRole or not index.isValid():
-            return False
-        self._editor.rename_clip(index.row(), str(value).strip()[:200])
+        clips, row = self._editor.project.clips, index.row()
+        if role != Qt.ItemDataRole.EditRole or not 0 <= row < len(clips) or clips[row] is not self._named:
+            return False  # the clip whose name was being typed is no longer there
+        name = str(value).strip()[:LONGEST_TITLE]
+        if name != (clips[row].name or clips[row].title):
+            self._editor.rename_clip(row, name)
         return True
+
+    def _name_to_edit(self, row: int) -> str:
+        clips = self._editor.project.clips
+        self._named = clips[row] if row < len(clips) else None
+        return (self._named.name or self._named.title) if self._named else ""
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cards are chosen, renamed and dragged; drops go between them."""

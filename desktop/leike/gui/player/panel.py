@@ -54,6 +54,7 @@ class PlayerPanel(QWidget):
         self._recording_title = ElidedLabel()
         self._result_title = QLabel()
         self._hint = ElidedLabel()
+        self._framing = False
         self.guide = QCheckBox()
         self.chooser = QComboBox()
         self._lay_out()
@@ -258,12 +259,18 @@ class PlayerPanel(QWidget):
             self.phone.show_name(self.chooser.currentText())
         self._show_hint()
 
+    def set_framing(self, *, framing: bool) -> None:
+        """Let the frame be moved in the recording, or only be seen."""
+        self._framing = framing
+        self.recording_view.set_locked(locked=not framing)
+        self._show_hint()
+
     def _show_hint(self) -> None:
         """Nothing is cropped where everything is shown."""
         preset = self._composition.shown
         layout = self._editor.clip.framing.layout or (preset.layout if preset is not None else "fill")
         text = self.tr("Drag the frame onto what matters.")
-        fitting = layout in {"fill", "split"} and VIEWS[self.views][0]
+        fitting = layout in {"fill", "split"} and VIEWS[self.views][0] and self._framing
         self._hint.show_text(text if fitting else "")
 
     def _refresh_veil(self) -> None:

@@ -64,6 +64,7 @@ class RecordingView(PictureArea):
         self._marks = FrameMarks()
         self._gesture = _Gesture.NONE
         self._from = QPointF()
+        self._locked = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
@@ -82,6 +83,15 @@ class RecordingView(PictureArea):
         self._stored = stored
         self.set_shape(display)
 
+    @property
+    def _movable(self) -> bool:
+        return bool(self._marks.regions) and not self._locked
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Only show the frames: a stray drag while somebody cuts must not move them."""
+        self._locked = locked
+        self.setCursor(Qt.CursorShape.ArrowCursor if locked else Qt.CursorShape.CrossCursor)
+
     def set_marks(self, marks: FrameMarks) -> None:
         """Draw these over the picture."""
         if marks != self._marks:
@@ -94,7 +104,7 @@ class RecordingView(PictureArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Grab a frame or its corner, or put it here."""
-        if event.button() != Qt.MouseButton.LeftButton or not self._marks.regions:
+        if event.button() != Qt.MouseButton.LeftButton or not self._movable:
             return
         self._from = event.position()
         region = self._region_at(self._from)
@@ -130,7 +140,7 @@ class RecordingView(PictureArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom, away from oneself to come closer."""
         notches = event.angleDelta().y() / _WHEEL_NOTCH
-        if self._marks.regions and notches:
+        if self._movable and notches:
             self.zoomed.emit(_WHEEL_ZOOM**notches)
             event.accept()
         else:
@@ -140,7 +150,7 @@ class RecordingView(PictureArea):
         """Arrows move the frame, with Shift in larger steps; other keys go to the window."""
         move = _ARROWS.get(Qt.Key(event.key()))
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if move is None or not self._marks.regions or held & ~Qt.KeyboardModifier.ShiftModifier:
+        if move is None or not self._movable or held & ~Qt.KeyboardModifier.ShiftModifier:
             event.ignore()
             return
         step = BIG_STEP if held & Qt.KeyboardModifier.ShiftModifier else STEP
@@ -189,11 +199,11 @@ class RecordingView(PictureArea):
         return nearest if ways[nearest] <= HANDLE_PX + 4 else None
 
     def _show_cursor(self, place: QPointF) -> None:
-        corner = self._corner_at(place)
+        corner = self._corner_at(place) if self._movable else None
         if corner is not None:
             falling = corner in {0, 3}
             shape = Qt.CursorShape.SizeFDiagCursor if falling else Qt.CursorShape.SizeBDiagCursor
-        elif self._marks.regions:
+        elif self._movable:
             inside = self._region_at(place) is not None
             shape = Qt.CursorShape.SizeAllCursor if inside else Qt.CursorShape.CrossCursor
         else:

@@ -15,6 +15,9 @@ from leike.gui.timeline.view import TimelineView
 from leike.gui.widgets.command_button import CommandButton
 from leike.model.time import frame_time_us
 
+_LEAST_CLIP_PX = 60
+"""A narrower clip can hardly be taken hold of."""
+
 
 class TimelinePanel(QWidget):
     """Pictures, sound, clips, captions and framing keys of the recording over time.
@@ -43,6 +46,15 @@ class TimelinePanel(QWidget):
         }
         self._lay_out()
         self._connect()
+
+    def bring_clip(self) -> None:
+        """Show the chosen clip, closer where it would be too small to take hold of."""
+        editor, scale = self._editor, self.view.scale
+        if self.view.gestures.active or editor.recording is None:
+            return
+        left, right = scale.x_of(editor.in_us), scale.x_of(editor.out_us)
+        if left < 0 or right > self.view.width() or right - left < _LEAST_CLIP_PX:
+            self.view.set_scale(scale.around(editor.in_us, editor.out_us))
 
     def retranslate(self) -> None:
         """Set all texts."""

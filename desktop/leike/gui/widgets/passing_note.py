@@ -2,26 +2,38 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+from leike.gui.widgets.elided_label import ElidedLabel
 
 _SHOWN_MS = 8_000
+_AROUND_PX = 24
 
 
-class PassingNote(QLabel):
-    """Shows a sentence for eight seconds; a screen reader says it at once."""
+class PassingNote(ElidedLabel):
+    """Lies beside the menus of `bar` and shows a sentence for eight seconds; a screen reader says it too."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setContentsMargins(8, 0, 12, 0)
+    def __init__(self, bar: QMenuBar, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._bar = bar
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._end = QTimer(self)
         self._end.setSingleShot(True)
         self._end.setInterval(_SHOWN_MS)
-        self._end.timeout.connect(self.clear)
+        self._end.timeout.connect(lambda: self._show(""))
 
     def tell(self, text: str) -> None:
         """Say `text`."""
-        self.setText(text)
-        self.adjustSize()
+        self._show(text)
         self._end.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _show(self, text: str) -> None:
+        """As wide as the text, as far as the menus leave room; the bar places it only when it is set."""
+        self.show_text(text)
+        menus = self._bar.actions()
+        taken_px = self._bar.actionGeometry(menus[-1]).right() if menus else 0
+        wanted_px = self.fontMetrics().horizontalAdvance(text) + _AROUND_PX if text else 0
+        self.setFixedWidth(max(0, min(wanted_px, self._bar.width() - taken_px - _AROUND_PX)))
+        self._bar.setCornerWidget(self)
+        self.setVisible(bool(text))

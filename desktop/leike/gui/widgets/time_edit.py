@@ -1,10 +1,15 @@
 """A field for a time of the recording."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from leike.model.errors import RequestError
 from leike.model.time import format_time, parse_time
+
+_LONGEST = "0:00:00.000"
+_AROUND_PX = 26
+"""Padding, borders and the cursor."""
 
 
 class TimeEdit(QLineEdit):
@@ -20,9 +25,26 @@ class TimeEdit(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMaximumWidth(112)
+        self._fit()
         self.editingFinished.connect(self.hand_in)
         self._shown = ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter hands the time in and goes no further: nothing else is pressed by it."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hours and thousandths stay in sight where letters grow."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        width_px = self.fontMetrics().horizontalAdvance(_LONGEST) + _AROUND_PX
+        if self.minimumWidth() != width_px:
+            self.setFixedWidth(width_px)
 
     def show_time(self, time_us: int) -> None:
         """Show `time_us`, unless the person is typing another."""
