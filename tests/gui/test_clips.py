@@ -23,7 +23,7 @@ from leike.model.time import SECOND_US
 from values import recording
 from window_steps import open_file, settle
 
-pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "propagateSizeHints", extend=True)
 
 
 def names(window: MainWindow) -> list[str]:

@@ -23,6 +23,7 @@ def opened(window, qtbot, recordings):
     window.editor.set_presets((STORY, SQUARE))
     window.page.player.choose(STORY)
     window.page.go_to(Step.FRAME)
+    window.resize(1600, 900)  # comparing pictures wants some pixels
     settle(window, qtbot)
     return window
 

@@ -129,6 +129,7 @@ def drag(qtbot, widget, start: tuple[float, float], end: tuple[float, float]) ->
 
 def test_dragging_the_frame_moves_the_crop(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
+    window.page.go_to(Step.FRAME)
     view = window.page.player.recording_view
     before = view.crop_rect()
     place = view.picture_rect()
@@ -145,6 +146,7 @@ def test_dragging_the_frame_moves_the_crop(window, qtbot, recordings) -> None:
 
 def test_the_frame_moves_by_keyboard_and_stays_in_the_picture(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
+    window.page.go_to(Step.FRAME)
     view = window.page.player.recording_view
     view.setFocus()
     for _ in range(30):
@@ -274,6 +276,7 @@ def test_the_window_fits_a_small_screen(window, qtbot, recordings) -> None:
 
 def test_the_hint_speaks_of_the_crop_only_while_there_is_one(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
+    window.page.go_to(Step.FRAME)
     hint = "Drag the frame onto what matters."
 
     def shown() -> bool:

@@ -1,6 +1,6 @@
 """The page on which clips are made: clips on the left, the stage, the step's panel, the timeline below."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from leike.gui.captions.panel import CaptionPanel
@@ -89,6 +89,7 @@ class EditorPage(QWidget):
             above.addWidget(part)
         self.clips.setMinimumWidth(190)
         self.player.setMinimumWidth(340)
+        self._stack.setMinimumWidth(340)
         above.setStretchFactor(1, 1)
         above.setSizes([_CLIPS_WIDTH_PX, 610, _STEP_WIDTH_PX])
         whole = QSplitter(Qt.Orientation.Vertical)
@@ -146,21 +147,10 @@ class EditorPage(QWidget):
         self.player.show_preset(preset)
 
 
-class _Scroll(QScrollArea):
-    """Scrolls up and down only: never narrower than what it holds."""
-
-    def minimumSizeHint(self) -> QSize:
-        """As wide as the panel needs with the present texts and letters."""
-        room_px = self.verticalScrollBar().sizeHint().width()
-        inner = self.widget()
-        return QSize((inner.minimumSizeHint().width() if inner else 0) + room_px, 120)
-
-
 def _scrolled(panel: QWidget) -> QScrollArea:
-    """The panel in a low window too: what does not fit scrolls."""
-    area = _Scroll()
+    """The panel in a small window or with large letters too: what does not fit scrolls."""
+    area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     panel.setObjectName("plain")
     area.setWidget(panel)
