@@ -1,5 +1,6 @@
 """Work that a window left behind which was killed: how much of it is there, and how it comes back."""
 
+import json
 import os
 import signal
 import subprocess
@@ -184,6 +185,25 @@ def test_a_damaged_copy_is_told_and_the_older_one_offered(window, qtbot) -> None
     window.project.rescue.look()
     asked(window, qtbot, "“vanhempi”")
     assert "damaged" in window.banner.text
+
+
+@pytest.mark.parametrize("field", [{"saved_at_s": 1e300}, {"version": 2}])
+def test_one_copy_that_is_not_understood_hides_no_other_and_is_not_lost(
+    left_behind, window, qtbot, field
+) -> None:
+    session = Session()
+    session.keep(Project(title="toinen"), None, "toinen")
+    session.end(keep=True)
+    (file,) = [file for file in snapshots() if session.id in file.name]
+    file.write_text(json.dumps(json.loads(file.read_bytes()) | field))
+    window.project.rescue.look()
+    if "version" in field:
+        qtbot.waitUntil(lambda: "newer Leike" in window.banner.text, timeout=5_000)
+    else:
+        asked(window, qtbot, "“toinen”")
+        answer(window, qtbot, "Discard it")
+    asked(window, qtbot, "“Runoilta”")
+    qtbot.waitUntil(lambda: file.exists() == ("version" in field), timeout=5_000)
 
 
 def test_a_folder_that_cannot_be_written_is_told_once(

@@ -6,15 +6,18 @@ are what a window left behind that stopped unexpectedly.
 """
 
 import contextlib
+import os
 import secrets
+import stat
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from leike.app.projects import Stamp
+from leike.app.requests import PROJECT_SUFFIX
 from leike.app.state import state_folder
 from leike.files.paths import is_local
 from leike.files.project_file import PROJECT_FORMAT, decode_project, encode_project
@@ -33,12 +36,22 @@ _SUFFIX = ".snapshot"
 _LOCK_SUFFIX = ".lock"
 _MOST_BYTES = PROJECT_FORMAT.max_bytes + 1_000_000
 _MOST_ORPHANS = 20
+_DAMAGED_SUFFIX = ".damaged"
+_MOST_DAMAGED = 10
+_LATEST_S = 4e9
+"""In the year 2096: what a clock says beyond that is no time that can be shown."""
+
+_UNKNOWN = Stamp(modified_ns=0, size_bytes=-1, digest="")
+"""No file is this one: saving over any asks first."""
+
+_Trouble = Literal["damaged", "newer", "unread", "gone"]
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     """A project at a moment. `path` is its file, "" where it was never saved; `name` is what it was called.
 
-    `stamp` is what that file was then. `saved_at_s` counts from 1970. Paths in `project` are absolute.
+    `stamp` is what that file was then, None only where there is none. `saved_at_s` counts from 1970 and is
+    a time that can be shown. Paths in `project` are absolute.
     """
 
     saved_at_s: float
@@ -46,6 +59,15 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     project: Project
     stamp: Stamp | None = None
+
+
+_UNREAD: dict[str, _Trouble] = {"file_missing": "gone", "file_not_readable": "unread"}
+
+
+class _Version(msgspec.Struct, frozen=True):
+    """As much as any version says."""
+
+    version: int
 
 
 class _Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,7 +159,7 @@ class Orphan:
         self._read()
 
     def discard(self) -> None:
-        """Delete it."""
+        """Delete it, as the person wishes or because it is kept otherwise; damaged files stay aside."""
         for file in self._files:
             _remove(file)
         self._lock.release()
@@ -146,29 +168,42 @@ class Orphan:
     def let_go(self) -> None:
         """Leave it for another window or the next start."""
         self._lock.release()
+        if not self._files:
+            _remove(self._lock_file)
 
     def _read(self) -> None:
-        """The newest snapshot that can be read; each newer one that cannot leaves a sentence."""
-        found = [(_read_kept(file), file) for file in self._files]
-        whole = [(kept, file) for kept, file in found if kept is not None]
-        damaged = len(found) - len(whole)
+        """The newest snapshot that can be read; those that cannot leave sentences."""
+        troubles: dict[Path, _Trouble] = {}
+        whole: list[tuple[_Kept, Path]] = []
+        for file in self._files:
+            kept = _read_kept(file)
+            if isinstance(kept, _Kept):
+                whole.append((kept, file))
+            else:
+                troubles[file] = kept
         for kept, file in sorted(whole, key=lambda pair: pair[0].number, reverse=True):
             try:
                 project = decode_project(bytes(kept.project), file)
-            except ProjectError:
-                damaged += 1
+            except ProjectError as error:
+                troubles[file] = "newer" if error.message.key == "file_version_newer" else "damaged"
                 continue
-            self.snapshot = Snapshot(
-                saved_at_s=kept.saved_at_s,
-                path=kept.path if is_local(kept.path) else "",
-                name=kept.name,
-                project=project,
-                stamp=kept.stamp,
-            )
+            self.snapshot = _snapshot(kept, project)
             break
-        if damaged:
+        self._tell(troubles)
+
+    def _tell(self, troubles: dict[Path, _Trouble]) -> None:
+        """Nothing is deleted: damaged ones are put aside, others wait for a Leike or disk that reads them."""
+        aside = [_put_aside(file) for file, trouble in troubles.items() if trouble == "damaged"]
+        self._files = [file for file in self._files if file not in troubles]
+        if aside:
             key = "recovery_damaged_older" if self.snapshot else "recovery_damaged"
-            self.notices = (Message(key),)
+            place = next((file for file in aside if file is not None), None)
+            where = str(place or self._lock_file.parent)
+            self.notices += (Message(key, {"file": where}),)
+        if "newer" in troubles.values():
+            self.notices += (Message("recovery_newer"),)
+        if "unread" in troubles.values():
+            self.notices += (Message("recovery_not_read", {"folder": str(self._lock_file.parent)}),)
 
 
 def orphans(folder: Path | None = None) -> tuple[Orphan, ...]:
@@ -240,12 +275,56 @@ def _locked(file: Path) -> "BaseFileLock | None":
     return lock
 
 
-def _read_kept(file: Path) -> _Kept | None:
+def _read_kept(file: Path) -> "_Kept | _Trouble":
     try:
-        kept = msgspec.json.decode(read_limited(file, _MOST_BYTES, ProjectError), type=_Kept)
-    except (ProjectError, msgspec.DecodeError, UnicodeDecodeError):
+        data = read_limited(file, _MOST_BYTES, ProjectError)
+    except ProjectError as error:
+        return _UNREAD.get(error.message.key, "damaged")
+    try:
+        if msgspec.json.decode(data, type=_Version).version > _VERSION:
+            return "newer"
+        kept = msgspec.json.decode(data, type=_Kept)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return "damaged"
+    return kept if kept.version == _VERSION else "damaged"
+
+
+def _snapshot(kept: _Kept, project: Project) -> Snapshot:
+    path = kept.path if _may_be_saved_to(kept.path) else ""
+    return Snapshot(
+        saved_at_s=min(max(kept.saved_at_s, 0.0), _LATEST_S),
+        path=path,
+        name=kept.name,
+        project=project,
+        stamp=(kept.stamp or _UNKNOWN) if path else None,
+    )
+
+
+def _may_be_saved_to(path: str) -> bool:
+    """Whether a project could have been opened from there: the snapshot may be a forgery."""
+    file = Path(path)
+    if not path or not is_local(path) or not file.is_absolute() or file.suffix.lower() != PROJECT_SUFFIX:
+        return False
+    try:
+        return stat.S_ISREG(file.stat().st_mode)
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+
+
+def _put_aside(file: Path) -> Path | None:
+    """Keep the file under a name that no start looks at, beside the newest such; None where it cannot be."""
+    aside = file.with_name(f"{file.stem}.{secrets.token_hex(2)}{_DAMAGED_SUFFIX}")
+    try:
+        os.utime(file, follow_symlinks=False)
+        file.rename(aside)
+        old = sorted(file.parent.glob(f"*{_DAMAGED_SUFFIX}"), key=lambda one: one.stat().st_mtime_ns)
+    except OSError:
         return None
-    return kept if kept.version == _VERSION else None
+    for one in old[:-_MOST_DAMAGED]:
+        _remove(one)
+    return aside
 
 
 def _remove(file: Path) -> None:

@@ -50,7 +50,7 @@ class Rescue(QObject):
             for notice in orphan.notices:
                 self.noticed.emit(notice)
             if orphan.snapshot is None:
-                self.discard(orphan)
+                self._runner.start(lambda _task, orphan=orphan: orphan.let_go())
             else:
                 self.offer(orphan)
 
