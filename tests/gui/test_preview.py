@@ -1,9 +1,11 @@
 """The preview shows what the file shows: a grab of the window against the exported frame."""
 
+import shutil
 from pathlib import Path
 
 import av
 import numpy as np
+import psutil
 import pytest
 from msgspec.structs import replace
 from numpy.typing import NDArray
@@ -188,3 +190,20 @@ def test_a_word_of_no_known_language_is_hyphenated_as_in_the_file(window, qtbot,
     export(window, qtbot)
     made = [file.render for file in window.page.export.queue.files if file.render.preset == english.preset]
     assert [render.overlays for render in made] == [english.overlays]
+
+
+def test_a_closed_project_lets_its_recording_go(window, qtbot, recordings, tmp_path) -> None:
+    mine = tmp_path / "mine.mp4"
+    shutil.copy2(recordings("plain"), mine)
+
+    def is_open() -> bool:
+        return str(mine) in {file.path for file in psutil.Process().open_files()}
+
+    open_file(window, qtbot, mine)
+    settle(window, qtbot)
+    assert is_open()
+    window.project.close_project()
+    qtbot.waitUntil(lambda: not is_open())
+    open_file(window, qtbot, mine)
+    settle(window, qtbot)
+    assert is_open()

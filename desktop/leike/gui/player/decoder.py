@@ -114,11 +114,12 @@ class Decoder:
             self._opened().prepare(time_us, superseded)
 
     def close(self) -> None:
-        """Let the file go."""
+        """Let go of the file and of its pictures; again is harmless."""
         self._close_before()
         if self._frames is not None:
             self._frames.close()
-        self._frames = None
+        self._frames = self._last = None
+        self._shown, self._shown_of = QImage(), 0
 
     def _close_before(self) -> None:
         if self._before is not None:

@@ -45,6 +45,10 @@ class PictureCache:
             self._images.popitem(last=False)
         return self._images[key]
 
+    def clear(self) -> None:
+        """Forget all of them."""
+        self._images.clear()
+
     def _drawn(self, picture: Picture, frame: int, scale: float) -> QImage:
         image = to_qimage(self._draw(picture, frame))
         width, height = max(1, round(image.width() * scale)), max(1, round(image.height() * scale))

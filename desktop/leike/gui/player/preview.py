@@ -41,6 +41,7 @@ class Preview(QObject):
         self._recording_view, *self._result_views = views
         self._pictures = PictureCache(draw_picture)
         self._decoder: Decoder | None = None
+        self._closing: Decoder | None = None
         self.exact = False
         # a line of its own: pictures must not wait until filmstrips and waveforms are made
         self._work: LatestWins[Painted | None] = LatestWins(TaskRunner(runner, threads=1))
@@ -74,8 +75,9 @@ class Preview(QObject):
 
     def close(self) -> None:
         """Let the file go; call when no worker runs any more."""
-        if self._decoder is not None:
-            self._decoder.close()
+        for decoder in (self._decoder, self._closing):
+            if decoder is not None:
+                decoder.close()
 
     def _open(self) -> None:
         old, recording = self._decoder, self._editor.recording
@@ -83,8 +85,17 @@ class Preview(QObject):
         for view in self._result_views:
             view.show_image(None)
         if recording is not None:
-            self._decoder = Decoder(lambda: frames_of(recording), self._pictures, old)
+            self._decoder = Decoder(lambda: frames_of(recording), self._pictures, old or self._closing)
+            self._closing = None
+        elif old is not None:
+            self._decoder, self._closing = None, old
+            self._work.ask(lambda: self._let_go(old))
         self.refresh()
+
+    def _let_go(self, decoder: Decoder) -> None:
+        """On the worker, which may still decode with it."""
+        decoder.close()
+        self._pictures.clear()
 
     def _wanted(self) -> Wanted:
         render, position_us = self._composition.render, self._playback.position_us
