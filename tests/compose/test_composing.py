@@ -1,5 +1,7 @@
 """Deciding an output: range, cards, layout, sound, bit rate, names and what the person is told."""
 
+from typing import Any
+
 import msgspec
 import pytest
 from hypothesis import assume, given
@@ -35,7 +37,7 @@ def clip(in_s: float = 0, out_s: float | None = None, **changes: object) -> Clip
 
 
 def composed(
-    what: Clip | None = None, source: Recording | None = None, channel: Preset = SMALL, **options: object
+    what: Clip | None = None, source: Recording | None = None, channel: Preset = SMALL, **options: Any
 ) -> Composed:
     result = compose_render(what or clip(10, 20), source or recording(), channel, **options)  # type: ignore[arg-type]
     for notice in result.notices:
@@ -397,7 +399,10 @@ def test_a_text_too_long_for_a_card_is_one_sentence():
 def test_notices_tell_captions_by_the_files_time_or_by_the_recordings():
     spoken_at = Cue(12 * SECOND_US, 12 * SECOND_US + SECOND_US // 2, "Hei")
     titled = clip(10, 20, cues=(spoken_at,), title="Runoilta")
-    lead_s = composed(titled).render.intro.frames / composed(titled).render.frame_rate.fraction
-    for options, second in (({}, 2 + float(lead_s)), ({"recording_times": True}, 12)):
-        (told,) = [one for one in composed(titled, **options).notices if one.key == "caption_too_short"]
+    intro = composed(titled).render.intro
+    assert intro is not None
+    lead_s = float(intro.frames / intro.frame_rate.fraction)
+    by_file, by_recording = composed(titled), composed(titled, recording_times=True)
+    for result, second in ((by_file, 2 + lead_s), (by_recording, 12)):
+        (told,) = [one for one in result.notices if one.key == "caption_too_short"]
         assert told.params["where"] == f"0:{second:04.1f} “Hei”"
