@@ -848,6 +848,10 @@
         <translation>{count} huomautusta</translation>
     </message>
     <message>
+        <source>and {count} more</source>
+        <translation>ja {count} muuta</translation>
+    </message>
+    <message>
         <source>Drag the finished file into another program.</source>
         <translation>Vedä valmis tiedosto toiseen ohjelmaan.</translation>
     </message>

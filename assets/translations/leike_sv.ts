@@ -848,6 +848,10 @@
         <translation>{count} anmärkningar</translation>
     </message>
     <message>
+        <source>and {count} more</source>
+        <translation>och {count} till</translation>
+    </message>
+    <message>
         <source>Drag the finished file into another program.</source>
         <translation>Dra den färdiga filen till ett annat program.</translation>
     </message>

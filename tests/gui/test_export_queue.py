@@ -19,6 +19,7 @@ from leike.gui.settings.values import EXPORT_FOLDER_KEY, kept_export_folder
 from leike.gui.steps import Step
 from leike.gui.window import MainWindow
 from leike.model.cue import Cue
+from leike.model.events import Failed, Warned
 from leike.model.messages import Message
 from window_steps import export, open_file
 
@@ -88,6 +89,29 @@ def test_a_recording_that_changed_on_the_disk_is_told(window, qtbot, recordings,
     assert file.notices == [Message("recording_changed", {"file": "mine.mp4"})]
     (row,) = window.page.export.progress.rows.values()
     assert "“mine.mp4” has changed" in row.warnings.text()
+
+
+def test_a_thousand_notices_are_three_and_a_number_and_shown_now_and_then(window, qtbot, recordings) -> None:
+    begin(window, qtbot, recordings("sixty_four_seconds"), 4_000_000, SQUARE)
+    queue = window.page.export.queue
+    ((file, row),) = window.page.export.progress.rows.items()
+    window.page.export.progress.pause.click()
+    told, states = [], []
+    queue.file_changed.connect(told.append)
+    queue.state_changed.connect(lambda: states.append(1))
+    job = file.render.job
+    for number in range(1000):
+        notice = Message("project_more_notices", {"count": number})
+        for _twice in range(2):
+            queue._on_event(Warned(job, notice))
+    qtbot.waitUntil(lambda: "and 997 more" in row.warnings.text(), timeout=5_000)
+    assert len(row.warnings.text().split("\n")) == 4 and len(file.notices) == 1000
+    assert len(told) <= 5 and states == []
+    queue._on_event(Warned(job, Message("project_more_notices", {"count": 1000})))
+    queue._on_event(Failed(job, Message("ffmpeg_failed", {"reason": "?"})))  # an end waits for nothing
+    assert "and 998 more" in row.warnings.text() and row.state.objectName() == "failed"
+    queue.stop_all()
+    until_done(window, qtbot)
 
 
 def test_stopping_during_a_pause_leaves_nothing(window, qtbot, recordings, tmp_path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from leike.app.export_orders import ExportOrder, plan_order
 from leike.app.exporting import Plan, command_line, run_export
@@ -11,11 +11,13 @@ from leike.app.shell import shell_line
 from leike.gui.bridge import Task, TaskRunner
 from leike.gui.queue.queued_file import QueuedFile, Run, State, plan_of, queued
 from leike.model.errors import LeikeError, Stopped
-from leike.model.events import Event, Progress
+from leike.model.events import Event, Progress, Warned
 from leike.presets.store import PresetStore
 
 _PROGRESS_STEP = 0.002
 _SETTLE_S = 1.0
+_TELL_MS = 80
+"""A file with a thousand notices is shown anew so often, not at each."""
 
 
 class ExportQueue(QObject):
@@ -47,6 +49,11 @@ class ExportQueue(QObject):
         self.paused = False
         self._began_s, self._spent_s = 0.0, 0.0
         self._counted: list[QueuedFile] = []
+        self._changed: dict[QueuedFile, None] = {}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_TELL_MS)
+        self._soon.timeout.connect(self._tell_changed)
 
     # how it stands
 
@@ -215,13 +222,26 @@ class ExportQueue(QObject):
         file = self._run.files.get(event.job) if self._run else None
         if file is not None:
             file.take(event)
+            self._changed[file] = None
+            if not isinstance(event, Progress | Warned):
+                self._tell_changed()
+                self.state_changed.emit()
+            elif not self._soon.isActive():
+                self._soon.start()
+
+    @Slot()
+    def _tell_changed(self) -> None:
+        self._soon.stop()
+        changed, self._changed = self._changed, {}
+        for file in changed:
             self.file_changed.emit(file)
-            (self.progressed if isinstance(event, Progress) else self.state_changed).emit()
+        self.progressed.emit()
 
     def _on_end(self, run: Run, error: LeikeError | None) -> None:
         """Files without an outcome were stopped, or the whole run could not begin."""
         self._spent_s += run.control.clock() - self._began_s
         self._run = self._task = None
+        self._tell_changed()
         for file in [file for file in run.files.values() if file.open]:
             if error is None or isinstance(error, Stopped):
                 file.stop()

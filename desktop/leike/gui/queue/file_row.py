@@ -46,6 +46,11 @@ _MENDS: dict[str, Wish] = {
 }
 
 
+_MOST_NOTICES = 3
+_MOST_UNFOLDED = 12
+"""More than these is nothing that a person reads there, and slow to lay out."""
+
+
 class FileRow(QFrame):
     """Shows a `QueuedFile`; `wanted(Wish, QueuedFile)` where a button is pressed. A finished file can be
     dragged into another program."""
@@ -96,7 +101,7 @@ class FileRow(QFrame):
         self.setAccessibleName(f"{file.path.name}. {text}")
 
     def _show_notices(self) -> None:
-        """All that there is to know while the file is made; one line to unfold once it is ready."""
+        """What is first to know while the file is made; one line to unfold once it is ready."""
         notices = self.file.notices
         folded = self.file.state is State.DONE and bool(notices)
         count = len(notices)
@@ -104,7 +109,11 @@ class FileRow(QFrame):
         self.fold.setText(("▾ " if self.fold.isChecked() else "▸ ") + text)
         self.fold.setAccessibleName(text)
         self.fold.setVisible(folded)
-        self.warnings.show_text("\n".join(self._languages.speak(notice) for notice in notices))
+        most = _MOST_UNFOLDED if folded else _MOST_NOTICES
+        lines = [self._languages.speak(notice) for notice in notices[:most]]
+        if count > most:
+            lines.append(self.tr("and {count} more").format(count=count - most))
+        self.warnings.show_text("\n".join(lines))
         self.warnings.setVisible(bool(notices) and (not folded or self.fold.isChecked()))
 
     def retranslate(self) -> None:

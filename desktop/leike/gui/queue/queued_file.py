@@ -40,6 +40,7 @@ class QueuedFile:
     failure: Message | None = None
     output: Path | None = None
     size_bytes: int = 0
+    _told: set[str] = field(default_factory=set)
 
     @property
     def open(self) -> bool:
@@ -56,7 +57,7 @@ class QueuedFile:
         if self.state is State.STOPPED:
             return
         if isinstance(event, Warned):
-            self.notices.append(event.message)
+            self._notice(event.message)
         elif isinstance(event, Progress):
             self.state, self.share, self.seconds_left = State.RUNNING, event.share, event.seconds_left
         elif isinstance(event, Finished):
@@ -67,6 +68,16 @@ class QueuedFile:
         else:
             self.stop()
 
+    def _notice(self, message: Message) -> None:
+        """What was said already is not said again."""
+        if str(message) not in self._told:
+            self._told.add(str(message))
+            self.notices.append(message)
+
+    def _forget_notices(self) -> None:
+        self.notices.clear()
+        self._told.clear()
+
     def fail(self, message: Message) -> None:
         """It could not be made."""
         self.state, self.failure = State.FAILED, message
@@ -75,13 +86,13 @@ class QueuedFile:
         """The person took it out."""
         if self.open:
             self.state, self.share = State.STOPPED, 0.0
-            self.notices.clear()
+            self._forget_notices()
 
     def again(self, folder: Path) -> None:
         """It waits anew, for that folder."""
         self.folder, self.state, self.share, self.seconds_left = folder, State.WAITING, 0.0, None
         self.failure, self.output = None, None
-        self.notices.clear()
+        self._forget_notices()
 
 
 @dataclass(eq=False)
