@@ -257,6 +257,18 @@ def test_only_the_clips_captions_are_shown_unless_asked(window, qtbot, tab) -> N
     assert tab.pages.currentWidget() is tab.empty and "1" in tab.empty.note.text()
 
 
+def test_a_paste_beyond_what_is_read_is_cut_and_told(window, qtbot, tab, monkeypatch) -> None:
+    monkeypatch.setattr("leike.compose.captions.spreading.MOST_CHARACTERS", 60)
+    window.commands.trigger("captions.paste")
+    pasted = QMimeData()
+    for text, told in (("Hyvää iltaa. " * 4, False), ("Hyvää iltaa. " * 4, True)):
+        pasted.setText(text)
+        tab.paste.text.insertFromMimeData(pasted)
+        qtbot.waitUntil(tab.paste.apply.isEnabled)
+        assert ("too long; its end was left out" in tab.paste.note.text()) is told
+    assert len(tab.paste.text.toPlainText()) == 60
+
+
 def test_pasted_text_is_spread_and_saved_for_the_clip(window, qtbot, tab, tmp_path: Path) -> None:
     window.editor.set_range(1_000_000, 3_000_000)
     window.commands.trigger("captions.paste")

@@ -23,13 +23,16 @@ _PAUSE_MS = 200
 
 
 class _PlainText(QPlainTextEdit):
-    """Takes no more text than is read."""
+    """Takes no more text than is read; `left_out` tells whether the last paste was too long."""
+
+    left_out = False
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's own
         from leike.compose.captions.spreading import MOST_CHARACTERS
 
-        room = MOST_CHARACTERS - len(self.toPlainText())
-        self.insertPlainText(source.text()[: max(0, room)])
+        text, room = source.text(), max(0, MOST_CHARACTERS - len(self.toPlainText()))
+        self.left_out = len(text) > room
+        self.insertPlainText(text[:room])
 
 
 class PastePage(QWidget):
@@ -126,6 +129,7 @@ class PastePage(QWidget):
         editor = self._parts.editor
         editor.set_cues(result.cues, Message("edit_cue_paste"))
         self.text.clear()
+        self.text.left_out = False
         self.spread.emit(place_of(editor.clip.cues, result.added[0]))
 
     def _show(self) -> None:
@@ -150,4 +154,6 @@ class PastePage(QWidget):
             told.append(self.tr("The last {free} s stay without captions.").format(free=free))
         if gone := len(self._scope.indices):
             told.append(self.tr("They replace the {count} captions that are there.").format(count=gone))
+        if self.text.left_out:
+            told.append(self._parts.languages.speak(Message("captions_paste_cut")))
         return " ".join(told)
