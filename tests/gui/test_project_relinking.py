@@ -8,7 +8,9 @@ import pytest
 
 from leike.app.projects import Marker, load, save
 from leike.files.project_file import read_project
+from leike.gui.project.question_bar import Question
 from leike.model.cue import Cue
+from leike.model.messages import Message
 from project_steps import answer, asked, choose_file, copied, open_project, project_file
 from window_steps import settle
 
@@ -157,3 +159,22 @@ def test_what_is_found_in_the_background_leaves_the_player_where_it_is(
     chosen = window.editor.clip.recording
     window.editor.relink_all({chosen: msgspec.structs.replace(found, path=str(recordings("plain")))})
     assert told[1:] == ["recording_changed", "clip_changed", "project_changed"]
+
+
+def test_a_recording_that_is_there_but_no_good_is_not_said_to_be_missing(
+    window, qtbot, project, tmp_path
+) -> None:
+    (tmp_path / "talk.mp4").write_bytes(b"no recording any more" * 500)
+    open_project(window, qtbot, project)
+    text = asked(window, qtbot, "talk.mp4")
+    assert "was not found" not in text and "talk.mp4" not in window.banner.text
+    assert [button.text() for button in window.project.questions.buttons] == ["Find it…", "Later"]
+
+
+def test_a_very_long_name_leaves_room_for_the_question(window, qtbot, recordings) -> None:
+    name = "a" * 5_000 + "b.mp4"
+    message = Message("project_recording_missing", {"file": name})
+    window.project.questions.ask(Question("long", message, ()))
+    window.banner.show_warning(message)
+    for text in (window.project.questions.text, window.banner.text):
+        assert len(text) < 400 and "aaa…aaa" in text and "ab.mp4” was not found." in text

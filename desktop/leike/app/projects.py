@@ -54,8 +54,8 @@ class Loaded:
     """A project ready to work on.
 
     `path` and `stamp` are None where it has no file of its own yet; `name` is then what it is called.
-    `recordings` holds the facts of those that were found. `missing` names those that were not, and `later`
-    those that were not looked at yet.
+    `recordings` holds the facts of those that were found. `missing` names those that were not, with
+    what is wrong in `unusable` where the file is there, and `later` those that were not looked at yet.
     """
 
     project: Project
@@ -64,6 +64,7 @@ class Loaded:
     stamp: Stamp | None = None
     recordings: dict[str, Recording] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    unusable: dict[str, Message] = field(default_factory=dict)
     later: tuple[str, ...] = ()
     notices: tuple[Message, ...] = ()
     changed: bool = False
@@ -158,6 +159,7 @@ def complete(project: Project, name: str, stop: Stop = never, probe: Probe = ope
     marks = {mark.path: mark for mark in project.recordings}
     recordings: dict[str, Recording] = {}
     missing: list[str] = []
+    unusable: dict[str, Message] = {}
     for path in paths[:FIRST_PROBED]:
         if stop():
             raise Stopped
@@ -167,12 +169,13 @@ def complete(project: Project, name: str, stop: Stop = never, probe: Probe = ope
         except RecordingError as error:
             missing.append(path)
             if error.message.key != "recording_missing":  # those are asked about
-                told.append(error.message)
+                unusable[path] = error.message
     return Loaded(
         project=project,
         name=name,
         recordings=recordings,
         missing=tuple(missing),
+        unusable=unusable,
         later=paths[FIRST_PROBED:],
         notices=_first(told),
     )

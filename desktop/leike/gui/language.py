@@ -15,6 +15,9 @@ from leike.resources import assets_folder
 LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 """Codes and the languages' own names, in menu order."""
 
+_LONGEST_VALUE = 200
+"""Letters of a name or path that a line of the window shows."""
+
 
 def preferred_language(asked: str | None) -> str:
     """`asked`, else LEIKE_LANG, else the one chosen last, else the system's; English for any other."""
@@ -58,6 +61,11 @@ class Languages(QObject):
             message = Message(message.key, message.params | {"preset": preset.name.spoken(self.code)})
         return sentence(message, self.code)
 
+    def speak_briefly(self, message: Message) -> str:
+        """The same for a line of the window: long names and paths lose their middle."""
+        params = {name: _shortened(value) for name, value in message.params.items()}
+        return self.speak(Message(message.key, params))
+
     def close(self) -> None:
         """Take the translations away again."""
         for translator in self._translators:
@@ -75,3 +83,10 @@ class Languages(QObject):
             if translator.load(name, folder):
                 self._app.installTranslator(translator)
                 self._translators.append(translator)
+
+
+def _shortened(value: str | float) -> str | int | float:
+    if not isinstance(value, str):
+        return value
+    half = _LONGEST_VALUE // 2
+    return value if len(value) <= _LONGEST_VALUE else f"{value[:half]}…{value[-half:]}"

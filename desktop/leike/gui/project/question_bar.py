@@ -90,7 +90,7 @@ class QuestionBar(QFrame):
         self.setVisible(shown is not None)
         if shown is None:
             return
-        self._text.setText(self._languages.speak(shown.message))
+        self._text.setText(self._languages.speak_briefly(shown.message))
         count = len(self._waiting)
         self._count.setText(self.tr("1 of {count}").format(count=count) if count > 1 else "")
         self.setAccessibleName(self.tr("Question"))

@@ -44,11 +44,12 @@ class Relinker(QObject):
         self._task: Task | None = None
         self._window: QWidget = questions
         self.missing: tuple[str, ...] = ()
+        self._unusable: dict[str, Message] = {}
 
     def opened(self, loaded: Loaded) -> None:
         """Look for what the project that was just opened lacks, and open what was left for later."""
         self.closed()
-        self.missing = loaded.missing
+        self.missing, self._unusable = loaded.missing, dict(loaded.unusable)
         if loaded.later:
             self._open_later(loaded.later)
         elif self.missing:
@@ -58,7 +59,7 @@ class Relinker(QObject):
         """The project went from the window."""
         if self._task is not None:
             self._task.stop.set()
-        self._task, self.missing = None, ()
+        self._task, self.missing, self._unusable = None, (), {}
         self._questions.withdraw(_KEY)
 
     def search(self, folders: tuple[Path, ...]) -> None:
@@ -74,7 +75,7 @@ class Relinker(QObject):
             return
         chosen = self._editor.clip.recording
         first = chosen if chosen in self.missing else self.missing[0]
-        message = Message("project_recording_missing", {"file": _file(first)})
+        message = self._unusable.get(first) or Message("project_recording_missing", {"file": _file(first)})
         find = Answer(lambda: self.tr("Find it…"), self.find)
         later = Answer(lambda: self.tr("Later"), lambda: None)
         self._questions.ask(Question(_KEY, message, (find, later)))
@@ -167,26 +168,27 @@ class Relinker(QObject):
     def _open_later(self, paths: tuple[str, ...]) -> None:
         """The other recordings of a very large project, all in one change: each goes through the history."""
 
-        def work(task: Task) -> tuple[dict[str, Recording], tuple[str, ...]]:
+        def work(task: Task) -> tuple[dict[str, Recording], dict[str, Message]]:
             opened: dict[str, Recording] = {}
-            missing: list[str] = []
+            missing: dict[str, Message] = {}
             for path in paths:
                 if task.stop.is_set():
                     break
                 try:
                     opened[path] = open_one(Path(path))
-                except RecordingError:
-                    missing.append(path)
-            return opened, tuple(missing)
+                except RecordingError as error:
+                    missing[path] = error.message
+            return opened, missing
 
         task = self._start(work)
         task.done.connect(lambda result: self._on_all_opened(task, *result))
 
-    def _on_all_opened(self, task: Task, opened: dict[str, Recording], missing: tuple[str, ...]) -> None:
+    def _on_all_opened(self, task: Task, opened: dict[str, Recording], missing: dict[str, Message]) -> None:
         if task is not self._task:
             return
         self._editor.relink_all(opened)
         self.missing = (*self.missing, *missing)
+        self._unusable |= {path: why for path, why in missing.items() if why.key != "recording_missing"}
         if self.missing:
             self.search(self._near())
 

@@ -83,7 +83,7 @@ class Banner(QFrame):
         self._speak()
 
     def _speak(self) -> None:
-        self._text.setText(" ".join(self._languages.speak(message) for message in self._messages))
+        self._text.setText(" ".join(self._languages.speak_briefly(message) for message in self._messages))
 
     def _show(self, messages: list[Message], look: str, report: str) -> None:
         self._messages = messages
