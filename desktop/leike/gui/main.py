@@ -71,6 +71,7 @@ def make_app(arguments: list[str]) -> QApplication:
     _bound_memory()
     app = QApplication(arguments)
     app.setWindowIcon(app_icon())
+    app.setFont(wanted_font())  # before the first style sheet, whose sizes go by it
     apply_theme(app, wanted_scheme(app))
     return app
 

@@ -229,11 +229,18 @@ def current_colours() -> Colours:
     return DARK if window.lightness() < 128 else LIGHT
 
 
+_STYLED = "leikeStyled"
+
+
 def apply_theme(app: QApplication, scheme: Qt.ColorScheme) -> None:
     """Give the application the dark look for a dark `scheme`, else the light one."""
     colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-    app.setStyle("Fusion")
-    app.setPalette(_palette(colours))
+    if not app.property(_STYLED):  # with a style sheet on top, the style does not tell its name
+        app.setStyle("Fusion")
+        app.setProperty(_STYLED, True)  # noqa: FBT003 - Qt's own signature
+    palette = _palette(colours)
+    if app.palette() != palette:
+        app.setPalette(palette)
     resize_texts(app)
 
 
@@ -241,9 +248,11 @@ def resize_texts(app: QApplication) -> None:
     """Set all texts in sizes that fit the application's present font, in the present colours."""
     colours = current_colours()
     sizes = text_sizes_pt(app.font())
-    app.setStyleSheet(
-        _SHEET.substitute(vars(colours) | sizes, tick=_icon("tick", colours), arrow=_icon("arrow", colours))
+    sheet = _SHEET.substitute(
+        vars(colours) | sizes, tick=_icon("tick", colours), arrow=_icon("arrow", colours)
     )
+    if sheet != app.styleSheet():  # every widget would be styled anew, which takes half a second
+        app.setStyleSheet(sheet)
 
 
 def text_sizes_pt(font: QFont) -> dict[str, str]:
