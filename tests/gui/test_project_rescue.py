@@ -199,6 +199,10 @@ def test_one_copy_that_is_not_understood_hides_no_other_and_is_not_lost(
     window.project.rescue.look()
     if "version" in field:
         qtbot.waitUntil(lambda: "newer Leike" in window.banner.text, timeout=5_000)
+        looks = window.project.rescue._looks
+        window.project.rescue.look()  # as when the window comes to the front
+        qtbot.waitUntil(lambda: not looks.busy, timeout=5_000)
+        assert window.banner.text.count("newer Leike") == 1
     else:
         asked(window, qtbot, "“toinen”")
         answer(window, qtbot, "Discard it")

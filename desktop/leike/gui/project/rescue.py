@@ -21,6 +21,7 @@ class Rescue(QObject):
     def __init__(self, questions: QuestionBar, runner: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._questions, self._runner = questions, runner
+        self._told: set[tuple[str, str]] = set()
         self._looks: LatestWins[tuple[Orphan, ...]] = LatestWins(runner, self)
         self._looks.done.connect(self._on_found)
 
@@ -48,11 +49,17 @@ class Rescue(QObject):
         for orphan in found:
             self.found.emit(orphan.session)
             for notice in orphan.notices:
-                self.noticed.emit(notice)
+                self._tell(orphan.session, notice)
             if orphan.snapshot is None:
                 self._runner.start(lambda _task, orphan=orphan: orphan.let_go())
             else:
                 self.offer(orphan)
+
+    def _tell(self, session: str, notice: Message) -> None:
+        """Once: what cannot be opened is found again whenever the window comes to the front."""
+        if (session, notice.key) not in self._told:
+            self._told.add((session, notice.key))
+            self.noticed.emit(notice)
 
 
 def _when(seconds: float) -> str:
