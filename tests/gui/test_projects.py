@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from leike.gui import opening
+from leike.gui.steps import Step
 from window_steps import settle
 
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
@@ -42,7 +43,8 @@ def assert_first_clip(window) -> None:
     assert (editor.in_us, editor.out_us) == (400_000, 2_400_000)
     assert page.captions.titles.title.text() == "Runoilta" and page.captions.titles.speaker.text() == "Aino"
     assert page.captions.cues.status.text() == "1 caption, 1 in the clip"
-    assert page.framing.layouts["blur"].isChecked() and not page.framing.fill.isChecked()
+    page.go_to(Step.FRAME)
+    assert page.framing.layouts["blur"].isChecked() and not page.framing.layouts["fill"].isChecked()
     assert editor.preset_ids == ("tiktok",)
     assert page.playback.position_us == 400_000
     render = page.composition.render

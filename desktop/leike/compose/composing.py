@@ -112,13 +112,7 @@ def compose_render(
     style = styled(preset.captions, clip.look)
     told_from_us = stage.span.in_us - stage.lead_us if recording_times else 0
     captions, caption_notices = caption_overlays(
-        stage.cues,
-        style,
-        stage.safe,
-        stage.rate,
-        stage.total_frames,
-        language=spoken,
-        told_from_us=told_from_us,
+        stage.cues, style, stage.safe, stage.rate, stage.total_frames, spoken, told_from_us=told_from_us
     )
     file = _file_name(clip, recording, preset, name_pattern, number)
     render = Render(
@@ -140,18 +134,21 @@ def compose_render(
         cues=stage.cues,
         max_bytes=preset.limits.max_bytes,
     )
-    notices = (
+    # the checks name letters without a font cue by cue; the drawing's sum of them would say it twice
+    drawing = tuple(one for one in caption_notices if one.key != "captions_characters_missing")
+    told = _moved(stage.cues, told_from_us)
+    checks = check_captions(told, style, stage.rate, safe=stage.safe, language=spoken)
+    return Composed(render, _notices(render, stage, (*drawing, *checks)))
+
+
+def _notices(render: Render, stage: "_Stage", of_captions: tuple[Message, ...]) -> tuple[Message, ...]:
+    return (
         *stage.span.notices,
-        *check_limits(stage.total_us, recording.video.frame_rate, preset),
-        # the checks name letters without a font cue by cue; the drawing's sum of them would say it twice
-        *(notice for notice in caption_notices if notice.key != "captions_characters_missing"),
-        *check_captions(
-            _moved(stage.cues, told_from_us), style, stage.rate, safe=stage.safe, language=spoken
-        ),
+        *check_limits(stage.total_us, render.recording.video.frame_rate, render.preset),
+        *of_captions,
         *brand_notices(stage.brand),
         *_card_notices(render),
     )
-    return Composed(render, notices)
 
 
 def output_length_us(clip: Clip, recording: Recording, preset: Preset, *, brand: Brand | None = None) -> int:
