@@ -94,8 +94,10 @@ def scale(recording: Path) -> dict[str, float]:
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     close(window)
     return {
+        "typing_median_ms": percentile(typing, 50),
         "typing_p95_ms": percentile(typing, 95),
         "typing_longest_stall_ms": typing_worst,
+        "dragging_median_ms": percentile(dragging, 50),
         "dragging_p95_ms": percentile(dragging, 95),
         "dragging_longest_stall_ms": dragging_worst,
         "peak_mb": peak_mb,
@@ -176,7 +178,7 @@ def percentile(values: list[float], share: int) -> float:
 
 
 def close(window: MainWindow) -> None:
-    window.editor.open_project(Project(), {})
+    window.project.give_up_work()
     window.close()
     window.finish()
 
