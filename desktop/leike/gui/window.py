@@ -253,6 +253,7 @@ class MainWindow(QMainWindow):
 
     def _connect_project(self) -> None:
         project, welcome = self.project, self.welcome
+        self.editor.opened.connect(self.banner.clear)  # before anything is told of the new recording
         project.opened.connect(self._on_opened)
         project.closed.connect(self._on_closed)
         project.failed.connect(self.show_error)
@@ -269,7 +270,6 @@ class MainWindow(QMainWindow):
         welcome.recent.clear_wanted.connect(project.recents.clear)
 
     def _on_opened(self) -> None:
-        self.banner.clear()
         self.page.playback.seek(self.editor.in_us)
         self._pages.setCurrentWidget(self.page)
         self.commands.refresh_now()
