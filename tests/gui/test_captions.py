@@ -575,7 +575,7 @@ def test_captions_come_in_though_the_recording_was_moved_meanwhile(
     recording = window.editor.recording
     shutil.copy(recording.path, moved)
     tab.load(file)
-    window.editor.relink(recording.path, replace(recording, path=str(moved)))
+    window.editor.relink_all({recording.path: replace(recording, path=str(moved))})
     qtbot.waitUntil(lambda: texts(window) == ["Luettu tiedostosta"])
 
 

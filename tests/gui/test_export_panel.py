@@ -56,6 +56,7 @@ def test_the_whole_note_can_be_read_in_a_low_window(window, qtbot, recordings, l
     window.editor.set_texts(
         title="A title that makes the name of the file a good deal longer", speaker="", role=""
     )
+    window.banner.clear()  # of a computer without loudspeakers
     window.resize(window.minimumSize())
     export(window, qtbot)
     export(window, qtbot)
@@ -63,7 +64,8 @@ def test_the_whole_note_can_be_read_in_a_low_window(window, qtbot, recordings, l
     qtbot.waitUntil(lambda: panel.taken.isVisible() and panel.taken.height() > 40)
     assert panel.taken.height() >= panel.taken.heightForWidth(panel.taken.width())
     for part in (panel.taken, panel.replace, panel.keep_both, panel.export):
-        assert part.parentWidget().rect().contains(part.geometry())
+        around = part.parentWidget().rect().adjusted(0, 0, 0, 1)  # sizes in points round to a pixel
+        assert around.contains(part.geometry())
         assert part.visibleRegion().boundingRect() == part.rect()
     window.page.export.presets.tick(("instagram-square", "tiktok"))
     assert not panel.taken.isVisible() and not panel.replace.isVisible()  # it was about other files
@@ -132,6 +134,8 @@ def test_a_warning_of_a_good_file_looks_like_a_warning(window) -> None:
     row.file.take(Finished("a", "/tmp/a.mp4", 2_000_000, 3_000_000))
     row.refresh()
     assert row.state.objectName() == "good" and row.state.text() == "Done, 2.0 MB"
+    assert row.warnings.isHidden() and not row.fold.isHidden()
+    row.fold.click()
     assert row.warnings.objectName() == "warning" and not row.warnings.isHidden()
     assert row.warnings.text() == window.languages.speak(notice)
     row.resize(160, 400)

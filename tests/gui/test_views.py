@@ -112,7 +112,7 @@ def test_closing_the_window_closes_the_whole_screen_too(window, qtbot, recording
     assert not window.page.player.phone.isVisible()
 
 
-@pytest.mark.parametrize("width", [340, 420, 520, 594, 900])
+@pytest.mark.parametrize("width", [340, 420, 520, 560, 900])
 def test_the_transport_fits_whatever_the_width(window, qtbot, recordings, width) -> None:
     open_file(window, qtbot, recordings("plain"))
     transport = window.page.player.transport

@@ -17,6 +17,7 @@ from leike.gui.widgets.step_card import StepCard
 
 _CLIPS_WIDTH_PX, _STEP_WIDTH_PX = 250, 400
 _TIMELINE_HEIGHT_PX = 206
+_STEP_LEAST_PX = 314
 
 
 class EditorPage(QWidget):
@@ -82,14 +83,14 @@ class EditorPage(QWidget):
     def _lay_out(self) -> None:
         for step, panel in self._panels.items():
             card = self._cards[step]
-            card.body.addWidget(_scrolled(panel) if step in (Step.CUT, Step.FRAME) else panel, 1)
+            card.body.addWidget(panel if step is Step.EXPORT else _scrolled(panel), 1)
             self._stack.addWidget(card)
         above = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.clips, self.player, self._stack):
             above.addWidget(part)
         self.clips.setMinimumWidth(190)
         self.player.setMinimumWidth(340)
-        self._stack.setMinimumWidth(340)
+        self._stack.setMinimumSize(340, _STEP_LEAST_PX)
         above.setStretchFactor(1, 1)
         above.setSizes([_CLIPS_WIDTH_PX, 610, _STEP_WIDTH_PX])
         whole = QSplitter(Qt.Orientation.Vertical)
