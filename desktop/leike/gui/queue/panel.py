@@ -237,7 +237,7 @@ class ExportPanel(QWidget):
         answers.addWidget(self.replace, 1)
         answers.addWidget(self.keep_both, 1)
         below = QVBoxLayout(page)
-        below.setContentsMargins(0, 0, 0, 0)
+        below.setContentsMargins(0, 0, 0, 2)  # sizes in points round to a pixel
         below.setSpacing(6)
         below.addWidget(scroll, 1)
         below.addWidget(self.target.where)
