@@ -7,7 +7,7 @@ them from every button and list: the window hands them to `press` where no contr
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -76,6 +76,23 @@ class Command:
         return ", ".join(key.toString(native) for key in self.keys)
 
 
+class SectionAdder(Protocol):
+    """What `Commands.in_section` gives."""
+
+    def __call__(
+        self,
+        name: str,
+        text: Callable[[], str],
+        slot: Callable[[], object],
+        keys: str = "",
+        enabled: Callable[[], bool] | None = None,
+        *,
+        checkable: bool = False,
+    ) -> QAction:
+        """As `Commands.add`, with `name` alone for `section.name`."""
+        ...
+
+
 class Commands(QObject):
     """The commands of one window; `keys_changed()` where a person chose other keys."""
 
@@ -113,6 +130,24 @@ class Commands(QObject):
         self._apply(command)
         self.refresh()
         return action
+
+    def in_section(self, section: Section, enabled: Callable[[], bool] | None = None) -> SectionAdder:
+        """What adds commands to one section; `enabled` is for those that do not say themselves."""
+        general = enabled
+
+        def add(
+            name: str,
+            text: Callable[[], str],
+            slot: Callable[[], object],
+            keys: str = "",
+            enabled: Callable[[], bool] | None = None,
+            *,
+            checkable: bool = False,
+        ) -> QAction:
+            can = enabled or general
+            return self.add(f"{section}.{name}", section, text, slot, keys, enabled=can, checkable=checkable)
+
+        return add
 
     def all(self, section: Section | None = None) -> Iterator[Command]:
         """The commands in the order they were added; those of one section, or all."""

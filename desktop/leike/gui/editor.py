@@ -9,8 +9,8 @@ from leike.app.history import History
 from leike.model.brand import Brand
 from leike.model.clip import Clip
 from leike.model.cue import Cue
-from leike.model.edits import with_clip, with_clip_moved, with_new_clip, without_clip
-from leike.model.framing import CanvasFraming, ClipFraming, View, shape_of
+from leike.model.edits import with_clip, with_clip_moved, with_framing, with_new_clip, without_clip
+from leike.model.framing import ClipFraming, View, shape_of
 from leike.model.geometry import Point, Size
 from leike.model.messages import Message
 from leike.model.project import Project
@@ -259,14 +259,10 @@ class ProjectEditor(QObject):
         self, framing: ClipFraming, canvas: Size | None = None, *, merge: str = "framing"
     ) -> None:
         """The framing of all canvases, or where `canvas` has one of its own, of that shape."""
-        shape = shape_of(canvas) if canvas is not None else ""
-        if any(own.shape == shape for own in self.clip.framings):
-            framings = tuple(
-                CanvasFraming(own.shape, framing) if own.shape == shape else own for own in self.clip.framings
-            )
-            self._change("edit_framing", merge, framings=framings)
-        else:
-            self._change("edit_framing", merge, framing=framing)
+        if self.recording is not None:
+            shape = shape_of(canvas) if canvas is not None else ""
+            clip = with_framing(self.clip, shape, framing)
+            self.change_clip(Message("edit_framing"), clip, merge=merge)
 
     def set_focus(self, focus: Point) -> None:
         """Move the point that the crop of all canvases keeps centred."""

@@ -1,12 +1,13 @@
-"""Edits of a project's list of clips: pure functions from project to project.
+"""Edits of a project's list of clips, and of a clip's framing: pure functions.
 
-Edits of one clip are `msgspec.structs.replace` on it, then `with_clip`. An index outside the list raises
-IndexError: a bug of the caller.
+Other edits of one clip are `msgspec.structs.replace` on it, then `with_clip`. An index outside the list
+raises IndexError: a bug of the caller.
 """
 
 from msgspec.structs import replace
 
 from leike.model.clip import Clip
+from leike.model.framing import CanvasFraming, ClipFraming
 from leike.model.project import Project
 
 
@@ -15,6 +16,16 @@ def with_clip(project: Project, index: int, clip: Clip) -> Project:
     _check(project, index)
     clips = project.clips
     return replace(project, clips=(*clips[:index], clip, *clips[index + 1 :]))
+
+
+def with_framing(clip: Clip, shape: str, framing: ClipFraming) -> Clip:
+    """`framing` for canvases of `shape` where these have their own, otherwise for all that have none."""
+    if all(own.shape != shape for own in clip.framings):
+        return replace(clip, framing=framing)
+    own_framings = tuple(
+        CanvasFraming(shape, framing) if own.shape == shape else own for own in clip.framings
+    )
+    return replace(clip, framings=own_framings)
 
 
 def with_new_clip(project: Project, index: int, clip: Clip) -> Project:

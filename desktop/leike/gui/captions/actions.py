@@ -46,7 +46,7 @@ class CueActions(QObject):
         super().__init__(parent)
         self._editor, self._playback = parts.editor, parts.playback
         self._scope, self._selection = scope, selection
-        self._commands = parts.commands
+        self._add = parts.commands.in_section("captions")
         self.chosen: Callable[[], tuple[int, ...]] = lambda: ()
         self.before_edit: Callable[[], None] = lambda: None
         self.cursor: Callable[[], int] = lambda: -1
@@ -233,16 +233,6 @@ class CueActions(QObject):
         self.edited.emit()
 
     # commands
-
-    def _add(
-        self,
-        name: str,
-        text: Callable[[], str],
-        slot: Callable[[], object],
-        keys: str,
-        need: Callable[[], bool],
-    ) -> None:
-        self._commands.add(f"captions.{name}", "captions", text, slot, keys, enabled=need)
 
     def _add_writing(self) -> None:
         some = lambda: self._editor.recording is not None  # noqa: E731

@@ -1,6 +1,5 @@
 """How the clip's captions look: the channel's style with the clip's own changes, seen at once."""
 
-from collections.abc import Callable
 from typing import Any, Literal, get_args
 
 from msgspec.structs import replace
@@ -157,27 +156,24 @@ class StylePanel(QWidget):
         self._watch.changed.connect(self._show)
 
     def _add_commands(self) -> None:
-        self._command(
-            "larger", lambda: self.tr("Larger captions"), lambda: self._grow(_SIZE_STEP), "Alt++; Alt+="
-        )
-        self._command(
-            "smaller", lambda: self.tr("Smaller captions"), lambda: self._grow(-_SIZE_STEP), "Alt+-"
-        )
-        self._command(
+        add = self._parts.commands.in_section("captions", self._has_clip)
+        add("larger", lambda: self.tr("Larger captions"), lambda: self._grow(_SIZE_STEP), "Alt++; Alt+=")
+        add("smaller", lambda: self.tr("Smaller captions"), lambda: self._grow(-_SIZE_STEP), "Alt+-")
+        add(
             "look_box",
             lambda: self.tr("Put a box behind captions"),
             self._watch.mend,
             "Ctrl+B",
             self._needs_box,
         )
-        self._command(
+        add(
             "look_reset",
             lambda: self.tr("Captions as the channel has them"),
             self._reset,
             "Ctrl+Shift+R",
             self._own,
         )
-        self._command(
+        add(
             "look_all",
             lambda: self.tr("This caption look for all clips"),
             self._to_all,
@@ -187,18 +183,6 @@ class StylePanel(QWidget):
         self.mend.clicked.connect(self._watch.mend)
         self.reset.clicked.connect(self._reset)
         self.all_clips.clicked.connect(self._to_all)
-
-    def _command(
-        self,
-        name: str,
-        text: Callable[[], str],
-        slot: Callable[[], object],
-        keys: str = "",
-        enabled: Callable[[], bool] | None = None,
-    ) -> None:
-        self._parts.commands.add(
-            f"captions.{name}", "captions", text, slot, keys, enabled=enabled or self._has_clip
-        )
 
     def _has_clip(self) -> bool:
         return self._editor.index >= 0

@@ -160,7 +160,7 @@ class TitlesPanel(QWidget):
         self._show_typed.timeout.connect(self._see_typed)
 
     def _add_commands(self) -> None:
-        commands = self._parts.commands
+        add = self._parts.commands.in_section("captions")
         texts: dict[Part, Callable[[], str]] = {
             "title": lambda: self.tr("Show the title card"),
             "name": lambda: self.tr("Show name and role"),
@@ -168,17 +168,15 @@ class TitlesPanel(QWidget):
         }
         keys: dict[Part, str] = {"title": "Ctrl+5", "name": "Ctrl+6", "end": "Ctrl+7"}
         for part in PARTS:
-            commands.add(
-                f"captions.see_{part}",
-                "captions",
+            add(
+                f"see_{part}",
                 texts[part],
                 partial(self._see, part),
                 keys[part],
-                enabled=partial(self._is_there, part),
+                partial(self._is_there, part),
             )
-        commands.add(
-            "captions.end_reset",
-            "captions",
+        add(
+            "end_reset",
             lambda: self.tr("End card as the channel has it"),
             self._reset_end,
             "Alt+Shift+Y",

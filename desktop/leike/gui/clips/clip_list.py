@@ -82,28 +82,23 @@ class ClipList(QFrame):
         commands, editor = self._parts.commands, self._editor
         playback = self._parts.playback
 
-        def some() -> bool:
-            return editor.index >= 0
-
-        def add(name: str, text: object, slot: object, keys: str = "", enabled: object = some) -> None:
-            commands.add(name, "edit", text, slot, keys, enabled=enabled)  # pyright: ignore[reportArgumentType]
-
+        add = commands.in_section("edit", lambda: editor.index >= 0)
         add(
-            "edit.add_clip",
+            "add_clip",
             lambda: self.tr("New clip from here"),
             lambda: editor.add_clip(editor.new_clip_at(playback.position_us)),
             "N",
             lambda: editor.recording is not None,
         )
         add(
-            "edit.duplicate_clip",
+            "duplicate_clip",
             lambda: self.tr("Duplicate the clip"),
             lambda: editor.duplicate_clip(editor.index),
             "Ctrl+D",
         )
-        add("edit.rename_clip", lambda: self.tr("Rename the clip"), self.rename, "F2")
+        add("rename_clip", lambda: self.tr("Rename the clip"), self.rename, "F2")
         add(
-            "edit.delete_clip",
+            "delete_clip",
             lambda: self.tr("Delete the clip"),
             lambda: editor.delete_clip(editor.index),
             "Ctrl+Delete",

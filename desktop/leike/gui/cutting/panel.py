@@ -1,7 +1,5 @@
 """Step 1, cutting: where the clip starts and ends."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -94,13 +92,7 @@ class CutPanel(QWidget):
 
     def _add_commands(self) -> None:
         editor, commands = self._editor, self._parts.commands
-
-        def some() -> bool:
-            return editor.recording is not None
-
-        def add(name: str, text: Callable[[], str], slot: Callable[[], None], keys: str = "") -> None:
-            commands.add(f"cut.{name}", "cut", text, slot, keys, enabled=some)
-
+        add = commands.in_section("cut", lambda: editor.recording is not None)
         add("set_in", lambda: self.tr("Clip &starts here"), self.mark_in, "I")
         add("set_out", lambda: self.tr("Clip &ends here"), self.mark_out, "O")
         add("in_back", lambda: self.tr("Start one frame earlier"), lambda: self._nudge_in(-1), "Alt+Left")

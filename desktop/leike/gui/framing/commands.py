@@ -19,6 +19,7 @@ class FramingCommands(QObject):
     def __init__(self, frame: FrameEditor, commands: Commands) -> None:
         super().__init__(frame)
         self._frame, self._commands = frame, commands
+        self._add = commands.in_section("framing", lambda: frame.ready)
         self._add_layouts()
         self._add_moves()
         self._add_path()
@@ -33,26 +34,6 @@ class FramingCommands(QObject):
             "split": self.tr("Two regions"),
         }
         return names.get(layout, layout)
-
-    def _add(
-        self,
-        name: str,
-        text: Callable[[], str],
-        slot: Callable[[], object],
-        keys: str = "",
-        enabled: Callable[[], bool] | None = None,
-        *,
-        checkable: bool = False,
-    ) -> None:
-        self._commands.add(
-            f"framing.{name}",
-            "framing",
-            text,
-            slot,
-            keys,
-            enabled=enabled or (lambda: self._frame.ready),
-            checkable=checkable,
-        )
 
     def _add_layouts(self) -> None:
         frame = self._frame

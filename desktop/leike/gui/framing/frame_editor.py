@@ -12,6 +12,7 @@ from leike.gui.player.composition import Composition
 from leike.gui.player.playback import Playback
 from leike.model.clip import Clip
 from leike.model.crop import Crop
+from leike.model.edits import with_framing
 from leike.model.framing import (
     MOST_KEYS,
     MOST_ZOOM,
@@ -353,14 +354,7 @@ class FrameEditor(QObject):
     def _change(self, label: str, framing: ClipFraming, merge: str = "") -> None:
         if not self.ready:
             return
-        clip, shape = self._editor.clip, self.shape
-        if self.own:
-            framings = tuple(
-                CanvasFraming(shape, framing) if each.shape == shape else each for each in clip.framings
-            )
-            clip = replace(clip, framings=framings)
-        else:
-            clip = replace(clip, framing=framing)
+        clip = with_framing(self._editor.clip, self.shape, framing)
         self._editor.change_clip(Message(label), clip, merge=merge)
 
 

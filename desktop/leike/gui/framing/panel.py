@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leike.gui.framing.command_check import CommandCheck
 from leike.gui.framing.commands import LAYOUTS, FramingCommands
 from leike.gui.framing.frame_editor import FrameEditor, Part
 from leike.gui.framing.ground_row import GroundRow
@@ -25,7 +24,7 @@ from leike.gui.framing.path_box import PathBox
 from leike.gui.framing.picture_button import PictureButton
 from leike.gui.parts import Parts
 from leike.gui.player.recording_view import RecordingView
-from leike.gui.widgets.command_button import CommandButton
+from leike.gui.widgets.command_button import CommandButton, CommandCheck
 from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.model.framing import MOST_ZOOM, Layout
 

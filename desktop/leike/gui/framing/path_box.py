@@ -12,9 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from leike.gui.commands import Commands
-from leike.gui.framing.command_check import CommandCheck
 from leike.gui.framing.frame_editor import FrameEditor
-from leike.gui.widgets.command_button import CommandButton
+from leike.gui.widgets.command_button import CommandButton, CommandCheck
 from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.model.framing import Ease, FramingKey
 from leike.model.time import format_time

@@ -81,11 +81,7 @@ class Transport(QFrame):
     def _add_commands(self) -> None:
         editor, playback, commands = self._parts.editor, self._playback, self._parts.commands
 
-        def some() -> bool:
-            return editor.recording is not None
-
-        def add(name: str, text: Callable[[], str], slot: Callable[[], None], keys: str = "") -> None:
-            commands.add(f"play.{name}", "play", text, slot, keys, enabled=some)
+        add = commands.in_section("play", lambda: editor.recording is not None)
 
         def by(seconds: int) -> Callable[[], None]:
             return lambda: playback.seek(playback.position_us + seconds * SECOND_US)

@@ -15,41 +15,31 @@ class FileCommands(QObject):
 
     def __init__(self, commands: Commands, project: ProjectController) -> None:
         super().__init__(project)
-        self._commands, self._project = commands, project
+        self._project, add = project, commands.in_section("file")
         current = project.current
 
         def is_open() -> bool:
             return current.is_open
 
-        self._add("new", lambda: self.tr("&New project…"), project.new, "Ctrl+N")
-        self._add("open", lambda: self.tr("&Open…"), project.pick, "Ctrl+O")
-        self._add("sample", lambda: self.tr("Open the sa&mple"), project.open_sample, "Ctrl+Shift+M")
-        self._add(
+        add("new", lambda: self.tr("&New project…"), project.new, "Ctrl+N")
+        add("open", lambda: self.tr("&Open…"), project.pick, "Ctrl+O")
+        add("sample", lambda: self.tr("Open the sa&mple"), project.open_sample, "Ctrl+Shift+M")
+        add(
             "add_recording",
             lambda: self.tr("&Add a recording to the project…"),
             project.pick_to_add,
             "Ctrl+Shift+O",
             is_open,
         )
-        self._add("find_recording", lambda: self.tr("&Find a missing recording…"), *self._finding())
-        self._add("save", lambda: self.tr("&Save"), project.save, "Ctrl+S", is_open)
-        self._add("save_as", lambda: self.tr("Save &as…"), project.save_as, "Ctrl+Shift+S", is_open)
-        self._add("close", lambda: self.tr("&Close the project"), project.close_project, "Ctrl+W", is_open)
+        add("find_recording", lambda: self.tr("&Find a missing recording…"), *self._finding())
+        add("save", lambda: self.tr("&Save"), project.save, "Ctrl+S", is_open)
+        add("save_as", lambda: self.tr("Save &as…"), project.save_as, "Ctrl+Shift+S", is_open)
+        add("close", lambda: self.tr("&Close the project"), project.close_project, "Ctrl+W", is_open)
         current.changed.connect(commands.refresh)
 
     def _finding(self) -> tuple[Callable[[], None], str, Callable[[], bool]]:
         relinker = self._project.relinker
         return relinker.find, "Ctrl+Shift+F", lambda: bool(relinker.missing)
-
-    def _add(
-        self,
-        name: str,
-        text: Callable[[], str],
-        slot: Callable[[], object],
-        keys: str = "",
-        enabled: Callable[[], bool] | None = None,
-    ) -> None:
-        self._commands.add(f"file.{name}", "file", text, slot, keys, enabled=enabled)
 
 
 class RecentMenu(QMenu):

@@ -19,21 +19,11 @@ class ExportCommands(QObject):
 
     def __init__(self, commands: Commands, panel: "ExportPanel") -> None:
         super().__init__(panel)
-        self._commands, self._panel = commands, panel
+        self._panel, self._add = panel, commands.in_section("export")
         self._add_starting()
         self._add_running()
         self._add_listing()
         self._add_of_one_file()
-
-    def _add(
-        self,
-        name: str,
-        text: Callable[[], str],
-        slot: Callable[[], object],
-        keys: str = "",
-        enabled: Callable[[], bool] | None = None,
-    ) -> None:
-        self._commands.add(f"export.{name}", "export", text, slot, keys, enabled=enabled)
 
     def _add_starting(self) -> None:
         panel = self._panel

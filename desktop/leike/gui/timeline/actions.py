@@ -1,10 +1,7 @@
 """The timeline's commands: what the pointer does there, and jumps that only keys do."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
-from leike.gui.commands import Section
 from leike.gui.parts import Parts
 from leike.gui.timeline.snapping import last_before, next_after
 from leike.gui.timeline.view import TimelineView
@@ -26,63 +23,44 @@ class TimelineActions(QObject):
         self._add_moves()
         self._add_views()
 
-    def _add(
-        self,
-        section: Section,
-        name: str,
-        text: Callable[[], str],
-        slot: Callable[[], object],
-        keys: str = "",
-        *,
-        checkable: bool = False,
-    ) -> None:
-        self._commands.add(
-            f"{section}.{name}", section, text, slot, keys, enabled=self._some, checkable=checkable
-        )
-
     def _some(self) -> bool:
         return self._editor.recording is not None
 
     def _add_jumps(self) -> None:
-        add, content = self._add, self._view.content
+        content = self._view.content
+        add = self._commands.in_section("cut", self._some)
         # brackets need AltGr on Nordic keyboards, so points and commas do the same
         add(
-            "cut",
             "previous_pause",
             lambda: self.tr("Previous pause"),
             lambda: self._go_back(content.pauses_us()) or self._tell_no_pause(),
             ",; [",
         )
         add(
-            "cut",
             "next_pause",
             lambda: self.tr("Next pause"),
             lambda: self._go_on(content.pauses_us()) or self._tell_no_pause(),
             ".; ]",
         )
         add(
-            "cut",
             "previous_scene",
             lambda: self.tr("Previous change of picture"),
             lambda: self._go_back(list(content.cuts_us)),
             "Shift+PgUp",
         )
         add(
-            "cut",
             "next_scene",
             lambda: self.tr("Next change of picture"),
             lambda: self._go_on(list(content.cuts_us)),
             "Shift+PgDown",
         )
         add(
-            "cut",
             "previous_edge",
             lambda: self.tr("Previous start or end of a clip"),
             lambda: self._go_back(content.edges_us()),
             "PgUp",
         )
         add(
-            "cut",
             "next_edge",
             lambda: self.tr("Next start or end of a clip"),
             lambda: self._go_on(content.edges_us()),
@@ -90,15 +68,14 @@ class TimelineActions(QObject):
         )
 
     def _add_moves(self) -> None:
-        self._add(
-            "cut",
+        add = self._commands.in_section("cut", self._some)
+        add(
             "clip_back",
             lambda: self.tr("Move the clip one frame back"),
             lambda: self._move_clip(-1),
             "Ctrl+Alt+Left",
         )
-        self._add(
-            "cut",
+        add(
             "clip_on",
             lambda: self.tr("Move the clip one frame on"),
             lambda: self._move_clip(1),
@@ -106,33 +83,30 @@ class TimelineActions(QObject):
         )
 
     def _add_views(self) -> None:
-        add, view = self._add, self._view
-        add("view", "zoom_in", lambda: self.tr("Zoom in"), lambda: view.zoom(_ZOOM_A_PRESS), "Ctrl++; Ctrl+=")
-        add("view", "zoom_out", lambda: self.tr("Zoom out"), lambda: view.zoom(1 / _ZOOM_A_PRESS), "Ctrl+-")
-        add("view", "zoom_clip", lambda: self.tr("Show the clip on the timeline"), self._show_clip, "Z")
+        view = self._view
+        add = self._commands.in_section("view", self._some)
+        add("zoom_in", lambda: self.tr("Zoom in"), lambda: view.zoom(_ZOOM_A_PRESS), "Ctrl++; Ctrl+=")
+        add("zoom_out", lambda: self.tr("Zoom out"), lambda: view.zoom(1 / _ZOOM_A_PRESS), "Ctrl+-")
+        add("zoom_clip", lambda: self.tr("Show the clip on the timeline"), self._show_clip, "Z")
         add(
-            "view",
             "zoom_all",
             lambda: self.tr("Show the whole recording on the timeline"),
             lambda: view.set_scale(view.scale.whole()),
             "Shift+Z",
         )
         add(
-            "view",
             "scroll_back",
             lambda: self.tr("Scroll the timeline back"),
             lambda: self._scroll(-1),
             "Ctrl+Alt+PgUp",
         )
         add(
-            "view",
             "scroll_on",
             lambda: self.tr("Scroll the timeline on"),
             lambda: self._scroll(1),
             "Ctrl+Alt+PgDown",
         )
         add(
-            "view",
             "snapping",
             lambda: self.tr("Snap to pauses, captions and clip ends"),
             self._turn_snapping,
