@@ -247,3 +247,21 @@ def test_an_excerpt_of_a_caption_has_the_languages_own_quotes(language: str, exc
         "caption_too_fast", {"where": "0:02.0 “Hei vaan”", "cps": 20.0, "most": 15, "seconds": 2.0}
     )
     assert excerpt in sentence(message, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "times"),
+    [("fi", "1:05,0 / 1:02:03,5"), ("sv", "1:05,0 / 1:02:03,5"), ("en", "1:05.0 / 1:02:03.5")],
+)
+def test_times_have_the_languages_decimal_sign_and_what_people_wrote_keeps_its_own(
+    fragment, language: str, times: str
+):
+    fragment(language, "a = '{length} / {known}: {title}, {file}'")
+    params: dict[str, str | int | float] = {
+        "length": "1:05.0",
+        "known": "1:02:03.5",
+        "title": "1:05.0",
+        "file": "1:05.0.mp4",
+    }
+    said = sentence(Message("a", params), language)
+    assert said.startswith(f"{times}: 1:05.0, ") and "1:05.0.mp4" in said

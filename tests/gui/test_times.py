@@ -1,12 +1,15 @@
 """The clip's times: dragged on the bar and typed into the fields."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 
+from leike.gui.clips.clip_card import CARD_ROLE
 from leike.gui.queue.queued_file import plan_of
 from leike.gui.steps import Step
+from leike.gui.widgets.times import length_text, time_text
 from leike.gui.window import MainWindow
+from leike.model.time import parse_time
 from window_steps import open_file
 
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
@@ -110,3 +113,35 @@ def test_nothing_is_exported_while_a_time_is_wrong(window: MainWindow, qtbot, re
     window.page.export.start()
     assert not window.page.export.exporting
     assert "soon" in window.banner.text
+
+
+@pytest.mark.parametrize(
+    ("language", "moment", "short", "long"),
+    [
+        ("fi", "0:30,500", "29,9 s", "1:00,0"),
+        ("sv", "0:30,500", "29,9 s", "1:00,0"),
+        ("en", "0:30.500", "29.9 s", "1:00.0"),
+    ],
+)
+def test_times_are_written_as_the_language_does(language: str, moment: str, short: str, long: str) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(language))
+    try:
+        assert time_text(30_500_000) == moment and parse_time(moment) == 30_500_000
+        assert length_text(29_949_000) == short and length_text(59_960_000) == long
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_all_places_of_the_window_write_a_clips_times_alike(window: MainWindow, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.editor.set_range(500_000, 1_500_000)
+    window.languages.switch("fi")
+    cutting = window.page.cutting
+    qtbot.waitUntil(lambda: cutting.in_edit.text() == "0:00,500")
+    card = window.page.clips.model.index(0, 0).data(CARD_ROLE)
+    assert (cutting.in_edit.text(), cutting.length.text(), card.length) == ("0:00,500", "1,0 s", "1,0 s")
+    assert "," in window.page.player.transport.duration.text()
+    retype(qtbot, cutting.out_edit, "0:01,2")
+    qtbot.keyClick(cutting.out_edit, Qt.Key.Key_Return)
+    assert (window.editor.out_us, cutting.length.text()) == (1_200_000, "0,7 s")

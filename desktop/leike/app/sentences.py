@@ -17,6 +17,11 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _QUOTES = {"fi": "””", "sv": "””", "en": "“”"}
 _ALL_QUOTES = "\"'”“„»«’‘"
 _QUOTED = frozenset({"file", "folder", "other"})
+_TIMES = frozenset({"where", "point", "out", "duration", "start", "length", "known"})
+_CLOCK = re.compile(r"^(\d+(?::\d\d){1,2})\.(?=\d)")
+_COMMA = frozenset({"fi", "sv"})
+"""Languages whose decimal sign is a comma."""
+
 _MEGABYTE = {"fi": "Mt", "sv": "MB", "en": "MB"}
 # beyond this no number is meant, and Python refuses to write the longest ones
 _LARGEST = 10**15
@@ -87,6 +92,8 @@ def _spoken(name: str, value: str | float, language: str, *, quoted: bool) -> st
     if isinstance(value, str):
         seen = _UNSEEN.sub("\ufffd", value)
         opening, closing = _QUOTES.get(language, _QUOTES["en"])
+        if name in _TIMES and language in _COMMA:
+            seen = _CLOCK.sub(r"\1,", seen, count=1)
         if name == "where":  # a time and an excerpt, which the core quotes the English way
             return seen.replace(_QUOTES["en"][0], opening).replace(_QUOTES["en"][1], closing)
         return seen if quoted or name not in _QUOTED else f"{opening}{seen}{closing}"
@@ -100,4 +107,4 @@ def _number(value: float, decimals: int, language: str) -> str:
     """At most so many decimals, none where they are zeros, with the language's own decimal sign."""
     text = f"{max(-_LARGEST, min(_LARGEST, value)):.{decimals}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text.replace(".", ",") if language in ("fi", "sv") else text
+    return text.replace(".", ",") if language in _COMMA else text

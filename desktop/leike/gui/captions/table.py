@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from leike.gui.captions.table_model import LENGTH, SIGN, START, TEXT, CueTableModel
-from leike.model.time import format_time
+from leike.gui.widgets.times import time_text
 
 _ROW_ROOM_PX = 6
 _LEAST_ROW_PX = 24
@@ -122,7 +122,7 @@ class CueTable(QTableView):
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         columns.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        widest = {SIGN: "", START: format_time(self._longest_us, decimals=1), LENGTH: "88.8 s"}
+        widest = {SIGN: "", START: time_text(self._longest_us, decimals=1), LENGTH: "88.8 s"}
         for column, sample in widest.items():
             title = str(self._model.headerData(column, Qt.Orientation.Horizontal, 0))
             width_px = max(metrics.horizontalAdvance(text) for text in (sample, title))

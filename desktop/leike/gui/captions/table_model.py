@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -18,9 +17,10 @@ from PySide6.QtGui import QFont, QIcon
 
 from leike.gui.captions.signs import error_sign, playing_sign, warning_sign
 from leike.gui.theme import current_colours
+from leike.gui.widgets.times import length_text, time_text
 from leike.model.cue import Cue
 from leike.model.errors import RequestError
-from leike.model.time import SECOND_US, format_time, parse_time
+from leike.model.time import parse_time
 
 if TYPE_CHECKING:
     from leike.compose.cue_checks import Problem
@@ -194,12 +194,10 @@ class CueTableModel(QAbstractTableModel):
     def _text(self, row: int, column: int, *, edited: bool) -> str:
         cue = self._cues[row]
         if column == START:
-            return format_time(cue.start_us, decimals=3 if edited else 1)
+            return time_text(cue.start_us, decimals=3 if edited else 1)
         if column == LENGTH:
             length_us = cue.end_us - cue.start_us
-            return (
-                format_time(length_us) if edited else f"{QLocale().toString(length_us / SECOND_US, 'f', 1)} s"
-            )
+            return time_text(length_us) if edited else length_text(length_us)
         if column == TEXT:
             return " / ".join(cue.text[:_SHOWN_LETTERS].split("\n"))
         return ""

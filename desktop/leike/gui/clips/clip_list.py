@@ -19,8 +19,8 @@ from leike.gui.clips.clip_states import ClipStates
 from leike.gui.clips.thumbnails import Thumbnails
 from leike.gui.parts import Parts
 from leike.gui.widgets.command_button import CommandButton
+from leike.gui.widgets.times import length_text
 from leike.model.clip import Clip
-from leike.model.time import format_time
 
 
 class _List(QListView):
@@ -184,7 +184,7 @@ class ClipList(QFrame):
             out_us = recording.duration_us if recording else clip.in_us
         code, presets = self._parts.languages.code, self._parts.presets
         names = [presets[one].name.spoken(code) for one in self._editor.presets_of(clip) if one in presets]
-        length = format_time(max(0, out_us - clip.in_us), decimals=1)
+        length = length_text(max(0, out_us - clip.in_us))
         return name, length, ", ".join(names), self._notes(state)
 
     def _notes(self, state: ClipState | None) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """Step 1, cutting: where the clip starts and ends."""
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from leike.gui.parts import Parts
 from leike.gui.widgets.command_button import CommandButton
 from leike.gui.widgets.time_edit import TimeEdit
+from leike.gui.widgets.times import length_text
 from leike.gui.widgets.wrapped_label import WrappedLabel
-from leike.model.time import SECOND_US, format_time
 
 
 class CutPanel(QWidget):
@@ -181,8 +181,4 @@ class CutPanel(QWidget):
     def _show_clip(self) -> None:
         self.in_edit.show_time(self._editor.in_us)
         self.out_edit.show_time(self._editor.out_us)
-        length_us = self._editor.out_us - self._editor.in_us
-        seconds = QLocale().toString(length_us / SECOND_US, "f", 1)
-        whole = format_time(length_us, decimals=1)
-        short = self.tr("{seconds} s").format(seconds=seconds)
-        self.length.setText(short if length_us < 60 * SECOND_US else whole)
+        self.length.setText(length_text(self._editor.out_us - self._editor.in_us))

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 from leike.gui.commands import Commands
 from leike.gui.framing.frame_editor import FrameEditor
 from leike.gui.widgets.command_button import CommandButton, CommandCheck
+from leike.gui.widgets.times import time_text
 from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.model.framing import Ease, FramingKey
-from leike.model.time import format_time
 
 _EASES: tuple[Ease, ...] = ("ease", "linear", "hold")
 _TIME = Qt.ItemDataRole.UserRole
@@ -123,7 +123,7 @@ class PathBox(QWidget):
         how = self.tr("stays") if last else self._name_of(key.ease)
         zoom = QLocale().toString(round(key.view.zoom * 100))
         text = self.tr("{time}  ·  {zoom} %  ·  {how}")
-        item.setText(text.format(time=format_time(key.at_us, decimals=2), zoom=zoom, how=how))
+        item.setText(text.format(time=time_text(key.at_us, decimals=2), zoom=zoom, how=how))
         item.setData(_TIME, key.at_us)
 
     def _show_here(self) -> None:

@@ -16,8 +16,8 @@ from leike.gui.theme import current_colours
 from leike.gui.widgets.command_button import CommandButton
 from leike.gui.widgets.elided_label import ElidedLabel
 from leike.gui.widgets.icons import canvas_icon, phone_icon, views_icon
+from leike.gui.widgets.times import time_text
 from leike.model.preset import Preset
-from leike.model.time import format_time
 
 VIEWS = {"both": (True, True), "recording": (True, False), "result": (False, True)}
 """Names of what the stage shows (settings and commands go by them): recording, result."""
@@ -242,7 +242,7 @@ class PlayerPanel(QWidget):
             self._recording_title.show_text(self.tr("Recording"))
             return
         display = recording.video.display
-        length = format_time(recording.duration_us, decimals=0)
+        length = time_text(recording.duration_us, decimals=0)
         facts = f"{length}  ·  {display.width_px} × {display.height_px}"
         self._recording_title.show_text(f"{Path(recording.path).name}  ·  {facts}", recording.path)
 

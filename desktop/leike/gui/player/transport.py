@@ -12,7 +12,8 @@ from leike.gui.theme import current_colours
 from leike.gui.widgets.command_button import CommandButton
 from leike.gui.widgets.icons import jump_icon, loop_icon, pause_icon, play_icon, sound_icon, step_icon
 from leike.gui.widgets.time_edit import TimeEdit
-from leike.model.time import SECOND_US, format_time
+from leike.gui.widgets.times import time_text
+from leike.model.time import SECOND_US
 
 _VOLUME_STEP = 0.1
 _SLIDER_PX, _GAP_PX = 60, 5
@@ -174,7 +175,7 @@ class Transport(QFrame):
         menu.popup(self.speed.mapToGlobal(self.speed.rect().bottomLeft()))
 
     def _show_recording(self) -> None:
-        self.duration.setText(f"/ {format_time(self._parts.editor.duration_us, decimals=1)}")
+        self.duration.setText(f"/ {time_text(self._parts.editor.duration_us, decimals=1)}")
         self._show_position()
 
     def _show_position(self) -> None:

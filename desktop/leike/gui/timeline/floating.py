@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from leike.gui.bridge import LatestWins, TaskRunner
 from leike.gui.player.images import as_displayed
+from leike.gui.widgets.times import time_text
 from leike.media.frames import FrameReader, Picture
 from leike.model.recording import Recording
-from leike.model.time import format_time
 
 _HEIGHT_PX = 160
 
@@ -56,7 +56,7 @@ class FloatingPicture(QObject):
         self._x, self._wanted_us = x, time_us
         recording = self._recording
         self._work.ask(lambda: self._read(recording, time_us))
-        self.time.setText(format_time(time_us))
+        self.time.setText(time_text(time_us))
         if self.box.isVisible():
             self._place()
 

@@ -12,7 +12,7 @@ from leike.gui.player.playback import Playback
 from leike.gui.timeline.drags import ClipDrag, CueDrag, Drag, KeyDrag, SeekDrag
 from leike.gui.timeline.hits import Hit
 from leike.gui.timeline.snapping import SNAP_PX, Kind, SnapPoint, SnapPoints
-from leike.model.time import format_time
+from leike.gui.widgets.times import time_text
 
 if TYPE_CHECKING:
     from leike.gui.timeline.view import TimelineView
@@ -111,8 +111,8 @@ class Gestures(QObject):
         time_us = view.scale.time_at(event.pos().x())
         silence = content.silence_at(time_us)
         if silence is None:
-            return format_time(time_us, decimals=1)
-        times = " – ".join(format_time(moment, decimals=1) for moment in silence)
+            return time_text(time_us, decimals=1)
+        times = " – ".join(time_text(moment, decimals=1) for moment in silence)
         return self.tr("Pause {times}").format(times=times)
 
     def _choose(self, hit: Hit) -> None:

@@ -1,7 +1,8 @@
 """Which moments the ruler names."""
 
 from leike.gui.timeline.scale import TimeScale
-from leike.model.time import SECOND_US, format_time
+from leike.gui.widgets.times import time_text
+from leike.model.time import SECOND_US
 
 _LEAST_PX = 84
 _SECONDS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 36_000, 86_400, 864_000)
@@ -22,4 +23,4 @@ def ticks(scale: TimeScale) -> list[tuple[int, str]]:
     first = max(0, int(scale.raw_time_at(0) // step))
     last = int(min(scale.raw_time_at(scale.width_px), scale.duration_us) // step)
     decimals = 0 if step % SECOND_US == 0 else 2
-    return [(n * step, format_time(n * step, decimals=decimals)) for n in range(first, last + 1)]
+    return [(n * step, time_text(n * step, decimals=decimals)) for n in range(first, last + 1)]

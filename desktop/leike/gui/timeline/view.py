@@ -23,7 +23,7 @@ from leike.gui.timeline.lanes import Lanes, lay_out, least_height
 from leike.gui.timeline.layers import Layers
 from leike.gui.timeline.overlay import paint_overlay, playhead_rect
 from leike.gui.timeline.scale import TimeScale
-from leike.model.time import format_time
+from leike.gui.widgets.times import time_text
 
 _WHEEL_STEP = 120
 _ZOOM_A_STEP = 1.25
@@ -118,8 +118,8 @@ class TimelineView(QAbstractSlider):
 
     def position_text(self) -> str:
         """Where the playhead stands, for people who hear the window."""
-        place = format_time(self._playback.position_us)
-        return f"{place} / {format_time(self._editor.duration_us, decimals=0)}"
+        place = time_text(self._playback.position_us)
+        return f"{place} / {time_text(self._editor.duration_us, decimals=0)}"
 
     def hit_at(self, place: QPointF) -> Hit:
         """What a press there takes."""

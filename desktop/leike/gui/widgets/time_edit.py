@@ -4,8 +4,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from leike.gui.widgets.times import time_text
 from leike.model.errors import RequestError
-from leike.model.time import format_time, parse_time
+from leike.model.time import parse_time
 
 _LONGEST = "0:00:00.000"
 _AROUND_PX = 26
@@ -48,7 +49,7 @@ class TimeEdit(QLineEdit):
 
     def show_time(self, time_us: int) -> None:
         """Show `time_us`, unless the person is typing another."""
-        self._shown = format_time(time_us)
+        self._shown = time_text(time_us)
         if not (self.hasFocus() and self.isModified()):
             self._show()
 
