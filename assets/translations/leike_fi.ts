@@ -564,10 +564,6 @@
         <source>Play the clip as its file will be</source>
         <translation>Toista leike sellaisena kuin tiedostosta tulee</translation>
     </message>
-    <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
-    </message>
 </context>
 <context>
     <name>Desk</name>

@@ -104,28 +104,28 @@ class ClipList(QFrame):
             "Ctrl+Delete",
         )
         add(
-            "edit.clip_up",
+            "clip_up",
             lambda: self.tr("Move the clip up in the list"),
             lambda: editor.move_clip(editor.index, editor.index - 1),
             "Ctrl+Shift+Up",
             lambda: editor.index > 0,
         )
         add(
-            "edit.clip_down",
+            "clip_down",
             lambda: self.tr("Move the clip down in the list"),
             lambda: editor.move_clip(editor.index, editor.index + 1),
             "Ctrl+Shift+Down",
             lambda: 0 <= editor.index < len(editor.project.clips) - 1,
         )
         add(
-            "edit.previous_clip",
+            "previous_clip",
             lambda: self.tr("Previous clip"),
             lambda: editor.select(editor.index - 1),
             "Ctrl+PgUp",
             lambda: editor.index > 0,
         )
         add(
-            "edit.next_clip",
+            "next_clip",
             lambda: self.tr("Next clip"),
             lambda: editor.select(editor.index + 1),
             "Ctrl+PgDown",
