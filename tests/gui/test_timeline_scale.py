@@ -77,7 +77,7 @@ def test_the_strip_asks_for_few_pictures_and_covers_the_screen(factor: float, he
     wanted = slots(film, scale, step)
     width_px = step * 40_000 / scale.us_per_px
     assert step == 1 or 0.45 * height_px * 16 / 9 <= width_px <= height_px * 16 / 9 + 1
-    assert len(wanted) <= 1000 / max(24, 0.45 * height_px * 16 / 9) + 3
+    assert len(wanted) <= 1000 / (0.45 * max(24, height_px * 16 / 9)) + 3
     assert wanted[0] * 40_000 <= max(0.0, scale.raw_time_at(0)) + 1
     assert (wanted[-1] + step) * 40_000 >= min(scale.raw_time_at(1000), TWO_HOURS_US) - 1
     assert sorted(coarse_first(wanted)) == list(wanted)
