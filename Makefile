@@ -34,7 +34,7 @@ run: $(STAMP) $(TRANSLATIONS)
 	$(BIN)/leike $(FILE)
 
 test: $(STAMP) $(TRANSLATIONS)
-	$(BIN)/python -X faulthandler -m pytest
+	$(BIN)/python -X faulthandler -m pytest -n logical --dist worksteal
 
 check: $(STAMP)
 	$(BIN)/ruff check desktop tests packaging hatch_build.py

@@ -15,12 +15,14 @@ Recordings = Callable[[str], Path]
 def recordings(tmp_path_factory: pytest.TempPathFactory) -> Recordings:
     """`recordings("hlg")` is the path of a recording of that kind; tests must not change it.
 
-    LEIKE_TEST_MEDIA names a folder where they stay between runs.
+    LEIKE_TEST_MEDIA names a folder where they stay between runs. Otherwise each kind is made once a run,
+    for all its workers.
     """
     from recipes import make
 
-    kept = os.environ.get("LEIKE_TEST_MEDIA")
-    folder = Path(kept) if kept else tmp_path_factory.mktemp("recordings")
+    kept, base = os.environ.get("LEIKE_TEST_MEDIA"), tmp_path_factory.getbasetemp()
+    run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = Path(kept) if kept else run / "recordings"
     folder.mkdir(parents=True, exist_ok=True)
 
     def recording(kind: str) -> Path:

@@ -8,6 +8,8 @@ import shutil
 from fractions import Fraction
 from pathlib import Path
 
+from filelock import FileLock
+
 from films import (
     AAC,
     BEEP_HZ,
@@ -286,19 +288,26 @@ SPECS: dict[str, Spec] = {
 
 
 def make(kind: str, folder: Path) -> Path:
-    """The recording of that kind in `folder`, made unless it is there."""
+    """The recording of that kind in `folder`, made unless it is there; other processes may ask meanwhile."""
     spec = SPECS.get(kind)
     path = folder / f"{kind}{spec.suffix if spec else SUFFIXES.get(kind, '.mp4')}"
     if path.exists():
         return path
+    # one lock for all kinds, as some are made from others; who waited finds it made
+    with FileLock(folder / ".making.lock", is_singleton=True):
+        if not path.exists():
+            _make(kind, path)
+    return path
+
+
+def _make(kind: str, path: Path) -> None:
     # beside it first: a recipe that fails must not leave a file that looks made
-    beside = folder / f"{kind}.making{path.suffix}"
-    if spec:
-        _write_turned(beside, spec)
+    beside = path.with_stem(f"{kind}.making")
+    if kind in SPECS:
+        _write_turned(beside, SPECS[kind])
     else:
         SPOILED[kind](make, beside)
     beside.rename(path)
-    return path
 
 
 def _write_turned(path: Path, spec: Spec) -> None:

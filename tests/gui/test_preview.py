@@ -1,6 +1,8 @@
 """The preview shows what the file shows: a grab of the window against the exported frame."""
 
 import shutil
+from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 import av
@@ -9,9 +11,10 @@ import psutil
 import pytest
 from msgspec.structs import replace
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 from PySide6.QtGui import QImage
 
+from films import run_ffmpeg
 from leike.compose.composing import compose_render
 from leike.model.cue import Cue
 from leike.model.geometry import Point
@@ -22,8 +25,16 @@ from window_steps import export, open_file, settle
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", extend=True)
 
 _LEAST_LIKENESS = 0.97
+_LEAST_WIDTH_PX = 200  # below, words are drawn too differently from the file's to be compared
 _RATE = 25  # of every recording here, and so of its files
 _TITLE_CARD_FRAMES = 50
+
+
+@pytest.fixture
+def window(window):
+    """Large enough for a result that can be compared with the file's pictures."""
+    window.resize(1700, 1000)
+    return window
 
 
 def likeness(first: Image.Image, second: Image.Image) -> float:
@@ -42,8 +53,8 @@ def likeness(first: Image.Image, second: Image.Image) -> float:
 def blurred(values: NDArray[np.float64]) -> NDArray[np.float64]:
     kernel = np.exp(-(np.arange(-5, 6) ** 2) / (2 * 1.5**2))
     kernel /= kernel.sum()
-    rows = np.apply_along_axis(lambda row: np.convolve(row, kernel, mode="valid"), 1, values)
-    return np.apply_along_axis(lambda column: np.convolve(column, kernel, mode="valid"), 0, rows)
+    rows = np.lib.stride_tricks.sliding_window_view(values, len(kernel), axis=1) @ kernel
+    return np.lib.stride_tricks.sliding_window_view(rows, len(kernel), axis=0) @ kernel
 
 
 def grabbed_result(window) -> Image.Image:
@@ -56,12 +67,10 @@ def grabbed_result(window) -> Image.Image:
     return Image.fromarray(lines.reshape(image.height(), image.width(), 3).copy())
 
 
-def exported_frame(path: Path, number: int) -> Image.Image:
+def exported_frames(path: Path, numbers: Sequence[int]) -> list[Image.Image]:
     with av.open(str(path)) as container:
-        for index, frame in enumerate(container.decode(video=0)):
-            if index == number:
-                return frame.to_image()
-    raise AssertionError(f"no frame {number}")
+        frames = islice(enumerate(container.decode(video=0)), max(numbers) + 1)
+        return [frame.to_image() for number, frame in frames if number in numbers]
 
 
 def frame_of(time_us: int) -> int:
@@ -74,15 +83,37 @@ def number_on(picture: Image.Image) -> int:
     return read_number(np.asarray(picture.convert("RGB")))
 
 
+def moved(picture: Image.Image, right: int, down: int) -> Image.Image:
+    """The picture as a crop `right` and `down` pixels further would show it."""
+    return ImageChops.offset(picture, -right, -down)
+
+
 def assert_alike(window, file: Path, frame: int) -> None:
+    """That frame of the file is on the screen, and at its very place."""
     shown = grabbed_result(window)
-    made = exported_frame(file, frame).resize(shown.size, Image.Resampling.BOX)
-    found = likeness(shown, made)
+    (made,) = exported_frames(file, [frame])
     shown.save(file.with_suffix(".shown.png"))
     made.save(file.with_suffix(".made.png"))
+    assert shown.width >= _LEAST_WIDTH_PX, "too small to be compared"
+    in_place = reduced(made, shown)
+    found = likeness(shown, in_place)
     assert found > _LEAST_LIKENESS, f"{found:.4f}: see {file.with_suffix('.shown.png')}"
-    ones, twos = (np.asarray(picture, dtype=np.float64).mean(axis=(0, 1)) for picture in (shown, made))
+    for way in ((2, 0), (-2, 0), (0, 2), (0, -2)):
+        assert found > likeness(shown, reduced(moved(made, *way), shown)), f"it is {way} px beside its place"
+    ones, twos = (np.asarray(picture, dtype=np.float64).mean(axis=(0, 1)) for picture in (shown, in_place))
     assert np.abs(ones - twos).max() < 4  # the colours too
+
+
+def assert_no_neighbour(window, file: Path, frame: int) -> None:
+    """The frames before and after it are less like what is on the screen."""
+    shown = grabbed_result(window)
+    numbers = range(max(0, frame - 1), frame + 2)
+    found = [likeness(shown, reduced(made, shown)) for made in exported_frames(file, numbers)]
+    assert numbers[int(np.argmax(found))] == frame, f"its neighbours are more alike: {found}"
+
+
+def reduced(picture: Image.Image, to: Image.Image) -> Image.Image:
+    return picture.resize(to.size, Image.Resampling.BOX)
 
 
 @pytest.mark.parametrize("layout", ["fill", "fit"])
@@ -100,12 +131,33 @@ def test_the_preview_equals_the_file(window, qtbot, recordings, kind, layout) ->
         window.page.playback.seek(time_us)
         settle(window, qtbot)
         assert_alike(window, file, frame_of(time_us))
+        assert_no_neighbour(window, file, frame_of(time_us))
+
+
+def test_the_comparison_sees_what_is_wrong(window, qtbot, recordings) -> None:
+    """The next frame, a crop 2 px beside its place and captions that are missing."""
+    open_file(window, qtbot, recordings("hd720"))
+    window.editor.set_presets(("youtube-shorts",))
+    window.page.player.guide.setChecked(False)
+    window.editor.set_captions("words.srt", (Cue(0, 3_000_000, "Sanoja kuvan päällä,\nkaksi riviä"),))
+    (file,) = export(window, qtbot)
+    window.page.playback.seek(1_000_000)
+    settle(window, qtbot)
+    assert_alike(window, file, 25)
+    with pytest.raises(AssertionError, match="neighbours"):
+        assert_no_neighbour(window, file, 26)
+    run_ffmpeg("-i", file, "-vf", "crop=1078:1920:2:0,pad=1080:1920", file.with_stem("beside"))
+    with pytest.raises(AssertionError, match="beside its place"):
+        assert_alike(window, file.with_stem("beside"), 25)
+    window.editor.set_captions("words.srt", ())
+    settle(window, qtbot)
+    with pytest.raises(AssertionError, match=r"0\.9[0-6]"):
+        assert_alike(window, file, 25)
 
 
 @pytest.mark.parametrize("title", ["", "Runoilta"])
 def test_the_preview_shows_the_very_frame_of_the_file(window, qtbot, recordings, title) -> None:
     """Number by number, and with words on the screen exactly from their first frame to their last."""
-    window.resize(1700, 1000)  # in a small picture, words are not as white as those of the test
     open_file(window, qtbot, recordings("hd720"))
     editor = window.editor
     window.editor.set_presets(("youtube-shorts",))
@@ -121,7 +173,8 @@ def test_the_preview_shows_the_very_frame_of_the_file(window, qtbot, recordings,
         settle(window, qtbot)
         assert number_on(grabbed_result(window)) == frame_of(time_us)
         frame = first + frame_of(time_us - 400_000)
-        assert number_on(exported_frame(file, frame)) == frame_of(time_us)
+        (made,) = exported_frames(file, [frame])
+        assert number_on(made) == frame_of(time_us)
         assert_alike(window, file, frame)
         assert has_words(grabbed_result(window)) == (1_120_000 <= time_us < 1_920_000)
 
