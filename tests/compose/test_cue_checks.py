@@ -149,9 +149,9 @@ def test_asking_again_after_one_edit_is_cheap():
     cues = tuple(cue(n * 3, n * 3 + 2.5, f"Tekstitys numero {n}, jossa on sanoja.") for n in range(2000))
     problems(cues, STYLE, RATE, safe=SAFE, book=BOOK)
     edited = (*cues[:1000], cue(3000, 3002, "Uusi"), *cues[1001:])
-    started = time.perf_counter()
+    started = time.process_time()
     problems(edited, STYLE, RATE, safe=SAFE, book=BOOK)
-    assert time.perf_counter() - started < 0.2
+    assert time.process_time() - started < 0.2
 
 
 def _hurried(by: float) -> tuple[Cue, ...]:

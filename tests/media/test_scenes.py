@@ -96,9 +96,9 @@ def test_keyframe_thumbnails_cost_the_same_anywhere(recordings) -> None:
         reader.pixels_at(0, exact=False)
 
         def cost_s(time_us: int) -> float:
-            started = time.perf_counter()
+            started = time.process_time()
             reader.pixels_at(time_us, exact=False)
-            return time.perf_counter() - started
+            return time.process_time() - started
 
         early = min(cost_s(60_000_000 + n * 7_000_000) for n in range(5))
         late = min(cost_s(6_900_000_000 + n * 7_000_000) for n in range(5))
