@@ -185,7 +185,7 @@ def test_every_key_that_may_be_none_is_known():
             "preset_range_reversed",
             {"low_key": "limits.advised_s"},
         ),
-        ("version = 1", "version = 2", "file_version_newer", {}),
+        ("version = 1", "version = 3", "file_version_newer", {}),
         ("version = 1", "version = 0", "file_version_wrong", {}),
         ("version = 1", "version = true", "file_version_wrong", {}),
         ("version = 1", 'version = "1"', "file_version_wrong", {}),

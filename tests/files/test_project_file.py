@@ -58,7 +58,7 @@ def test_a_project_moves_with_its_folder(tmp_path: Path):
     clip = Clip(recording=str(old / "video" / "a.mp4"), captions=str(tmp_path / "elsewhere.srt"))
     write_project(old / "p.leike", Project(clips=(clip,), brand=Brand(logo=Logo(file=str(old / "l.png")))))
     stored = json.loads((old / "p.leike").read_text())
-    assert stored["version"] == 2
+    assert stored["version"] == 3
     assert stored["clips"][0]["recording"] == "video/a.mp4"
     assert stored["clips"][0]["captions"] == str(tmp_path / "elsewhere.srt")
     assert stored["brand"]["logo"]["file"] == "l.png"
@@ -106,7 +106,7 @@ def test_ordinary_names_are_taken(tmp_path: Path, value: str):
         ("text", "file_wrong_kind", {}),
         ({}, "file_version_missing", {}),
         ({"version": None}, "file_version_missing", {}),
-        ({"version": 3}, "file_version_newer", {}),
+        ({"version": 4}, "file_version_newer", {}),
         ({"version": 10**30}, "file_version_newer", {}),
         ({"version": 1.5}, "file_version_wrong", {}),
         ({"version": -1}, "file_version_wrong", {}),
@@ -305,6 +305,17 @@ def test_the_sample_of_version_2_stays_readable():
     assert clip.framings[0].framing.upper_share == 0.4
     assert (clip.look.scale, clip.end_lines) == (1.2, ("Tervetuloa!",))
     assert project.recordings[0].path.endswith("vierailu.mp4")
+
+
+def test_the_sample_of_version_3_stays_readable():
+    sample = Path(__file__).parent / "samples" / "project-3.leike"
+    project = read_project(sample)
+    assert project.clips[0].look.style == "lainaus"
+    assert project.brand
+    assert project.brand.logo
+    assert project.brand.logo.dark_file == str(sample.parent / "logo-tumma.png")
+    assert project.brand.fonts == (str(sample.parent / "fontit" / "Oma.ttf"),)
+    assert (project.brand.second, project.brand.heading_font) == ("#2e7d8c", "Oma")
 
 
 def test_no_upgrade_step_is_missing():

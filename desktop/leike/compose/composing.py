@@ -109,7 +109,7 @@ def compose_render(
     _refuse_long_texts(clip)
     stage = _stage(clip, recording, preset, _branded(clip, brand or preset.brand))
     spoken = caption_language((cue.text for cue in clip.cues), otherwise=language)
-    style = styled(preset.captions, clip.look)
+    style = styled(preset.captions, clip.look, preset.styles)
     told_from_us = stage.span.in_us - stage.lead_us if recording_times else 0
     captions, caption_notices = caption_overlays(
         stage.cues, style, stage.safe, stage.rate, stage.total_frames, spoken, told_from_us=told_from_us

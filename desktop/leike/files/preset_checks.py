@@ -22,6 +22,9 @@ def _names(preset: Preset) -> Iterator[Message]:
     for language in ("fi", "sv", "en"):
         if not preset.name.spoken(language).strip():
             yield Message("preset_name_empty", {"key": f"name.{language}"})
+        for style_id, style in preset.styles.items():
+            if not style.name.spoken(language).strip():
+                yield Message("preset_name_empty", {"key": f"styles.{style_id}.name.{language}"})
 
 
 def _safe_area(preset: Preset) -> Iterator[Message]:
@@ -31,9 +34,11 @@ def _safe_area(preset: Preset) -> Iterator[Message]:
 
 
 def _captions(preset: Preset) -> Iterator[Message]:
-    style = preset.captions
-    if style.line_height_px < style.size_px:
-        yield Message("preset_line_height_small", {"size_px": style.size_px, "line_px": style.line_height_px})
+    named = {f"styles.{style_id}": style.over(preset.captions) for style_id, style in preset.styles.items()}
+    for key, style in {"captions": preset.captions, **named}.items():
+        if style.line_height_px < style.size_px:
+            params = {"key": key, "size_px": style.size_px, "line_px": style.line_height_px}
+            yield Message("preset_line_height_small", {**params})
 
 
 def _ranges(preset: Preset) -> Iterator[Message]:

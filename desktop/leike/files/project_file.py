@@ -4,6 +4,7 @@ Version history
     1  clips with recording, range, captions, framing and titles; presets; brand
     2  framing of its own value (zoom, moving frame, split, one for each canvas shape); caption look and end
        card lines of a clip; marks of the recordings
+    3  named caption style of a look; second colour, fonts and dark logo of the brand
 """
 
 from collections.abc import Callable
@@ -46,7 +47,7 @@ PROJECT_FORMAT = Format(
     version=PROJECT_VERSION,
     max_bytes=20_000_000,
     error=ProjectError,
-    upgrades={1: _upgrade_1},
+    upgrades={1: _upgrade_1, 2: lambda raw: raw},
 )
 
 
@@ -103,9 +104,9 @@ def encode_project(project: Project, path: Path) -> bytes:
 
 def _with_paths(project: Project, change: Callable[[str], str]) -> Project:
     clips = tuple(_clip_paths(clip, change) for clip in project.clips)
-    brand = project.brand
+    brand = project.brand and replace(project.brand, fonts=tuple(change(it) for it in project.brand.fonts))
     if brand and brand.logo:
-        logo = replace(brand.logo, file=change(brand.logo.file))
+        logo = replace(brand.logo, file=change(brand.logo.file), dark_file=change(brand.logo.dark_file))
         brand = replace(brand, logo=logo)
     marks = tuple(replace(mark, path=change(mark.path)) for mark in project.recordings)
     return replace(project, clips=clips, brand=brand, recordings=marks)

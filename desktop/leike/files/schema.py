@@ -13,7 +13,8 @@ from msgspec import inspect
 from leike.model.messages import Message
 
 _PLACE = re.compile(r" - at `\$(.*)`$")
-_STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
+_KEY_PLACE = re.compile(r" - at `key` in `\$(.*)`$")
+_STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]|(\[\.\.\.\])")
 _UNKNOWN = re.compile(r"unknown field `(.*?)`")
 _MISSING = re.compile(r"missing required field `(.*?)`")
 
@@ -22,10 +23,13 @@ Params = dict[str, str | int | float]
 
 def breach(text: str, model: type, file: str) -> Message:
     """The sentence for msgspec's `text` about content that should have been a `model`."""
-    place = _PLACE.search(text)
+    named = _KEY_PLACE.search(text)
+    place = named or _PLACE.search(text)
     path = place[1] if place else ""
     where: Params = {"file": file, "key": path.removeprefix(".") or "-"}
     allowed = _schema_at(model, path)
+    if named and isinstance(inner := _plain(allowed), inspect.DictType):
+        allowed = inner.key_type
     if unknown := _UNKNOWN.search(text):
         return _unknown_key(_joined(path, unknown[1]), _keys(allowed), where)
     if missing := _MISSING.search(text):
@@ -58,6 +62,8 @@ def _schema_at(model: type, path: str) -> inspect.Type:
             found = _described(fields.get(step[1], inspect.AnyType()))
         elif isinstance(found, inspect.VarTupleType | inspect.ListType):
             found = _described(found.item_type)
+        elif isinstance(found, inspect.DictType):
+            found = _described(found.value_type)
     return found
 
 
@@ -92,6 +98,8 @@ def _allowed(kind: inspect.Type) -> tuple[str, Params]:
         case inspect.VarTupleType() | inspect.ListType():
             most = plain.max_length
             return ("file_value_list_max", {"max": most}) if most else ("file_value_list", {})
+        case inspect.DictType():
+            return "file_value_table_max", {"max": plain.max_length or 0}
         case inspect.StructType():
             return "file_value_table", {"known": ", ".join(_keys(plain))}
         case _:

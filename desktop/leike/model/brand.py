@@ -9,12 +9,14 @@ from leike.model.geometry import Share
 Colour = Annotated[str, msgspec.Meta(pattern=r"^#[0-9a-fA-F]{6}\Z", description="#rrggbb")]
 Seconds = Annotated[float, msgspec.Meta(ge=0.5, le=10)]
 ShortText = Annotated[str, msgspec.Meta(max_length=120)]
+FontFiles = Annotated[tuple[str, ...], msgspec.Meta(max_length=12)]
 
 
 class Logo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A picture in a corner of the safe area.
 
-    `file` is relative to the file that names it; `width` is a share of the canvas width.
+    `file` is relative to the file that names it; `width` is a share of the canvas width. `dark_file` is the
+    logo for dark ground, "" where `file` serves both; `over_video` is the ground that the video is taken for.
     """
 
     file: str
@@ -22,6 +24,8 @@ class Logo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     width: Annotated[float, msgspec.Meta(ge=0.02, le=1)] = 0.18
     opacity: Share = 1.0
     margin_px: Annotated[int, msgspec.Meta(ge=0, le=500)] = 24
+    dark_file: str = ""
+    over_video: Literal["light", "dark"] = "dark"
 
 
 class TitleCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,7 +49,11 @@ class LowerThird(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An organisation's look. None for a part means: the part is left out."""
+    """An organisation's look. None for a part means: the part is left out.
+
+    `fonts` are font files, relative to the file that names them; `heading_font` is the family of cards and
+    lower thirds, "" for that of the captions.
+    """
 
     name: ShortText = ""
     background: Colour = "#14324a"
@@ -55,3 +63,6 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title_card: TitleCard | None = TitleCard()
     end_card: EndCard | None = None
     lower_third: LowerThird | None = LowerThird()
+    second: Colour = "#2e7d8c"
+    fonts: FontFiles = ()
+    heading_font: ShortText = ""

@@ -1,18 +1,20 @@
 """A clip's own changes to how a preset draws captions."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 import msgspec
 
 from leike.model.brand import Colour
+from leike.model.caption_style import CaptionStyle, NamedStyle
 from leike.model.geometry import Share
-from leike.model.preset import CaptionStyle
 
 
 class CaptionLook(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What differs from the preset's caption style; None keeps the preset's.
 
-    `scale` multiplies every size, so that one look serves canvases of different sizes.
+    `scale` multiplies every size, so that one look serves canvases of different sizes. `style` is the id of
+    a named style of the preset, "" for the preset's own; a preset that has no such style keeps its own.
     """
 
     font: str | None = None
@@ -24,14 +26,20 @@ class CaptionLook(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     outline: bool | None = None
     align: Literal["left", "center", "right"] | None = None
     position: Literal["bottom", "middle", "top"] | None = None
+    style: Annotated[str, msgspec.Meta(max_length=32)] = ""
 
 
 _OUTLINE_SHARE = 0.06
 """Width of the outline that a look switches on, as a share of the letters' size."""
 
 
-def styled(style: CaptionStyle, look: CaptionLook) -> CaptionStyle:
-    """`style` with the changes of `look`; sizes stay within what the schema allows."""
+def styled(
+    style: CaptionStyle, look: CaptionLook, styles: Mapping[str, NamedStyle] | None = None
+) -> CaptionStyle:
+    """`style`, or the one of `styles` that `look` names, with the changes of `look`; sizes stay within what
+    the schema allows."""
+    if styles and (named := styles.get(look.style)) is not None:
+        style = named.over(style)
     own = ("font", "weight", "colour", "box_colour", "box_opacity", "align", "position")
     changes = {name: value for name in own if (value := getattr(look, name)) is not None}
     sized = msgspec.structs.replace(style, **changes)

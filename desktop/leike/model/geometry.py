@@ -4,6 +4,7 @@ from typing import Annotated
 
 import msgspec
 
+Pixels = Annotated[int, msgspec.Meta(ge=0, le=2000)]
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 

@@ -4,26 +4,19 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from leike.model.brand import Brand, Colour
-from leike.model.geometry import Rect, Share, Size
+from leike.model.brand import Brand, Colour, ShortText
+from leike.model.caption_style import CaptionStyle, NamedStyle, StyleId
+from leike.model.geometry import Pixels, Rect, Size
+from leike.model.names import Names
 
-PRESET_VERSION = 1
+PRESET_VERSION = 2
 
-Pixels = Annotated[int, msgspec.Meta(ge=0, le=2000)]
 PresetId = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}\Z", description="a-z, 0-9, -")]
 EvenPixels = Annotated[int, msgspec.Meta(ge=64, le=4096, multiple_of=2)]
-
-
-class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The preset's name in the languages of the interface."""
-
-    fi: str
-    sv: str
-    en: str
-
-    def spoken(self, language: str) -> str:
-        """The name in `language` (`fi`, `sv`; anything else is English)."""
-        return {"fi": self.fi, "sv": self.sv}.get(language, self.en)
+Hashtag = Annotated[str, msgspec.Meta(pattern=r"^#\w{1,60}\Z", description="#kirjasto")]
+Hashtags = Annotated[tuple[Hashtag, ...], msgspec.Meta(max_length=15)]
+NamePattern = Annotated[str, msgspec.Meta(max_length=120)]
+Styles = Annotated[dict[StyleId, NamedStyle], msgspec.Meta(max_length=12)]
 
 
 class Canvas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -94,33 +87,19 @@ class Loudness(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     muted: bool = False
 
 
-class CaptionStyle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How captions look: sizes in pixels of the canvas; a box lies behind each line.
+class Branch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who speaks: fields that the texts of cards and the names of files can use. "" is not known."""
 
-    `max_characters` is the advised length of a line (checks only; wrapping goes by measured width).
-    """
-
-    font: str = "Noto Sans"
-    weight: Literal["regular", "semibold", "bold"] = "semibold"
-    size_px: Annotated[int, msgspec.Meta(ge=8, le=400)] = 64
-    line_height_px: Annotated[int, msgspec.Meta(ge=8, le=600)] = 80
-    max_lines: Annotated[int, msgspec.Meta(ge=1, le=6)] = 3
-    max_characters: Annotated[int, msgspec.Meta(ge=8, le=80)] = 24
-    colour: Colour = "#ffffff"
-    box_colour: Colour = "#000000"
-    box_opacity: Share = 0.75
-    box_padding_px: Pixels = 24
-    box_radius_px: Pixels = 8
-    outline_px: Annotated[int, msgspec.Meta(ge=0, le=40)] = 0
-    outline_colour: Colour = "#000000"
-    shadow_px: Annotated[int, msgspec.Meta(ge=0, le=60)] = 0
-    shadow_opacity: Share = 0.6
-    align: Literal["left", "center", "right"] = "center"
-    position: Literal["bottom", "middle", "top"] = "bottom"
+    name: ShortText = ""
+    handle: ShortText = ""
+    address: ShortText = ""
 
 
 class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One channel's output, complete. `folder` is where its relative files lie (set when read)."""
+    """One channel's output, complete: what a layer and its parents resolve to. Paths of files are absolute.
+
+    `file_name` is a pattern of compose/naming.py, "" for the usual one; `styles` may be chosen by a clip.
+    """
 
     version: int = PRESET_VERSION
     id: PresetId
@@ -135,3 +114,7 @@ class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     layout: Literal["fill", "fit"] = "fill"
     fit_background: Literal["blur", "colour"] = "blur"
     brand: Brand = Brand()
+    branch: Branch = Branch()
+    hashtags: Hashtags = ()
+    file_name: NamePattern = ""
+    styles: Styles = {}

@@ -8,7 +8,7 @@ from leike.model.brand import Brand
 from leike.model.clip import Clip
 from leike.model.time import TimeUs
 
-PROJECT_VERSION = 2
+PROJECT_VERSION = 3
 
 MOST_BYTES = 2**62
 LONGEST_FINGERPRINT = 200

@@ -57,8 +57,8 @@ class CueChecks(QObject):
     @property
     def style(self) -> CaptionStyle:
         """How that preset draws this clip's captions."""
-        preset = self.preset
-        return styled(preset.captions, self._parts.editor.clip.look) if preset else CaptionStyle()
+        preset, look = self.preset, self._parts.editor.clip.look
+        return styled(preset.captions, look, preset.styles) if preset else CaptionStyle()
 
     def mend(self, index: int, problem: Problem) -> None:
         """Do what mends a caption, as one step."""

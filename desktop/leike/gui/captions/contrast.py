@@ -11,7 +11,7 @@ from leike.compose.contrast import contrast_problem, readable_look, sure_contras
 from leike.compose.cue_checks import Problem
 from leike.gui.bridge import Task
 from leike.gui.parts import Parts
-from leike.model.caption_look import styled
+from leike.model.caption_look import CaptionLook, styled
 from leike.model.clip import Clip
 from leike.model.cue import Cue
 from leike.model.messages import Message
@@ -70,14 +70,15 @@ class ContrastWatch(QObject):
         """Put the faintest box behind the clip's captions that makes them readable, as one step."""
         shown, editor = self._parts.composition.shown, self._parts.editor
         if shown is not None:
-            look = readable_look(editor.clip.look, shown.captions)
+            own = CaptionLook(style=editor.clip.look.style)
+            look = readable_look(editor.clip.look, styled(shown.captions, own, shown.styles))
             editor.seal()
             editor.change_clip(Message("edit_caption_box"), replace(editor.clip, look=look))
 
     def _follow(self) -> None:
         shown = self._parts.composition.shown
         look = self._parts.editor.clip.look
-        if shown is None or sure_contrast(styled(shown.captions, look)) >= READABLE_CONTRAST:
+        if shown is None or sure_contrast(styled(shown.captions, look, shown.styles)) >= READABLE_CONTRAST:
             self._drop()
             self._set({})
         else:

@@ -94,8 +94,8 @@ class StylePanel(QWidget):
     @property
     def style_shown(self) -> CaptionStyle:
         """The style that the channel on the stage draws this clip's captions in."""
-        shown = self._parts.composition.shown
-        return styled(shown.captions if shown else CaptionStyle(), self._editor.clip.look)
+        shown, look = self._parts.composition.shown, self._editor.clip.look
+        return styled(shown.captions, look, shown.styles) if shown else styled(CaptionStyle(), look)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
