@@ -1,0 +1,119 @@
+"""Values of layers laid over each other, key by key, under the locks of earlier layers."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+Values = dict[str, Any]
+
+
+class Lock(NamedTuple):
+    """Which layer holds a key or group, and why."""
+
+    by: str
+    reason: str
+
+
+class Ignored(NamedTuple):
+    """A value that a lock kept out: the layer that tried, the key, the lock's own key."""
+
+    layer: str
+    key: str
+    lock: str
+
+
+class Merged(NamedTuple):
+    """What some layers give together. `origins` tells for each dotted key which layer gave it."""
+
+    values: Values = {}
+    origins: Mapping[str, str] = {}
+    locks: Mapping[str, Lock] = {}
+    ignored: tuple[Ignored, ...] = ()
+
+
+def laid_over(below: Merged, layer_id: str, given: Values, locks: Mapping[str, str]) -> Merged:
+    """`below` with the values of a later layer where no lock holds, then that layer's own locks.
+
+    Tables merge; lists, plain values and None replace. A lock holds its key, everything below it, and
+    what would take it away with the group that it lies in.
+    """
+    work = _Work(layer_id, dict(below.origins), below.locks)
+    values = work.merged(below.values, given, "")
+    held = {**{key: Lock(layer_id, reason) for key, reason in locks.items()}, **below.locks}
+    return Merged(values, work.origins, held, below.ignored + tuple(work.ignored))
+
+
+def flat(values: Values, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Dotted keys and values; an empty table is a value of its own."""
+    for key, value in values.items():
+        if isinstance(value, dict) and value:
+            yield from flat(value, f"{path}{key}.")
+        else:
+            yield f"{path}{key}", value
+
+
+def nested(pairs: Mapping[str, Any]) -> Values:
+    """The tables that `flat` gives `pairs` for."""
+    tables: Values = {}
+    for key, value in pairs.items():
+        *groups, last = key.split(".")
+        table = tables
+        for group in groups:
+            table = table.setdefault(group, {})
+        table[last] = value
+    return tables
+
+
+class _Work:
+    def __init__(self, layer_id: str, origins: dict[str, str], locks: Mapping[str, Lock]) -> None:
+        self._layer = layer_id
+        self._locks = locks
+        self._locked_groups = {key[:place] for key in locks for place, sign in enumerate(key) if sign == "."}
+        self.origins = origins
+        self.ignored: list[Ignored] = []
+
+    def merged(self, below: Values, given: Values, path: str) -> Values:
+        """A new table; the two are left as they are."""
+        result = dict(below)
+        for name, value in given.items():
+            key = f"{path}{name}"
+            if lock := self._lock_against(key, value, below.get(name, _ABSENT)):
+                if not _gives_the_same(below.get(name, _ABSENT), value):
+                    self.ignored.append(Ignored(self._layer, key, lock))
+            else:
+                result[name] = self._laid(below.get(name, _ABSENT), value, key)
+        return result
+
+    def _laid(self, below: object, value: object, key: str) -> object:
+        if not isinstance(value, dict):
+            if isinstance(below, dict):
+                self._forget_below(key)
+            self.origins[key] = self._layer
+            return value
+        self.origins.pop(key, None)
+        if not value and not isinstance(below, dict):
+            self.origins[key] = self._layer
+        return self.merged(below if isinstance(below, dict) else {}, value, f"{key}.")
+
+    def _lock_against(self, key: str, value: object, below: object) -> str:
+        """The lock that forbids the value: on the key itself, or in a group that it would put in place or
+        take away. Locks on groups around the key were met on the way here."""
+        if key in self._locks:
+            return key
+        swaps = not isinstance(value, dict) or below is None
+        if swaps and key in self._locked_groups:
+            return next(lock for lock in self._locks if lock.startswith(f"{key}."))
+        return ""
+
+    def _forget_below(self, key: str) -> None:
+        for known in [known for known in self.origins if known.startswith(f"{key}.")]:
+            del self.origins[known]
+
+
+_ABSENT = object()
+
+
+def _gives_the_same(below: object, value: object) -> bool:
+    """Whether laying `value` over `below` would change nothing."""
+    if isinstance(value, dict) and isinstance(below, dict):
+        return all(_gives_the_same(below.get(name, _ABSENT), it) for name, it in value.items())
+    return below == value and type(below) is type(value)

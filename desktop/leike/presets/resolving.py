@@ -1,0 +1,166 @@
+"""From layers to presets: chain, values, locks, and where each value comes from."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from leike.files.preset_file import complete, with_absolute_files
+from leike.files.reading import read_limited
+from leike.model.errors import PresetError
+from leike.model.messages import Message
+from leike.model.preset import Preset
+from leike.presets.chains import FiledLayer, chain_of
+from leike.presets.merging import Ignored, Lock, Merged, Values, laid_over
+
+_BRANDING = ("organisation", "branch")
+_MOST_ASSET_BYTES = 20_000_000
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What a layer and its parents come to.
+
+    `preset` is None for a rule book, and for a channel that something is wrong with; `problems` tell what.
+    `values` are the merged tables as written, colours still as roles. `origins` maps each dotted key that a
+    layer gave to that layer's id: what it does not name has the program's own value.
+    """
+
+    id: str
+    preset: Preset | None = None
+    chain: tuple[str, ...] = ()
+    values: Values = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
+    locks: Mapping[str, Lock] = field(default_factory=dict)
+    problems: tuple[Message, ...] = ()
+
+    @cached_property
+    def version(self) -> str:
+        """12 hex digits that change when the output would: of all values and the contents of the files
+        they name. "" where there is no preset. Reads those files."""
+        return content_version(self.preset) if self.preset else ""
+
+
+def resolve(
+    layer_id: str,
+    layers: Mapping[str, FiledLayer],
+    worn: tuple[str, ...] = (),
+    broken: Mapping[str, Message] | None = None,
+) -> Resolved:
+    """The layer with that id, resolved; see `Resolver` for many. Raises KeyError for an unknown id."""
+    return Resolver(layers, worn, broken).resolve(layer_id)
+
+
+class Resolver:
+    """Resolves the layers of one set, sharing what they have in common. Never raises for what they say.
+
+    `worn` are the ids of brands that every channel without one of its own wears, as if they came after it.
+    `broken` tells what is wrong with files whose id could still be read.
+    """
+
+    def __init__(
+        self,
+        layers: Mapping[str, FiledLayer],
+        worn: tuple[str, ...] = (),
+        broken: Mapping[str, Message] | None = None,
+    ) -> None:
+        self._layers = layers
+        self._broken = broken or {}
+        self._merged: dict[tuple[str, ...], Merged] = {(): Merged()}
+        self._absolute: dict[str, Values] = {}
+        self.problems: list[Message] = []
+        """What is wrong with the worn brands themselves: those are left off, the channels go on."""
+        self._worn_chain = self._chain_worn(worn)
+
+    def resolve(self, layer_id: str) -> Resolved:
+        """The layer with that id. Raises KeyError for an unknown one."""
+        filed = self._layers[layer_id]
+        try:
+            chain = chain_of(layer_id, self._layers, self._broken)
+            chain = self._dressed(chain, filed)
+            merged = self._laid(chain)
+        except PresetError as fault:
+            return Resolved(layer_id, problems=(fault.message,))
+        return self._completed(filed, chain, merged)
+
+    def _completed(self, filed: FiledLayer, chain: tuple[str, ...], merged: Merged) -> Resolved:
+        problems = [self._told(each, merged.locks) for each in merged.ignored]
+        preset = None
+        if filed.layer.kind == "channel":
+            try:
+                preset = complete(filed.layer, merged.values, filed.path.name)
+            except PresetError as fault:
+                problems.append(fault.message)
+        return Resolved(
+            filed.layer.id, preset, chain, merged.values, merged.origins, merged.locks, tuple(problems)
+        )
+
+    def _dressed(self, chain: tuple[str, ...], filed: FiledLayer) -> tuple[str, ...]:
+        if not self._worn_chain or filed.layer.kind != "channel":
+            return chain
+        if any(self._layers[each].layer.kind in _BRANDING for each in chain):
+            return chain
+        return tuple(dict.fromkeys((*chain, *self._worn_chain)))
+
+    def _chain_worn(self, worn: tuple[str, ...]) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for brand in worn:
+            try:
+                found |= dict.fromkeys(self._brand_chain(brand))
+            except PresetError as fault:
+                self.problems.append(fault.message)
+        return tuple(found)
+
+    def _brand_chain(self, brand: str) -> tuple[str, ...]:
+        if brand not in self._layers:
+            raise PresetError("layer_worn_missing", brand=brand[:80])
+        if self._layers[brand].layer.kind not in _BRANDING:
+            raise PresetError("layer_worn_channel", brand=brand)
+        chain = chain_of(brand, self._layers, self._broken)
+        self._laid(chain)
+        return chain
+
+    def _laid(self, chain: tuple[str, ...]) -> Merged:
+        """Siblings share their parents' part, which is merged once."""
+        parents = chain[:-1]
+        if parents not in self._merged:
+            self._merged[parents] = self._laid(parents)
+        last = self._layers[chain[-1]].layer
+        return laid_over(self._merged[parents], last.id, self._own_values(last.id), last.locks)
+
+    def _own_values(self, layer_id: str) -> Values:
+        if layer_id not in self._absolute:
+            filed = self._layers[layer_id]
+            self._absolute[layer_id] = with_absolute_files(filed.layer.values, filed.path)
+        return self._absolute[layer_id]
+
+    def _told(self, ignored: Ignored, locks: Mapping[str, Lock]) -> Message:
+        file, lock = self._layers[ignored.layer].path.name, locks[ignored.lock]
+        return Message(
+            "layer_locked", {"file": file, "key": ignored.key, "by": lock.by, "reason": lock.reason}
+        )
+
+
+def content_version(preset: Preset) -> str:
+    """12 hex digits of the hash of the preset's values, files replaced by the hashes of their contents."""
+    table: dict[str, Any] = msgspec.to_builtins(preset)
+    del table["version"]
+    brand = table["brand"]
+    brand["fonts"] = [_digest(font) for font in brand["fonts"]]
+    if logo := brand["logo"]:
+        logo |= {key: _digest(logo[key]) for key in ("file", "dark_file")}
+    return hashlib.sha256(msgspec.json.encode(table, order="sorted")).hexdigest()[:12]
+
+
+def _digest(file: str) -> str:
+    """The hash of a file's content; its name where it cannot be read, so that a later repair counts."""
+    if not file:
+        return ""
+    try:
+        return hashlib.sha256(read_limited(Path(file), _MOST_ASSET_BYTES, PresetError)).hexdigest()
+    except PresetError:
+        return Path(file).name
