@@ -1,12 +1,12 @@
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leike.model.layer import Layer
+from leike.model.layer import Kind, Layer
 from leike.model.messages import Message
 from leike.presets.chains import FiledLayer, chain_of
 from leike.presets.merging import Lock, flat
@@ -84,6 +84,8 @@ def test_a_role_takes_the_colour_that_the_brand_has_in_the_end():
         ("brand.end_card", {"brand": {"end_card": {"lines": ["{branch}"]}}}, True),
         ("hashtags", {"hashtags": ["#x"]}, True),
         ("encoder", {"captions": {"colour": "#000000"}}, False),
+        ("brand.lower_third.start_s", {"brand": {"lower_third": {"start_s": 3.0}}}, True),
+        ("brand.logo.file", {"brand": {"logo": {"file": "x.png"}}}, True),
     ],
 )
 def test_what_a_lock_holds(lock: str, given: dict[str, Any], kept: bool):
@@ -215,7 +217,7 @@ def layer_sets(draw: st.DrawFn, *, cyclic: bool) -> dict[str, FiledLayer]:
         if "brand.end_card" in given:  # a table and its absence cannot stand in one file
             given = {key: value for key, value in given.items() if not key.startswith("brand.end_card.")}
         locks = draw(st.dictionaries(st.sampled_from(LOCKS), st.just("Ohje"), max_size=2))
-        kind = draw(st.sampled_from(["organisation", "branch", "channel"]))
+        kind: Kind = draw(st.sampled_from(get_args(Kind)))
         made.append(layer(layer_id, *extends, kind=kind, locks=locks, **tables(given)))
     made[-1] = msgspec.structs.replace(made[-1], kind="channel", values=made[-1].values | CHANNEL)
     return filed(*made)

@@ -24,10 +24,13 @@ class Ignored(NamedTuple):
 class Merged(NamedTuple):
     """What some layers give together. `origins` tells for each dotted key which layer gave it."""
 
-    values: Values = {}
-    origins: Mapping[str, str] = {}
-    locks: Mapping[str, Lock] = {}
+    values: Values
+    origins: Mapping[str, str]
+    locks: Mapping[str, Lock]
     ignored: tuple[Ignored, ...] = ()
+
+
+NOTHING = Merged({}, {}, {})
 
 
 def laid_over(below: Merged, layer_id: str, given: Values, locks: Mapping[str, str]) -> Merged:
@@ -75,24 +78,32 @@ class _Work:
         """A new table; the two are left as they are."""
         result = dict(below)
         for name, value in given.items():
-            key = f"{path}{name}"
-            if lock := self._lock_against(key, value, below.get(name, _ABSENT)):
-                if not _gives_the_same(below.get(name, _ABSENT), value):
+            key, before = f"{path}{name}", below.get(name, _ABSENT)
+            if lock := self._lock_against(key, value, before):
+                if not _gives_the_same(before, value):
                     self.ignored.append(Ignored(self._layer, key, lock))
+            elif isinstance(value, dict):
+                inner = self.merged(before if isinstance(before, dict) else {}, value, f"{key}.")
+                # a table whose every value was kept out must not appear as an empty one
+                if inner or not value:
+                    result[name] = inner
+                    self._note_table(key, inner)
             else:
-                result[name] = self._laid(below.get(name, _ABSENT), value, key)
+                result[name] = value
+                self._note_value(key, before)
         return result
 
-    def _laid(self, below: object, value: object, key: str) -> object:
-        if not isinstance(value, dict):
-            if isinstance(below, dict):
-                self._forget_below(key)
-            self.origins[key] = self._layer
-            return value
+    def _note_value(self, key: str, before: object) -> None:
+        if isinstance(before, dict):
+            for known in [known for known in self.origins if known.startswith(f"{key}.")]:
+                del self.origins[known]
+        self.origins[key] = self._layer
+
+    def _note_table(self, key: str, inner: Values) -> None:
+        """Values in it have their own origins; only an empty one is a value itself."""
         self.origins.pop(key, None)
-        if not value and not isinstance(below, dict):
+        if not inner:
             self.origins[key] = self._layer
-        return self.merged(below if isinstance(below, dict) else {}, value, f"{key}.")
 
     def _lock_against(self, key: str, value: object, below: object) -> str:
         """The lock that forbids the value: on the key itself, or in a group that it would put in place or
@@ -103,10 +114,6 @@ class _Work:
         if swaps and key in self._locked_groups:
             return next(lock for lock in self._locks if lock.startswith(f"{key}."))
         return ""
-
-    def _forget_below(self, key: str) -> None:
-        for known in [known for known in self.origins if known.startswith(f"{key}.")]:
-            del self.origins[known]
 
 
 _ABSENT = object()

@@ -15,7 +15,7 @@ from leike.model.errors import PresetError
 from leike.model.messages import Message
 from leike.model.preset import Preset
 from leike.presets.chains import FiledLayer, chain_of
-from leike.presets.merging import Ignored, Lock, Merged, Values, laid_over
+from leike.presets.merging import NOTHING, Ignored, Lock, Merged, Values, laid_over
 
 _BRANDING = ("organisation", "branch")
 _MOST_ASSET_BYTES = 20_000_000
@@ -70,7 +70,7 @@ class Resolver:
     ) -> None:
         self._layers = layers
         self._broken = broken or {}
-        self._merged: dict[tuple[str, ...], Merged] = {(): Merged()}
+        self._merged: dict[tuple[str, ...], Merged] = {(): NOTHING}
         self._absolute: dict[str, Values] = {}
         self.problems: list[Message] = []
         """What is wrong with the worn brands themselves: those are left off, the channels go on."""
