@@ -10,6 +10,7 @@ from gui.test_preview import assert_alike, frame_of
 from leike.gui.steps import Step
 from leike.model.framing import FramingKey, View, shape_of
 from leike.model.geometry import Point, Size
+from leike.model.project import Project
 from window_steps import export, open_file, settle
 
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "propagateSizeHints", extend=True)
@@ -58,6 +59,26 @@ def drag(widget, start: QPointF, way: QPointF, steps: int = 6) -> None:
     for step in range(1, steps + 1):
         mouse(widget, QMouseEvent.Type.MouseMove, start + way * (step / steps))
     mouse(widget, QMouseEvent.Type.MouseButtonRelease, start + way, Qt.MouseButton.NoButton)
+
+
+@pytest.mark.parametrize("then", ["undo", "clip", "close"])
+def test_a_frame_is_let_go_when_something_else_changes_the_clip(opened, qtbot, then: str) -> None:
+    editor, view = opened.editor, view_of(opened)
+    editor.duplicate_clip(0)
+    centre = view.crop_rect().center()
+    mouse(view, QMouseEvent.Type.MouseButtonPress, centre)
+    mouse(view, QMouseEvent.Type.MouseMove, centre + QPointF(30, 0))
+    assert editor.clip.framing.view.focus.x > 0.5
+    if then == "undo":
+        editor.undo()
+    elif then == "clip":
+        editor.select(0)
+    else:
+        editor.open_project(Project(), {})
+    after = editor.project
+    mouse(view, QMouseEvent.Type.MouseMove, centre + QPointF(60, 0))
+    mouse(view, QMouseEvent.Type.MouseButtonRelease, centre + QPointF(60, 0), Qt.MouseButton.NoButton)
+    assert editor.project == after
 
 
 def test_the_four_pictures_choose_the_layout(opened, qtbot):

@@ -23,6 +23,8 @@ from leike.media.probe import probe
 from leike.model.clip import Clip
 from leike.model.cue import Cue
 from leike.model.framing import FramingKey
+from leike.model.messages import Message
+from leike.model.project import Project
 from leike.model.recording import Recording
 from numbered import read_number
 from talks import CUTS_S, PAUSES_S, scenes, speech, talk
@@ -188,6 +190,36 @@ def test_the_frame_under_the_handle_is_shown_while_it_is_dragged(window, qtbot, 
         assert window.rect().contains(floating.box.geometry())
         qtbot.mouseRelease(panel.view, _LEFT, pos=QPoint(round(panel.view.scale.x_of(to_us)), 5))
         assert not floating.box.isVisible()
+
+
+@pytest.mark.parametrize("then", ["edit.undo", "edit.delete_clip", "edit.add_clip", "file.close"])
+@pytest.mark.parametrize("held", ["clips", "cues", "keys"])
+def test_what_is_held_is_let_go_when_something_else_changes_the_project(
+    window, qtbot, panel, held: str, then: str
+) -> None:
+    editor, view = window.editor, panel.view
+    editor.duplicate_clip(0)
+    editor.set_cues(CUES, Message("edit_cue_add"))
+    path = tuple(FramingKey(at_us) for at_us in (4_400_000, 6_000_000))
+    editor.set_framing(replace(editor.clip.framing, keys=path))
+    editor.seal()
+    window.project.give_up_work()
+    window.commands.refresh_now()
+    from_us = {"clips": 5_000_000, "cues": 6_500_000, "keys": 6_000_000}[held]
+    drag(panel, qtbot, held, view.scale.x_of(from_us), from_us + 900_000, _ALT, let_go=False)
+    assert view.gestures.active
+    if then == "edit.undo":
+        editor.go_to(1)
+    elif then == "file.close":
+        editor.open_project(Project(), {})
+    else:
+        window.commands.trigger(then)
+    after = editor.project
+    for x in (300, 330, 360):
+        move(view, x, view.lanes["clips"].center().y())
+    assert editor.project == after and not view.gestures.active
+    qtbot.mouseRelease(view, _LEFT, pos=QPoint(360, 10))
+    assert not panel.floating.box.isVisible()
 
 
 # snapping

@@ -39,7 +39,7 @@ class FrameEditor(QObject):
 
     `changed()` where any property may be another. Where the frame moves, putting it somewhere sets the point
     of its path at the playhead; otherwise it puts the frame for the whole clip. A gesture is everything
-    between two `release()`.
+    between two `release()`; one that began on another clip or before an undo has ended.
     """
 
     changed = Signal()
@@ -55,7 +55,10 @@ class FrameEditor(QObject):
         self._editor, self._playback, self._composition = editor, playback, composition
         self._part: Part = "upper"
         self._grabbed: Crop | None = None
+        self._own = False
         self._known: tuple[tuple[Clip, Recording, Preset, int], Shown] | None = None
+        for changed in (editor.opened, editor.selection_changed, editor.project_changed):
+            changed.connect(self._on_changed)
         editor.clip_changed.connect(self.changed)
         editor.recording_changed.connect(self.changed)
         playback.moved.connect(self._on_moved)
@@ -284,6 +287,10 @@ class FrameEditor(QObject):
 
     # inside
 
+    def _on_changed(self) -> None:
+        if not self._own:
+            self._grabbed = None
+
     def _on_moved(self) -> None:
         if self.ready:
             self.changed.emit()
@@ -355,7 +362,9 @@ class FrameEditor(QObject):
         if not self.ready:
             return
         clip = with_framing(self._editor.clip, self.shape, framing)
+        self._own = True
         self._editor.change_clip(Message(label), clip, merge=merge)
+        self._own = False
 
 
 def _share(value: float) -> float:

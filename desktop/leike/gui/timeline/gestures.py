@@ -1,5 +1,7 @@
 """Pressing, dragging and snapping on the timeline."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -24,7 +26,8 @@ _MEANT_PX = 4
 class Gestures(QObject):
     """One gesture at a time. `snapping` is the person's choice; Alt turns it round for the moment.
 
-    `snapped` is the point that holds what is dragged now.
+    `snapped` is the point that holds what is dragged now. A gesture ends where something else changes the
+    project or chooses another clip meanwhile: what was held may be at another place, or gone.
     """
 
     def __init__(
@@ -39,6 +42,9 @@ class Gestures(QObject):
         self._points = SnapPoints(())
         self._pressed_x = 0.0
         self._grab_px = 0.0
+        self._own = False
+        for changed in (editor.opened, editor.selection_changed, editor.project_changed):
+            changed.connect(self._on_changed)
 
     @property
     def active(self) -> bool:
@@ -55,7 +61,8 @@ class Gestures(QObject):
             self._begin(SeekDrag(self._playback, self._view.scale.time_at(x)))
             self._move_to(x, event.modifiers())
             return
-        self._choose(self._hit)
+        with self._ours():
+            self._choose(self._hit)
 
     def move(self, event: QMouseEvent) -> None:
         """Drag once it is meant."""
@@ -94,6 +101,18 @@ class Gestures(QObject):
         else:
             QToolTip.hideText()
         return True
+
+    @contextmanager
+    def _ours(self) -> Iterator[None]:
+        self._own = True
+        try:
+            yield
+        finally:
+            self._own = False
+
+    def _on_changed(self) -> None:
+        if not self._own and self._hit.kind != "time":
+            self.release()
 
     def _tip(self, event: QHelpEvent) -> str:
         view = self._view
@@ -149,7 +168,8 @@ class Gestures(QObject):
         if self.snapping != turned:
             within_us = SNAP_PX * view.scale.us_per_px
             time_us, self.snapped = self._points.pull(time_us, drag.offsets_us, within_us)
-        shown_us = drag.move(time_us)
+        with self._ours():
+            shown_us = drag.move(time_us)
         if not isinstance(drag, SeekDrag):
             view.held.emit(shown_us, x)
         view.update()
