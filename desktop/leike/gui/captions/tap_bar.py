@@ -22,7 +22,8 @@ _MERGE = "cue-tap"
 class TapBar(QWidget):
     """Takes the place of the text field while it is on. `ended()` where the person or the captions are done.
 
-    All taps together are one step.
+    All taps together are one step. It ends where the captions change in any other way: the next tap would
+    bring back those from before.
     """
 
     ended = Signal()
@@ -34,6 +35,7 @@ class TapBar(QWidget):
         self._editor, self._playback = parts.editor, parts.playback
         self._scope, self._selection = scope, selection
         self._before: tuple[Cue, ...] = ()
+        self._after: tuple[Cue, ...] = ()
         self._first = self._stop = 0
         self._taps: list[int] = []
         self.on = False
@@ -49,6 +51,7 @@ class TapBar(QWidget):
         self.tap.clicked.connect(self.press)
         self.back.clicked.connect(self.take_back)
         self.done.clicked.connect(self.end)
+        self._editor.clip_changed.connect(self._on_changed)
 
     def begin(self) -> None:
         """Start with the chosen caption, or the first one that is shown; the playhead goes just before it."""
@@ -56,7 +59,7 @@ class TapBar(QWidget):
         if not indices:
             return
         chosen = self._selection.index
-        self._before = self._editor.clip.cues
+        self._before = self._after = self._editor.clip.cues
         self._first = chosen if chosen in indices else indices[0]
         self._stop = indices[-1] + 1
         self._taps = []
@@ -131,8 +134,13 @@ class TapBar(QWidget):
         self._show()
 
     def _apply(self) -> None:
-        cues = tapped(self._before, self._first, self._taps, self._scope.range_us[1], self._stop)
-        self._editor.set_cues(cues, Message("edit_cue_tap"), merge=_MERGE)
+        taps, limit_us = self._taps, self._scope.range_us[1]
+        self._after = tapped(self._before, self._first, taps, limit_us, self._stop)
+        self._editor.set_cues(self._after, Message("edit_cue_tap"), merge=_MERGE)
+
+    def _on_changed(self) -> None:
+        if self.on and self._editor.clip.cues != self._after:
+            self.end()
 
     def _show(self) -> None:
         coming = self._first + len(self._taps)
