@@ -233,6 +233,35 @@ def test_several_are_taken_out_at_once(window, qtbot, tab) -> None:
     assert window.editor.clip.cues == THREE
 
 
+def click_row(tab: CueTab, qtbot, row: int, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    place = tab.table.visualRect(tab.model.index(row, TEXT)).center()
+    qtbot.mouseClick(tab.table.viewport(), Qt.MouseButton.LeftButton, modifiers, place)
+
+
+def test_captions_apart_are_chosen_with_ctrl_and_become_one(window, qtbot, tab) -> None:
+    give(window, THREE)
+    click_row(tab, qtbot, 0)
+    click_row(tab, qtbot, 2, CTRL)
+    assert tab.table.chosen == (0, 2)
+    press(window, qtbot, KEY.Key_Period, ALT)
+    assert [cue.start_us for cue in window.editor.clip.cues] == [100_000, 1_000_000, 2_100_000]
+    window.editor.undo()
+    click_row(tab, qtbot, 0)
+    click_row(tab, qtbot, 2, CTRL)
+    press(window, qtbot, KEY.Key_M, CTRL)
+    assert texts(window) == ["Hyvää iltaa kaikille Tervetuloa Kiitos"]
+
+
+def test_a_caption_that_was_left_out_again_stays(window, qtbot, tab) -> None:
+    give(window, THREE)
+    click_row(tab, qtbot, 0)
+    click_row(tab, qtbot, 2, SHIFT)
+    click_row(tab, qtbot, 1, CTRL)
+    assert tab.table.chosen == (0, 2)
+    press(window, qtbot, KEY.Key_Delete)
+    assert texts(window) == ["Tervetuloa"]
+
+
 def test_the_caption_on_screen_is_marked(window, qtbot, tab) -> None:
     give(window, THREE)
     window.page.playback.seek(1_200_000)
@@ -343,6 +372,26 @@ def test_a_tap_can_be_taken_back_and_the_last_one_ends(window, qtbot, tab) -> No
         press(window, qtbot, KEY.Key_Return)
     assert not tab.tapping.on, "all captions have their time"
     assert [cue.start_us for cue in window.editor.clip.cues] == [400_000, 1_200_000, 1_600_000]
+
+
+@pytest.mark.parametrize("by", ["undo", "drag"])
+def test_what_else_changes_captions_ends_the_tapping(window, qtbot, tab, by: str) -> None:
+    give(window, THREE)
+    window.editor.seal()
+    tab.tap_along()
+    for time_us in (200_000, 600_000):
+        window.page.playback.seek(time_us)
+        press(window, qtbot, KEY.Key_Return)
+    assert tab.tapping.on
+    if by == "undo":
+        press(window, qtbot, KEY.Key_Z, CTRL)
+        after = THREE
+    else:
+        after = (*window.editor.clip.cues[:2], Cue(2_200_000, 2_900_000, "Kiitos"))
+        give(window, after)
+    assert not tab.tapping.on and not tab.tapping.isVisible()
+    tab.tapping.press()
+    assert window.editor.clip.cues == after
 
 
 def test_find_and_replace_go_from_place_to_place(window, qtbot, tab) -> None:

@@ -75,12 +75,13 @@ class CueActions(QObject):
             self._split(index, letter_at(self._editor.clip.cues[index], now_us), now_us)
 
     def merge_next(self) -> None:
-        """The chosen caption and the next one become one; several chosen ones all become one."""
+        """The chosen caption and the next one become one; several chosen ones all become one, with those
+        between them."""
         chosen, cues = sorted(self._chosen()), self._editor.clip.cues
         if not chosen:
             return
         first = chosen[0]
-        for _ in range(max(1, len(chosen) - 1)):
+        for _ in range(max(1, chosen[-1] - first)):
             cues = merge(cues, first)
         self._change("edit_cue_merge", cues, cues[first])
 
@@ -190,9 +191,8 @@ class CueActions(QObject):
     # inside
 
     def _chosen(self) -> tuple[int, ...]:
-        several = self.chosen()
         alone = (self._selection.index,) if self._selection.index >= 0 else ()
-        return several if self._selection.index in several else alone
+        return self.chosen() or alone
 
     def _from_here(self) -> tuple[int, ...]:
         first = self._selection.index
@@ -303,4 +303,4 @@ class CueActions(QObject):
         return bool(self._scope.indices)
 
     def _has_next(self) -> bool:
-        return 0 <= self._selection.index < len(self._editor.clip.cues) - 1
+        return len(self._chosen()) > 1 or 0 <= self._selection.index < len(self._editor.clip.cues) - 1

@@ -251,6 +251,7 @@ class CueTab(QWidget):
         self._editor.selection_changed.connect(self.tapping.end)
         self.whole.toggled.connect(lambda on: self.scope.set_whole(whole=on))
         self.table.picked.connect(self._pick)
+        self.table.selectionModel().selectionChanged.connect(lambda *_rows: self._parts.commands.refresh())
         self.table.wanted.connect(self.write)
         self.table.delete_wanted.connect(self.actions_.delete)
         self.model.time_typed.connect(self.actions_.set_times)

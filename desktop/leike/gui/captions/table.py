@@ -24,7 +24,7 @@ class CueTable(QTableView):
     def __init__(self, model: CueTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._quiet = False
+        self._quiet = self._telling = False
         self._longest_us = 0
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -44,8 +44,8 @@ class CueTable(QTableView):
     def show_index(self, cue_index: int) -> None:
         """Choose the row of that cue without telling; nothing is chosen where it is not shown."""
         row = self._model.row_of(cue_index)
-        if row == self.currentIndex().row() and self._is_selected(row):
-            return
+        if row == self.currentIndex().row() and (self._telling or self._is_selected(row)):
+            return  # what a click makes of the rows that were chosen before is not ours to say
         self._quiet = True
         selection = self.selectionModel()
         if row < 0:
@@ -105,7 +105,9 @@ class CueTable(QTableView):
 
     def _go(self) -> None:
         if not self._quiet and self.currentIndex().isValid():
+            self._telling = True
             self.picked.emit(self._model.cue_index(self.currentIndex().row()))
+            self._telling = False
 
     def _double(self) -> None:
         if self.currentIndex().column() in (TEXT, SIGN):
