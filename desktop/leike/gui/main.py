@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from leike.gui.interrupts import Interrupts
 from leike.gui.language import Languages, preferred_language
 from leike.gui.settings.looks import wanted_font, wanted_scheme
-from leike.gui.theme import apply_theme
+from leike.gui.theme import apply_colours
 from leike.gui.watchdog import session_watchdog
 from leike.gui.widgets.icons import app_icon
 from leike.gui.widgets.roles import install_roles
@@ -63,7 +63,7 @@ def first_size(available: QSize) -> QSize:
 
 
 def make_app(arguments: list[str]) -> QApplication:
-    """The application with its name, font and colours."""
+    """The application with its name, font and colours; the style sheet comes with the window."""
     QCoreApplication.setOrganizationName("Leike")
     QCoreApplication.setApplicationName("Leike")
     # their notes about optional system libraries tell a librarian nothing; the window says what is missing
@@ -71,8 +71,8 @@ def make_app(arguments: list[str]) -> QApplication:
     _bound_memory()
     app = QApplication(arguments)
     app.setWindowIcon(app_icon())
-    app.setFont(wanted_font())  # before the first style sheet, whose sizes go by it
-    apply_theme(app, wanted_scheme(app))
+    app.setFont(wanted_font())
+    apply_colours(app, wanted_scheme(app))
     return app
 
 
@@ -93,7 +93,6 @@ def make_window(app: QApplication, language: str, store: PresetStore) -> MainWin
     install_roles()
     presets = {preset_id: store.get(preset_id) for preset_id in store.ids()}
     window = MainWindow(Languages(app, language), store, presets)
-    window.desk.looks.apply_text_size()
     app.aboutToQuit.connect(window.finish)
     app.commitDataRequest.connect(lambda _manager: window.project.keep_work())
     app.focusChanged.connect(window.commands.follow_focus)

@@ -234,6 +234,16 @@ _STYLED = "leikeStyled"
 
 def apply_theme(app: QApplication, scheme: Qt.ColorScheme) -> None:
     """Give the application the dark look for a dark `scheme`, else the light one."""
+    apply_colours(app, scheme)
+    resize_texts(app)
+
+
+def apply_colours(app: QApplication, scheme: Qt.ColorScheme) -> None:
+    """The colours of that look without the style sheet, which `resize_texts` sets.
+
+    While a window is built the sheet would cost more than all the rest: Qt looks up its rules for every
+    widget again each time that one is put into another.
+    """
     colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
     if not app.property(_STYLED):  # with a style sheet on top, the style does not tell its name
         app.setStyle("Fusion")
@@ -241,7 +251,6 @@ def apply_theme(app: QApplication, scheme: Qt.ColorScheme) -> None:
     palette = _palette(colours)
     if app.palette() != palette:
         app.setPalette(palette)
-    resize_texts(app)
 
 
 def resize_texts(app: QApplication) -> None:

@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
+        self.desk.looks.apply_text_size()  # the style sheet, once all widgets are in place: see `apply_colours`
         self.retranslate()
         self.retheme()
 

@@ -65,6 +65,7 @@ class PlayerPanel(QWidget):
 
     def retranslate(self) -> None:
         """Set all texts."""
+        self._recording_title.setFixedHeight(self.chooser.sizeHint().height())
         self._result_title.setText(self.tr("Result"))
         self.guide.setText(self.tr("Safe area"))
         self.guide.setToolTip(self.tr("The channel's buttons may cover the hatched parts of the picture."))
@@ -186,7 +187,6 @@ class PlayerPanel(QWidget):
         left_head.addWidget(self._recording_title, 1)
         right_head.addWidget(self._result_title)
         right_head.addWidget(self.chooser, 1)
-        self._recording_title.setFixedHeight(self.chooser.sizeHint().height())
         left.addLayout(left_head)
         left.addWidget(self.recording_view, 1)
         right.addLayout(right_head)
