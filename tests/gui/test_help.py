@@ -124,7 +124,9 @@ def test_a_lower_limit_of_the_cache_is_kept_to_at_once(window, qtbot, recordings
     left = sorted(path.name for path in folder.iterdir() if path.name[1:] == ".analysis")
     assert left == ["2.analysis"] and cached_bytes() <= 200_000_000
     window.open(recordings("plain"))
-    qtbot.waitUntil(lambda: findings._cache._limit_bytes == 200_000_000, timeout=10_000)
+    qtbot.waitUntil(
+        lambda: findings._cache is not None and findings._cache._limit_bytes == 200_000_000, timeout=10_000
+    )
 
 
 @pytest.mark.parametrize("kept", ["pink", 7, ["a", "b"], True, "", b"\x00", "9" * 5000])

@@ -11,10 +11,11 @@ from PySide6.QtGui import QAccessible, QColor, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from leike.app import analysis
 from leike.gui.bridge import TaskRunner
 from leike.gui.cue_selection import CueSelection
 from leike.gui.theme import current_colours
-from leike.gui.timeline import findings, floating
+from leike.gui.timeline import floating
 from leike.gui.timeline.layers import Layers
 from leike.gui.timeline.panel import TimelinePanel
 from leike.gui.window import MainWindow
@@ -508,14 +509,14 @@ def test_a_screen_reader_hears_and_sets_the_playhead(window, panel) -> None:
 def test_the_second_time_everything_comes_from_the_disk(
     window, qtbot, panel, recordings, talk_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    silences, pictures = panel.content.silences.tolist(), set(panel.pixmaps)
+    silences, pictures = panel.content.silences, set(panel.pixmaps)
     open_next(window, qtbot, recordings("silent"))
-    assert panel.content.silences.tolist() == []
+    assert panel.content.silences == ()
     assert panel.view.busy_text == ""
-    monkeypatch.setattr(findings, "find_sound", None)
-    monkeypatch.setattr(findings, "Scan", None)
+    monkeypatch.setattr(analysis, "find_sound", None)
+    monkeypatch.setattr(analysis, "Scan", None)
     open_next(window, qtbot, talk_file)
-    assert panel.content.silences.tolist() == silences
+    assert panel.content.silences == silences
     assert panel.content.waveform.duration_us > 15_000_000
     assert pictures & set(panel.pixmaps)
 

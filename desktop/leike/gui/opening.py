@@ -1,5 +1,6 @@
 """What a dropped, picked or named file holds for the window; all of it runs on a worker."""
 
+import contextlib
 import dataclasses
 import threading
 from pathlib import Path
@@ -21,7 +22,24 @@ def open_path(path: Path, stop: threading.Event) -> Loaded:
 
 def open_one(path: Path) -> Recording:
     """A recording. Raises RecordingError with one sentence where it cannot be used."""
+    import numpy  # noqa: F401 - the timeline paints with it at once, where nothing may wait
+
     return open_recording(path)
+
+
+def load_libraries() -> None:
+    """Import what work on a recording needs and the empty window does not: 0.2 s that opening then saves.
+
+    All of it is imported where it is used too: this decides when, and on which thread.
+    """
+    import av  # noqa: F401
+    import numpy.ma  # noqa: F401 - NumPy's quantiles ask for it
+    from PIL import Image, ImageDraw, ImageFilter, ImageFont  # noqa: F401
+
+    import leike.app.analysis  # noqa: F401
+
+    with contextlib.suppress(ImportError):  # told where the sound is to be heard
+        import PySide6.QtMultimedia  # noqa: F401
 
 
 def open_snapshot(snapshot: Snapshot, stop: threading.Event) -> Loaded:

@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
-        self.desk.looks.apply_text_size()  # the style sheet, once all widgets are in place: see `apply_colours`
+        self.desk.looks.apply_text_size()  # the style sheet, see `apply_colours`; texts are fitted under it
         self.retranslate()
         self.retheme()
 

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Self
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
 from leike.media.decoding import PictureSource, Timed
 from leike.media.painting import FramePainter
@@ -16,7 +14,9 @@ from leike.model.recording import Recording
 from leike.model.time import SECOND_US
 
 if TYPE_CHECKING:
+    import numpy as np
     from av.video.frame import VideoFrame
+    from numpy.typing import NDArray
 
 _FORWARD_US = 1_500_000
 """Up to this far ahead, decoding on is quicker than going to a keyframe, where none is known to be closer."""
@@ -42,7 +42,7 @@ class Picture(msgspec.Struct, frozen=True, eq=False):
     """
 
     time_us: int
-    pixels: NDArray[np.uint8]
+    pixels: "NDArray[np.uint8]"
 
 
 def _never() -> bool:

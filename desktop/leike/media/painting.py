@@ -2,16 +2,14 @@
 
 from typing import TYPE_CHECKING, cast
 
-import numpy as np
-from numpy.typing import NDArray
-
 from leike.media.orientation import Orientation, orientation_of
-from leike.media.tonemap import map_gamut, tone_map
 from leike.model.geometry import Size
 from leike.model.recording import Matrix, VideoFacts
 
 if TYPE_CHECKING:
+    import numpy as np
     from av.video.frame import VideoFrame
+    from numpy.typing import NDArray
 
 _SWSCALE_MATRIX: dict[Matrix, str | None] = {
     "bt709": "ITU709",
@@ -36,13 +34,13 @@ class FramePainter:
         self._reformatter = VideoReformatter()
         self._orientation: Orientation | None = None
 
-    def paint(self, frame: "VideoFrame") -> NDArray[np.uint8]:
+    def paint(self, frame: "VideoFrame") -> "NDArray[np.uint8]":
         """The picture for the screen."""
         # read once: asking PyAV for a frame's side data keeps that frame in memory for good
         self._orientation = self._orientation or orientation_of(frame)
         return self._orientation.apply(self._rgb(frame))
 
-    def _rgb(self, frame: "VideoFrame") -> NDArray[np.uint8]:
+    def _rgb(self, frame: "VideoFrame") -> "NDArray[np.uint8]":
         """Scaled and in BT.709, as stored (not turned yet)."""
         deep = self._video.dynamics != "sdr" or self._video.wide_gamut
         matrix = _SWSCALE_MATRIX[self._video.matrix]
@@ -58,9 +56,12 @@ class FramePainter:
             dst_color_range="JPEG",
             interpolation=self._interpolation,
         ).to_ndarray()
-        if self._video.dynamics != "sdr":
-            return tone_map(cast("NDArray[np.uint16]", scaled), self._video.dynamics)
-        return map_gamut(cast("NDArray[np.uint16]", scaled)) if deep else cast("NDArray[np.uint8]", scaled)
+        if not deep:
+            return cast("NDArray[np.uint8]", scaled)
+        from leike.media.tonemap import map_gamut, tone_map  # tables that few recordings need
+
+        rgb48 = cast("NDArray[np.uint16]", scaled)
+        return tone_map(rgb48, self._video.dynamics) if self._video.dynamics != "sdr" else map_gamut(rgb48)
 
 
 def _fitted(stored: Size, max_height_px: int) -> Size:

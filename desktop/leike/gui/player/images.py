@@ -1,22 +1,28 @@
-"""Decoded pictures as Qt's images. It brings NumPy, which the window starts without."""
+"""Decoded pictures as Qt's images."""
 
-import numpy
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from leike.model.geometry import Size
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-def to_image(pixels: NDArray[numpy.uint8]) -> QImage:
+
+def to_image(pixels: "NDArray[np.uint8]") -> QImage:
     """An RGB array (height, width, 3) as an image of its own."""
-    tight = numpy.ascontiguousarray(pixels)
+    import numpy as np  # there already where pixels are; the window starts without
+
+    tight = np.ascontiguousarray(pixels)
     height, width, _channels = tight.shape
     lent = QImage(tight.data, width, height, width * 3, QImage.Format.Format_RGB888)
     return lent.convertToFormat(QImage.Format.Format_RGB32)  # a copy, in the format that Qt paints fastest
 
 
-def as_displayed(pixels: NDArray[numpy.uint8], display: Size) -> QImage:
+def as_displayed(pixels: "NDArray[np.uint8]", display: Size) -> QImage:
     """The same, as wide as a recording of the size `display` is shown where its pixels are not square."""
     image = to_image(pixels)
     wanted = QSize(max(1, round(image.height() * display.width_px / display.height_px)), image.height())

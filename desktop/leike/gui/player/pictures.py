@@ -2,19 +2,22 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
-from PIL import Image
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
 from leike.model.render import Animation, Picture
 
-Draw = Callable[[Picture, int], Image.Image]
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+Draw: TypeAlias = "Callable[[Picture, int], Image]"
 
 _MOST_IMAGES = 96
 
 
-def to_qimage(picture: Image.Image) -> QImage:
+def to_qimage(picture: "Image") -> QImage:
     """A copy of an RGBA picture with premultiplied alpha, ready for QPainter."""
     data = picture.convert("RGBA").tobytes()
     width, height = picture.size

@@ -1,7 +1,6 @@
 """Paints one frame of a `Render`: the preview of a file, by the same decisions as the file itself."""
 
 from msgspec.structs import replace
-from PIL import Image, ImageFilter
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -110,6 +109,8 @@ def _paint_region(painter: QPainter, source: QImage, stored: Size, region: Crop,
 
 
 def _blurred(image: QImage, sigma_px: float) -> QImage:
+    from PIL import Image, ImageFilter  # start-up time
+
     tight = image.constBits()
     picture = Image.frombytes(
         "RGB", (image.width(), image.height()), bytes(tight), "raw", "RGB", image.bytesPerLine(), 1

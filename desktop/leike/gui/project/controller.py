@@ -11,7 +11,7 @@ from leike.app.project_locks import Holder
 from leike.app.projects import Loaded, Marker, first_clip, is_project
 from leike.app.recovery import Orphan
 from leike.gui.bridge import Task
-from leike.gui.opening import open_one, open_path, open_sample, open_snapshot
+from leike.gui.opening import load_libraries, open_one, open_path, open_sample, open_snapshot
 from leike.gui.parts import Parts
 from leike.gui.project.autosave import Autosave
 from leike.gui.project.current import CurrentProject
@@ -180,6 +180,7 @@ class ProjectController(QObject):
         if not self._finished:
             self.autosave.begin()
             self.rescue.look()
+            self._runner.start(lambda _task: load_libraries())
 
     def _connect(self) -> None:
         self.current.changed.connect(self._show_title)

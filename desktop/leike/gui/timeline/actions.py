@@ -134,7 +134,7 @@ class TimelineActions(QObject):
             self.told.emit(self.tr("The recording has no sound in which to find pauses."))
         elif content.sound_share < 1:
             self.told.emit(self.tr("The sound is still being read. Pauses are known when it is done."))
-        elif not len(content.silences):
+        elif not content.silences:
             self.told.emit(self.tr("No pause was found in this recording."))
         else:
             self.told.emit(self.tr("There are no more pauses in that direction."))

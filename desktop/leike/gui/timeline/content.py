@@ -2,20 +2,18 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from leike.gui.editor import ProjectEditor
 from leike.gui.timeline.snapping import SnapPoint
-from leike.media.waveform import NO_SOUND, Waveform
 from leike.model.cue import Cue
 from leike.model.geometry import Size
 from leike.model.recording import Recording
 
-Times = NDArray[np.int64]
+if TYPE_CHECKING:
+    from leike.media.waveform import Waveform
+
 _INSIDE_PAUSE_US = 300_000
-_NONE: Times = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True)
@@ -36,15 +34,15 @@ class Content:
     clips: tuple[ClipRange, ...] = ()
     chosen: int = -1
     cues: tuple[Cue, ...] = ()
-    cue_starts: Times = field(default_factory=lambda: _NONE)
-    cue_ends: Times = field(default_factory=lambda: _NONE)
+    cue_starts: tuple[int, ...] = ()
+    cue_ends: tuple[int, ...] = ()
     chosen_cue: int = -1
     canvas: Size | None = None
     keys_us: tuple[int, ...] = ()
-    waveform: Waveform = NO_SOUND
+    waveform: "Waveform | None" = None
     sound_share: float = 1.0
     loudest: float = 1.0
-    silences: Times = field(default_factory=lambda: _NONE.reshape(0, 2))
+    silences: tuple[tuple[int, int], ...] = ()
     cuts_us: tuple[int, ...] = ()
     versions: dict[str, int] = field(default_factory=dict)
 
@@ -71,8 +69,8 @@ class Content:
             self.touch("clips", "ruler", "film")
         if editor.clip.cues is not self.cues:
             self.cues = editor.clip.cues
-            self.cue_starts = np.array([cue.start_us for cue in self.cues], np.int64)
-            self.cue_ends = np.array([cue.end_us for cue in self.cues], np.int64)
+            self.cue_starts = tuple(cue.start_us for cue in self.cues)
+            self.cue_ends = tuple(cue.end_us for cue in self.cues)
             self.touch("cues")
         framing = editor.clip.framing if self.canvas is None else editor.framing_on(self.canvas)
         keys_us = tuple(key.at_us for key in framing.keys)
@@ -80,8 +78,10 @@ class Content:
             self.keys_us = keys_us
             self.touch("keys")
 
-    def set_waveform(self, waveform: Waveform, share: float) -> None:
+    def set_waveform(self, waveform: "Waveform", share: float) -> None:
         """The sound as far as it is read."""
+        import numpy as np  # there already where a waveform is; the window starts without
+
         self.waveform, self.sound_share = waveform, share
         loud = waveform.peaks[:: max(1, len(waveform.peaks) // 20_000)]
         self.loudest = float(np.quantile(loud, 0.995)) if len(loud) else 1.0
@@ -89,8 +89,8 @@ class Content:
 
     def forget_findings(self) -> None:
         """Another recording: nothing is known of it yet."""
-        self.set_waveform(NO_SOUND, 1.0)
-        self.silences, self.cuts_us = _NONE.reshape(0, 2), ()
+        self.waveform, self.sound_share, self.loudest = None, 1.0, 1.0
+        self.silences, self.cuts_us = (), ()
         self.touch("wave", "film")
 
     def pauses_us(self) -> list[int]:
@@ -99,7 +99,7 @@ class Content:
         There a cut takes no breath and no word.
         """
         places: list[int] = []
-        for start_us, end_us in self.silences.tolist():
+        for start_us, end_us in self.silences:
             if end_us - start_us <= 2 * _INSIDE_PAUSE_US:
                 places.append((start_us + end_us) // 2)
             else:
@@ -112,9 +112,9 @@ class Content:
 
     def silence_at(self, time_us: int) -> tuple[int, int] | None:
         """The pause at that moment."""
-        place = bisect_left(self.silences[:, 1].tolist(), time_us) if len(self.silences) else 0
-        if place < len(self.silences) and self.silences[place, 0] <= time_us:
-            return int(self.silences[place, 0]), int(self.silences[place, 1])
+        place = bisect_left(self.silences, time_us, key=lambda pause: pause[1])
+        if place < len(self.silences) and self.silences[place][0] <= time_us:
+            return self.silences[place]
         return None
 
     def snap_points(self, position_us: int) -> list[SnapPoint]:
@@ -122,7 +122,7 @@ class Content:
         times: list[SnapPoint] = [SnapPoint(time, "clip") for time in self.edges_us()]
         for cue in self.cues:
             times += (SnapPoint(cue.start_us, "cue"), SnapPoint(cue.end_us, "cue"))
-        times += (SnapPoint(time, "pause") for time in self.silences.reshape(-1).tolist())
+        times += (SnapPoint(time, "pause") for pause in self.silences for time in pause)
         times += (SnapPoint(time, "scene") for time in self.cuts_us)
         times.append(SnapPoint(position_us, "playhead"))
         return times

@@ -2,31 +2,21 @@
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from leike.app.analysis import (
-    AnalysisCache,
-    Known,
-    Scan,
-    ScanStep,
-    Sound,
-    Thumb,
-    find_sound,
-    from_jpeg,
-    keep_thumbs,
-    load_known,
-    make_thumbs,
-)
 from leike.gui.bridge import Task, TaskRunner
 from leike.gui.player.images import to_image
 from leike.gui.settings.values import cache_limit_bytes
 from leike.gui.timeline.content import Content
 from leike.gui.timeline.film import Pixmaps
-from leike.media.waveform import Waveform
 from leike.model.recording import Recording
+
+if TYPE_CHECKING:
+    from leike.app.analysis import AnalysisCache, Known, Scan, ScanStep, Sound, Thumb
+    from leike.media.waveform import Waveform
 
 _SCAN_S = 0.08
 _SCAN_PAUSE_MS = 120
@@ -35,7 +25,7 @@ _SCAN_PAUSE_MS = 120
 _LISTEN_AFTER_MS = 2_500
 """So long at most the sound waits for the pictures: on two cores they would slow the first frame together."""
 
-_Shown = tuple[Thumb | None, int, QImage]
+_Shown: TypeAlias = "tuple[Thumb | None, int, QImage]"
 
 
 class Findings(QObject):
@@ -45,6 +35,8 @@ class Findings(QObject):
 
     What is on screen comes first: thumbnails, then sound, then cuts. `may_scan` says whether nothing
     more urgent goes on.
+
+    What finds all this brings NumPy, which the window starts without: the worker that opens imports it.
     """
 
     changed = Signal()
@@ -54,7 +46,7 @@ class Findings(QObject):
     ) -> None:
         super().__init__(runner)
         self._content, self._pixmaps, self._runner, self._may_scan = content, pixmaps, runner, may_scan
-        self._cache = AnalysisCache(limit_bytes=cache_limit_bytes())
+        self._cache: AnalysisCache | None = None
         self._recording: Recording | None = None
         self._key = ""
         self._jpegs: dict[int, bytes] = {}
@@ -89,13 +81,13 @@ class Findings(QObject):
         self._sound_waits = False
         self._drop_scan()
         self._recording, self._key = recording, ""
-        self._cache = AnalysisCache(limit_bytes=cache_limit_bytes())
+        self._cache = None
         self._jpegs, self._missing, self._unkept = {}, set(), []
         self._pixmaps.clear()
         self._content.forget_findings()
         if recording is not None:
-            cache = self._cache
-            self._start(lambda _task: load_known(recording, cache), self._take_known)
+            limit_bytes = cache_limit_bytes()
+            self._start(lambda _task: _load(recording, limit_bytes), lambda known: self._take_known(*known))
 
     def want_thumbs(self, frames: list[int], *, exact: bool) -> None:
         """Have these pictures, in this order; newer wants replace older ones."""
@@ -122,14 +114,16 @@ class Findings(QObject):
         self._tasks = [one for one in self._tasks if not one.stop.is_set() and not one.ended] + [task]
         return task
 
-    def _take_known(self, known: Known) -> None:
-        self._key = known.key
+    def _take_known(self, cache: "AnalysisCache", known: "Known") -> None:
+        from leike.app.analysis import Scan
+
+        self._cache, self._key = cache, known.key
         if known.strip is not None:
             self._jpegs = dict(zip(known.strip.frames, known.strip.pictures, strict=True))
         if known.scenes is not None:
             self._content.cuts_us = known.scenes.cuts_us
             self._content.touch("film")
-        recording, cache = self._recording, self._cache
+        recording = self._recording
         if recording is not None and known.scenes is None:
             self._scan = Scan(recording, known.key, cache)
         self._go_on_with_strip()
@@ -149,37 +143,38 @@ class Findings(QObject):
     def _listen(self) -> None:
         """Read the sound, once the pictures on screen are there or take long."""
         recording, key, cache = self._recording, self._key, self._cache
-        if not self._sound_waits or recording is None:
+        if not self._sound_waits or recording is None or cache is None:
             return
         self._sound_waits = False
         self._listen_soon.stop()
 
-        def work(task: Task) -> Sound:
+        def work(task: Task) -> "Sound":
+            from leike.app.analysis import find_sound
+
             return find_sound(recording, key, cache, lambda *told: task.report(told), task.stop)
 
         task = self._start(work, self._take_sound)
         task.progress.connect(lambda told: self._hear(task, *told))
 
-    def _hear(self, task: Task, waveform: Waveform, share: float) -> None:
+    def _hear(self, task: Task, waveform: "Waveform", share: float) -> None:
         if not task.stop.is_set():
             self._content.set_waveform(waveform, min(share, 0.999))
             self.changed.emit()
 
-    def _take_sound(self, sound: Sound) -> None:
-        self._content.silences = np.array(sound.silences, np.int64).reshape(-1, 2)
+    def _take_sound(self, sound: "Sound") -> None:
+        self._content.silences = sound.silences
         self._content.set_waveform(sound.waveform, 1.0)
         self.changed.emit()
 
     # thumbnails
 
     def _go_on_with_strip(self) -> None:
-        if self._recording is None or not self._key or self._wanted is None or self._strip is not None:
+        recording, cache = self._recording, self._cache
+        if recording is None or cache is None or self._wanted is None or self._strip is not None:
             return
         (frames, exact), self._wanted = self._wanted, None
         unkept = tuple(self._unkept)
-        work = _strip_work(
-            self._recording, self._key, self._cache, frames, dict(self._jpegs), unkept, exact=exact
-        )
+        work = _strip_work(recording, self._key, cache, frames, dict(self._jpegs), unkept, exact=exact)
         task = self._strip = self._runner.start(work)
         task.progress.connect(lambda shown: self._take_thumb(task, shown))
         task.done.connect(lambda _none: self._end_strip(task, frames, exact=exact))
@@ -221,7 +216,7 @@ class Findings(QObject):
         task.done.connect(lambda steps: self._take_scan(scan, steps))
         task.failed.connect(lambda _error: self._take_scan(scan, None))
 
-    def _take_scan(self, scan: Scan, steps: list[ScanStep] | None) -> None:
+    def _take_scan(self, scan: "Scan", steps: "list[ScanStep] | None") -> None:
         self._scanning = False
         if scan is not self._scan:
             scan.close()
@@ -245,7 +240,14 @@ class Findings(QObject):
         self._scan = None
 
 
-def _scan_on(scan: Scan, task: Task) -> list[ScanStep]:
+def _load(recording: Recording, limit_bytes: int) -> "tuple[AnalysisCache, Known]":
+    from leike.app.analysis import AnalysisCache, load_known
+
+    cache = AnalysisCache(limit_bytes=limit_bytes)
+    return cache, load_known(recording, cache)
+
+
+def _scan_on(scan: "Scan", task: Task) -> "list[ScanStep]":
     """Some steps; empty at the end."""
     steps: list[ScanStep] = []
     until_s = time.monotonic() + _SCAN_S
@@ -259,16 +261,18 @@ def _scan_on(scan: Scan, task: Task) -> list[ScanStep]:
 def _strip_work(
     recording: Recording,
     key: str,
-    cache: AnalysisCache,
+    cache: "AnalysisCache",
     frames: list[int],
     jpegs: dict[int, bytes],
-    unkept: tuple[Thumb, ...],
+    unkept: "tuple[Thumb, ...]",
     *,
     exact: bool,
 ) -> Callable[[Task], None]:
     """Show what is there already, make the rest, and at the end keep those that come from keyframes."""
 
     def work(task: Task) -> None:
+        from leike.app.analysis import from_jpeg, keep_thumbs, make_thumbs
+
         left: list[int] = []
         for frame in frames:
             pixels = from_jpeg(jpegs[frame]) if frame in jpegs and not exact else None

@@ -1,5 +1,6 @@
 """What lies under the pointer."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -44,8 +45,8 @@ def _clip_at(x: float, scale: TimeScale, content: Content) -> Hit:
 
 def _cue_at(x: float, scale: TimeScale, content: Content) -> Hit:
     time_us, reach_us = scale.raw_time_at(x), GRAB_PX * scale.us_per_px
-    first = int(content.cue_ends.searchsorted(time_us - reach_us))
-    last = int(content.cue_starts.searchsorted(time_us + reach_us, side="right"))
+    first = bisect_left(content.cue_ends, time_us - reach_us)
+    last = bisect_right(content.cue_starts, time_us + reach_us)
     spans = [(cue.start_us, cue.end_us) for cue in content.cues[first:last]]
     found = _span_at(x, scale, spans, content.chosen_cue - first)
     return Hit() if found is None else Hit("cue", first + found[0], found[1])

@@ -1,7 +1,8 @@
 """Painting the ruler, the clips, the captions and the keys of the moving frame."""
 
-import numpy as np
-from numpy.typing import NDArray
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 
@@ -10,7 +11,9 @@ from leike.gui.timeline.content import ClipRange, Content
 from leike.gui.timeline.scale import TimeScale
 from leike.gui.timeline.ticks import ticks
 
-Places = NDArray[np.floating]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _TEXT_FROM_PX = 32
 _BOX_FROM_PX = 5
@@ -72,11 +75,13 @@ def _paint_grip(painter: QPainter, area: QRect, x: float, colours: Colours, *, t
 
 def paint_cues(painter: QPainter, area: QRect, scale: TimeScale, content: Content, colours: Colours) -> None:
     """The chosen clip's captions; those too narrow for a box run together to a bar."""
+    import numpy as np  # start-up time
+
     painter.fillRect(area, QColor(colours.ground))
-    first = int(content.cue_ends.searchsorted(scale.raw_time_at(0)))
-    last = int(content.cue_starts.searchsorted(scale.raw_time_at(scale.width_px), side="right"))
-    lefts = scale.xs_of(content.cue_starts[first:last])
-    rights = scale.xs_of(content.cue_ends[first:last])
+    first = bisect_left(content.cue_ends, scale.raw_time_at(0))
+    last = bisect_right(content.cue_starts, scale.raw_time_at(scale.width_px))
+    lefts = scale.xs_of(np.array(content.cue_starts[first:last], np.int64))
+    rights = scale.xs_of(np.array(content.cue_ends[first:last], np.int64))
     wide = rights - lefts >= _BOX_FROM_PX
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours.quiet))
@@ -90,8 +95,10 @@ def paint_cues(painter: QPainter, area: QRect, scale: TimeScale, content: Conten
         _paint_cue(painter, area, scale, content, number, colours)
 
 
-def _runs(lefts: Places, rights: Places) -> list[tuple[float, float]]:
+def _runs(lefts: "NDArray[np.floating]", rights: "NDArray[np.floating]") -> list[tuple[float, float]]:
     """Spans less than a pixel apart as one."""
+    import numpy as np  # start-up time
+
     if not len(lefts):
         return []
     apart = np.flatnonzero(lefts[1:] - rights[:-1] >= 1.0) + 1
