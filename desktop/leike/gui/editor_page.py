@@ -1,7 +1,7 @@
 """The page on which clips are made: clips on the left, the stage, the step's panel, the timeline below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from leike.gui.captions.panel import CaptionPanel
 from leike.gui.clips.clip_list import ClipList
@@ -13,9 +13,10 @@ from leike.gui.player.preview import Preview
 from leike.gui.queue.panel import ExportPanel
 from leike.gui.steps import Step, StepBar
 from leike.gui.timeline.panel import TimelinePanel
+from leike.gui.widgets.scrolled_panel import ScrolledPanel
 from leike.gui.widgets.step_card import StepCard
 
-_CLIPS_WIDTH_PX, _STEP_WIDTH_PX = 250, 400
+_CLIPS_WIDTH_PX, _STEP_WIDTH_PX = 250, 410
 _TIMELINE_HEIGHT_PX = 206
 _STEP_LEAST_PX = 314
 
@@ -83,7 +84,7 @@ class EditorPage(QWidget):
     def _lay_out(self) -> None:
         for step, panel in self._panels.items():
             card = self._cards[step]
-            card.body.addWidget(panel if step is Step.EXPORT else _scrolled(panel), 1)
+            card.body.addWidget(panel if step is Step.EXPORT else ScrolledPanel(panel), 1)
             self._stack.addWidget(card)
         above = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.clips, self.player, self._stack):
@@ -146,13 +147,3 @@ class EditorPage(QWidget):
         preset = self._parts.presets.get(preset_id)
         self.composition.show_preset(preset)
         self.player.show_preset(preset)
-
-
-def _scrolled(panel: QWidget) -> QScrollArea:
-    """The panel in a small window or with large letters too: what does not fit scrolls."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    panel.setObjectName("plain")
-    area.setWidget(panel)
-    return area

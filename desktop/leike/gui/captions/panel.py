@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from leike.gui.captions.cue_tab import CueTab
 from leike.gui.captions.spelling import CaptionSpelling
 from leike.gui.captions.style_panel import StylePanel
 from leike.gui.captions.titles_panel import TitlesPanel
 from leike.gui.parts import Parts
+from leike.gui.widgets.scrolled_panel import ScrolledPanel
 
 
 class CaptionPanel(QWidget):
@@ -67,12 +68,7 @@ class CaptionPanel(QWidget):
         self.tabs.setCurrentWidget(self.cues)
 
 
-def _scrolled(page: QWidget) -> QScrollArea:
-    """The page in a low window too: what does not fit scrolls."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
+def _scrolled(page: QWidget) -> ScrolledPanel:
+    area = ScrolledPanel(page)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    page.setObjectName("plain")
-    area.setWidget(page)
     return area
