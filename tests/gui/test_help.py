@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -260,10 +258,3 @@ def test_missing_pictures_leave_no_hole_in_the_manual(monkeypatch, tmp_path: Pat
     assert "gone" not in manual.text and "there" in manual.text
     monkeypatch.setattr("leike.gui.help.manual.docs_folder", lambda: tmp_path / "nowhere")
     assert read_manual("fi").text == ""
-
-
-def test_the_window_starts_without_what_only_its_help_needs() -> None:
-    heavy = ("av", "leike.app.doctor", "leike.gui.help.manual", "leike.gui.settings.window")
-    code = f"import sys, leike.gui.main; print(*(name for name in {heavy} if name in sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == []
