@@ -63,6 +63,7 @@ def test_the_language_is_switched_while_the_window_is_open(window, qtbot, record
     open_file(window, qtbot, recordings("plain"))
     window.open(tmp_path / "gone.mp4")
     qtbot.waitUntil(lambda: "gone.mp4" in window.banner.text)
+    qtbot.waitUntil(lambda: "Fits" in shown_texts(window))  # the check of the channels comes in later
     english = shown_texts(window)
     window.menus.language.actions()[0].trigger()
     qtbot.waitUntil(lambda: "Vie" in shown_texts(window))
