@@ -13,11 +13,12 @@ class ScrolledPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         panel.setObjectName("plain")
+        self._panel = panel
         self.setWidget(panel)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay the panel out again: a width that changes while it comes on the screen is lost in Qt 6.11."""
         super().showEvent(event)
-        layout = self.widget().layout()
+        layout = self._panel.layout()
         if layout is not None:
             layout.invalidate()
