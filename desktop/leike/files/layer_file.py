@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from leike.files.formats import Format, decode_as, parse_toml
-from leike.files.layer_schema import OWN_KEYS, known_keys, layer_schema
+from leike.files.layer_schema import OWN_KEYS, is_known_key, known_keys, layer_schema
 from leike.files.reading import read_limited
 from leike.files.schema import nearest
 from leike.model.errors import PresetError
@@ -118,14 +118,9 @@ def _with_null(value: object, key: str = "") -> object:
 
 def _refuse_strange_locks(locks: dict[str, str], name: str) -> None:
     """A lock that names no key of a preset would silently hold nothing."""
-    known = known_keys()
     for key in locks:
-        steps = key.split(".")
-        if steps[0] == "styles" and len(steps) > 1:
-            steps[1] = "*"
-        if ".".join(steps) in known:
+        if is_known_key(key):
             continue
-        near = nearest(key, known)
-        if near:
+        if near := nearest(key, known_keys()):
             raise PresetError("layer_lock_unknown_near", file=name, key=key[:80], near=near)
         raise PresetError("layer_lock_unknown", file=name, key=key[:80])

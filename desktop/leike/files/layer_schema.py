@@ -8,7 +8,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from leike.files.schema import nearest
 from leike.model.brand import Brand, Colour
+from leike.model.errors import PresetError
 from leike.model.layer import LAYER_VERSION, Extends, Kind, Locks
 from leike.model.names import Names
 from leike.model.preset import Preset, PresetId
@@ -48,6 +50,28 @@ def layer_schema() -> type[msgspec.Struct]:
 def known_keys() -> frozenset[str]:
     """Every dotted key and group of a preset that a lock may name; parts of a style as `styles.*.size_px`."""
     return frozenset(_keys_below(layer_schema(), "")) - set(OWN_KEYS)
+
+
+def is_known_key(key: str) -> bool:
+    """Whether `key` is a dotted key or group of a preset."""
+    return _general(key) in known_keys()
+
+
+def check_key(key: str) -> None:
+    """Raises PresetError where `key` names nothing in a preset, with the closest key that does."""
+    if is_known_key(key):
+        return
+    if near := nearest(_general(key), known_keys()):
+        raise PresetError("preset_value_unknown_near", key=key[:80], near=near)
+    raise PresetError("preset_value_unknown", key=key[:80])
+
+
+def _general(key: str) -> str:
+    """The key with a style's id as `*`."""
+    group, dot, rest = key.partition(".")
+    if group != "styles" or not dot:
+        return key
+    return f"styles.*.{below}" if (below := rest.partition(".")[2]) else "styles.*"
 
 
 def _keys_below(kind: Any, path: str) -> set[str]:  # noqa: ANN401 - any annotation of the schema

@@ -1,83 +1,223 @@
-"""The presets that can be chosen: built-in ones, then the person's own."""
+"""The presets that can be chosen: built-in ones, then those of the machine, then the person's own."""
 
 import os
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from leike.files.preset_file import read_preset
+import msgspec
+
+from leike.files.layer_file import read_layer
+from leike.files.layer_schema import check_key
 from leike.files.schema import nearest
 from leike.model.errors import PresetError
 from leike.model.messages import Message
 from leike.model.preset import Preset
+from leike.presets.chains import FiledLayer, Source
+from leike.presets.merging import Lock, flat
+from leike.presets.resolving import Resolved, Resolver
+from leike.presets.shelves import Shelf, Shelved, read_shelves, shelf_of
 from leike.resources import presets_folder
 
 
-class _Found(NamedTuple):
-    presets: dict[str, Preset]
-    files: dict[str, Path]
-    broken: tuple[Message, ...]
+class Place(NamedTuple):
+    """Where a value of a preset comes from. `layer` "" is the program itself, then there is no file."""
+
+    preset: str
+    key: str
+    value: object
+    layer: str = ""
+    path: Path | None = None
+    source: Source = "built-in"
+    lock: Lock | None = None
 
 
 class PresetStore:
-    """Presets of several folders; a later folder's preset replaces an earlier one with the same id.
+    """Layers of several shelves and the presets they come to; a later shelf's layer replaces an earlier one
+    with the same id, except where nothing usable comes of it.
 
-    Folders are read once, when first asked; a missing folder is an empty one. A file that cannot be used
-    is left out and told in `broken`.
+    Shelves are read once, when first asked, and again after `reload`; a missing folder is an empty one. What
+    cannot be used is left out and told in `broken`. `brand` is the organisation or branch that channels
+    without one of their own wear; `cache` a file that spares parsing at the next start.
     """
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
-        self.folders = folders
+    def __init__(
+        self, shelves: tuple[Path | Shelf, ...], *, brand: str = "", cache: Path | None = None
+    ) -> None:
+        self.shelves = tuple(each if isinstance(each, Shelf) else shelf_of(each) for each in shelves)
+        self._brand = brand
+        self._cache = cache
+        self._resolved: dict[str, Resolved] = {}
+        self._instead: dict[str, FiledLayer] = {}
+        self._replaced: list[Message] = []
+
+    @property
+    def brand(self) -> str:
+        """The id of the worn brand, "" for none."""
+        return self._brand
+
+    def wear(self, brand: str) -> None:
+        """Dress the channels in another brand. Presets got before stay as they were."""
+        self._brand = brand
+        self._forget_presets()
+
+    def reload(self) -> None:
+        """Read the shelves again when next asked."""
+        vars(self).pop("_found", None)
+        self._forget_presets()
+
+    def layers(self) -> Mapping[str, FiledLayer]:
+        """The layer of each id, whether a preset comes of it or not."""
+        return self._layers
 
     def ids(self) -> tuple[str, ...]:
-        """All ids, in alphabetical order."""
-        return tuple(sorted(self._found.presets))
+        """The ids of all channels that can be used, in alphabetical order."""
+        return tuple(each for each in sorted(self._layers) if self.resolved(each).preset)
 
     def get(self, wanted: str) -> Preset:
         """The preset with that id, or the one in a `.toml` file named by its path.
 
-        Raises PresetError: for an unknown id with the closest known one, for a file with what is wrong.
+        Raises PresetError: for an unknown id with the closest known one, else with what is wrong.
         """
         if wanted.lower().endswith(".toml"):
-            return read_preset(Path(wanted).expanduser())
-        known = self._found.presets
-        if wanted in known:
-            return known[wanted]
-        if near := nearest(wanted, known):
-            raise PresetError("preset_unknown_near", preset=wanted[:80], near=near)
-        raise PresetError("preset_unknown", preset=wanted[:80], known=", ".join(self.ids()))
+            return _usable(self.resolved_file(Path(wanted).expanduser()), wanted)
+        if wanted in self._layers:
+            return _usable(self.resolved(wanted), wanted)
+        if wanted in self._found.broken_ids:
+            message = self._found.broken_ids[wanted]
+            raise PresetError(message.key, **message.params)
+        raise self._unknown(wanted, self.ids())
+
+    def resolved(self, layer_id: str) -> Resolved:
+        """What the layer with that id comes to, with its chain, origins and problems.
+
+        Raises PresetError for an unknown id.
+        """
+        if layer_id not in self._resolved:
+            if layer_id not in self._layers:
+                raise self._unknown(layer_id, tuple(sorted(self._layers)))
+            self._resolved[layer_id] = self._resolve(layer_id)
+        return self._resolved[layer_id]
+
+    def resolved_file(self, path: Path) -> Resolved:
+        """As `resolved`, of a file that may lie anywhere; its parents are this store's layers.
+
+        Raises PresetError where the file cannot be read as a layer.
+        """
+        filed = FiledLayer(read_layer(path), path)
+        return self._resolver_with(filed).resolve(filed.layer.id)
 
     def file_of(self, preset_id: str) -> Path:
-        """Where the preset with that id was read. Raises PresetError as `get`."""
-        self.get(preset_id)
-        return self._found.files[preset_id]
+        """Where the layer with that id was read. Raises PresetError for an unknown id."""
+        self.resolved(preset_id)
+        return self._used(preset_id).path
+
+    def where(self, key: str, preset_id: str = "") -> tuple[Place, ...]:
+        """Where the value of a key, or each value of a group, comes from: in one preset or in all.
+
+        Raises PresetError for an unknown key or id, and for a preset with nothing usable in it.
+        """
+        check_key(key)
+        if preset_id:
+            return self._places(key, self._usable_resolved(preset_id))
+        return tuple(each for one in self.ids() for each in self._places(key, self.resolved(one)))
 
     @property
     def broken(self) -> tuple[Message, ...]:
-        """One sentence for each file that could not be used."""
-        return self._found.broken
+        """One sentence for each file and preset that cannot be used, and for a brand that cannot be worn."""
+        results = [self.resolved(each) for each in sorted(self._layers)]
+        faults = [told for each in results if each.preset is None for told in each.problems]
+        return tuple(_unique([*self._found.broken, *self._resolver.problems, *self._replaced, *faults]))
+
+    @property
+    def ignored(self) -> tuple[Message, ...]:
+        """One sentence for each value that a lock keeps out of a preset that can be used."""
+        results = [self.resolved(each) for each in sorted(self._layers)]
+        return tuple(_unique([told for each in results for told in each.problems if told.key == LOCKED]))
+
+    def _resolve(self, layer_id: str) -> Resolved:
+        """Where nothing comes of the last shelf's layer, the one that it replaces stays in use."""
+        found = self._resolver.resolve(layer_id)
+        for earlier in self._found.layers[layer_id][1:]:
+            if found.preset is not None or not found.problems:
+                break
+            instead = self._resolver_with(earlier).resolve(layer_id)
+            if instead.preset is not None:
+                self._replaced.extend(found.problems)
+                self._instead[layer_id] = earlier
+                return instead
+        return found
+
+    def _used(self, layer_id: str) -> FiledLayer:
+        return self._instead.get(layer_id, self._layers[layer_id])
+
+    def _resolver_with(self, filed: FiledLayer) -> Resolver:
+        return Resolver({**self._layers, filed.layer.id: filed}, self._worn, self._found.broken_ids)
+
+    def _usable_resolved(self, preset_id: str) -> Resolved:
+        found = self.resolved(preset_id)
+        if not found.chain:
+            _usable(found, preset_id)
+        return found
+
+    def _places(self, key: str, found: Resolved) -> tuple[Place, ...]:
+        table: dict[str, Any] = msgspec.to_builtins(found.preset) if found.preset else found.values
+        return tuple(
+            self._place(found, each, value) for each, value in flat(table) if f"{each}.".startswith(f"{key}.")
+        )
+
+    def _place(self, found: Resolved, key: str, value: object) -> Place:
+        steps = key.split(".")
+        around = [".".join(steps[:count]) for count in range(1, len(steps) + 1)]
+        lock = next((found.locks[each] for each in around if each in found.locks), None)
+        layer_id = found.origins.get(key, "")
+        if not layer_id:
+            return Place(found.id, key, value, lock=lock)
+        filed = self._used(layer_id) if layer_id == found.id else self._layers[layer_id]
+        return Place(found.id, key, value, layer_id, filed.path, filed.source, lock)
+
+    def _unknown(self, wanted: str, known: tuple[str, ...]) -> PresetError:
+        if near := nearest(wanted, known):
+            return PresetError("preset_unknown_near", preset=wanted[:80], near=near)
+        return PresetError("preset_unknown", preset=wanted[:80], known=", ".join(known))
+
+    def _forget_presets(self) -> None:
+        for name in ("_layers", "_resolver"):
+            vars(self).pop(name, None)
+        self._resolved, self._instead, self._replaced = {}, {}, []
+
+    @property
+    def _worn(self) -> tuple[str, ...]:
+        return (self._brand,) if self._brand else ()
 
     @cached_property
-    def _found(self) -> _Found:
-        presets: dict[str, Preset] = {}
-        files: dict[str, Path] = {}
-        broken: list[Message] = []
-        for folder in self.folders:
-            for path in _preset_files(folder):
-                try:
-                    preset = read_preset(path)
-                    _refuse_twin(preset.id, path, files)
-                except PresetError as fault:
-                    broken.append(fault.message)
-                else:
-                    presets[preset.id], files[preset.id] = preset, path
-        return _Found(presets, files, tuple(broken))
+    def _found(self) -> Shelved:
+        return read_shelves(self.shelves, self._cache)
+
+    @cached_property
+    def _layers(self) -> dict[str, FiledLayer]:
+        return {layer_id: layers[0] for layer_id, layers in self._found.layers.items()}
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(self._layers, self._worn, self._found.broken_ids)
 
 
-def default_store(environ: Mapping[str, str] | None = None) -> PresetStore:
-    """The built-in presets, then the own ones of `user_presets_folder`."""
-    return PresetStore((presets_folder(), user_presets_folder(os.environ if environ is None else environ)))
+LOCKED = "layer_locked"
+
+
+def default_store(
+    environ: Mapping[str, str] | None = None, *, brand: str = "", between: tuple[Shelf, ...] = ()
+) -> PresetStore:
+    """The built-in presets, then the shelves `between`, then the own ones of `user_presets_folder`.
+
+    `brand` is the worn brand, else the one that `LEIKE_BRAND` names.
+    """
+    environ = os.environ if environ is None else environ
+    worn = brand or environ.get("LEIKE_BRAND", "").strip()
+    shelves = (Shelf("built-in", presets_folder()), *between, Shelf("own", user_presets_folder(environ)))
+    return PresetStore(shelves, brand=worn, cache=layer_cache(environ))
 
 
 def user_presets_folder(environ: Mapping[str, str]) -> Path:
@@ -89,15 +229,22 @@ def user_presets_folder(environ: Mapping[str, str]) -> Path:
     return user_data_path("leike", appauthor=False) / "presets"
 
 
-def _preset_files(folder: Path) -> list[Path]:
-    try:
-        return sorted(path for path in folder.iterdir() if path.suffix.lower() == ".toml")
-    except OSError:
-        return []
+def layer_cache(environ: Mapping[str, str]) -> Path:
+    """The file that keeps parsed layers: under `LEIKE_CACHE`, else under the user's cache folder."""
+    from platformdirs import user_cache_path  # as above
+
+    chosen = environ.get("LEIKE_CACHE", "")
+    return (Path(chosen) if chosen else user_cache_path("leike", appauthor=False)) / "presets" / "layers.mp"
 
 
-def _refuse_twin(preset_id: str, path: Path, files: dict[str, Path]) -> None:
-    """Two files of one folder with the same id: the first stays, the second is told."""
-    other = files.get(preset_id)
-    if other is not None and other.parent == path.parent:
-        raise PresetError("preset_id_twice", file=path.name, id=preset_id, other=other.name)
+def _usable(found: Resolved, wanted: str) -> Preset:
+    if found.preset is not None:
+        return found.preset
+    if not found.problems:
+        raise PresetError("preset_no_layer", preset=wanted[:80])
+    told = next((each for each in found.problems if each.key != LOCKED), found.problems[0])
+    raise PresetError(told.key, **told.params)
+
+
+def _unique(messages: list[Message]) -> list[Message]:
+    return list({(each.key, str(each.params)): each for each in messages}.values())
