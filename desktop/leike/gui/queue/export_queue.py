@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from leike.app.export_orders import ExportOrder, plan_order
 from leike.app.exporting import Plan, command_line, run_export
+from leike.app.problem_report import export_failure_told
 from leike.app.shell import shell_line
 from leike.gui.bridge import Task, TaskRunner
 from leike.gui.queue.queued_file import QueuedFile, Run, State, plan_of, queued
@@ -158,6 +159,12 @@ class ExportQueue(QObject):
         task = self._runner.start(lambda _task: shell_line(command_line(plan, job)))
         task.done.connect(take)
         task.failed.connect(self.refused)
+
+    def report_of(self, file: QueuedFile, take: Callable[[str], None]) -> None:
+        """Write down on a worker what people who help need to know of a failure, without names."""
+        failure, render = file.failure, file.render
+        task = self._runner.start(lambda _task: export_failure_told(failure, render))
+        task.done.connect(take)
 
     # inside
 

@@ -1,14 +1,11 @@
 """What the buttons of a file in the list do."""
 
-import platform
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-import leike
-from leike.gui.language import Languages
 from leike.gui.project.dialogs import pick_folder
 from leike.gui.queue.export_queue import ExportQueue
 from leike.gui.queue.file_row import Wish
@@ -22,9 +19,9 @@ class FileActions(QObject):
     told = Signal(str)
     relink_wanted = Signal(str)
 
-    def __init__(self, queue: ExportQueue, languages: Languages, window: QWidget) -> None:
+    def __init__(self, queue: ExportQueue, window: QWidget) -> None:
         super().__init__(window)
-        self._queue, self._languages, self._window = queue, languages, window
+        self._queue, self._window = queue, window
 
     def do(self, wish: Wish, file: QueuedFile) -> None:
         """Carry out one wish about one file."""
@@ -43,22 +40,11 @@ class FileActions(QObject):
         elif wish == "copy_command":
             self._queue.command_of(file, self._take_command)
         elif wish == "report":
-            QGuiApplication.clipboard().setText(self.report(file))
-            self.told.emit(self.tr("The report is copied. Paste it into a message to your support."))
+            self._queue.report_of(file, self._take_report)
 
-    def report(self, file: QueuedFile) -> str:
-        """What people who help need to know of a failure."""
-        failure = file.failure
-        lines = [
-            f"Leike {leike.__version__}, {platform.platform()}",
-            f"{file.path}",
-            self._languages.speak(failure) if failure else "",
-            str(failure or ""),
-        ]
-        if file.render is not None:
-            render = file.render
-            lines.append(f"{render.recording.path} {render.in_us}-{render.out_us} us, {render.preset.id}")
-        return "\n".join(line for line in lines if line)
+    def _take_report(self, report: str) -> None:
+        QGuiApplication.clipboard().setText(report)
+        self.told.emit(self.tr("The report is copied. Paste it into a message to your support."))
 
     def _take_command(self, line: str) -> None:
         QGuiApplication.clipboard().setText(line)

@@ -59,7 +59,7 @@ class ExportPanel(QWidget):
         self.presets = PresetList(parts.presets, parts.languages)
         self.target = TargetForm(parts.languages)
         self.thumbnails = Thumbnails(parts.runner, PICTURE_PX * 2)
-        self.actions_of_files = FileActions(self.queue, parts.languages, self)
+        self.actions_of_files = FileActions(self.queue, self)
         ExportCommands(parts.commands, self)
         self.progress = ProgressPage(self.queue, parts.commands, parts.languages)
         self.choose_tab, self.files_tab = QPushButton(), QPushButton()
