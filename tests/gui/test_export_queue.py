@@ -362,3 +362,42 @@ def test_the_list_stays_until_it_is_cleared(window, qtbot, recordings) -> None:
     page.clear.click()
     assert page.rows == {} and page.heading.text() == "No files yet. What you export appears here."
     assert window.page.export.files_tab.text() == "Files"
+
+
+def test_a_recording_that_is_replaced_while_its_export_waits_is_told(
+    window, qtbot, recordings, tmp_path
+) -> None:
+    mine = tmp_path / "mine.mp4"
+    shutil.copy2(recordings("sixty_four_seconds"), mine)
+    begin(window, qtbot, mine, 6_000_000, SQUARE)
+    queue = window.page.export.queue
+    queue.pause()
+    window.editor.set_in(1_000_000)
+    window.page.export.start()
+    qtbot.waitUntil(lambda: len(queue.counted) == 2, timeout=20_000)
+    copied = tmp_path / "copied.mp4"
+    shutil.copy(recordings("sixty_four_seconds"), copied)
+    copied.replace(mine)
+    queue.go_on()
+    until_done(window, qtbot)
+    changed = Message("recording_changed", {"file": "mine.mp4"})
+    assert [file.notices.count(changed) for file in queue.counted] == [0, 1]
+
+
+def test_the_report_of_a_failure_names_nobody(window, qtbot, recordings, tmp_path) -> None:
+    mine = tmp_path / "Maija Meikalainen.mp4"
+    shutil.copy2(recordings("plain"), mine)
+    open_file(window, qtbot, mine)
+    window.page.export.presets.tick((SQUARE,))
+    window.editor.set_texts(title="Salainen otsikko", speaker="Maija", role="kirjailija")
+    window.editor.set_out(1_000_000)
+    export(window, qtbot)
+    (file,) = window.page.export.queue.files
+    file.fail(Message("ffmpeg_failed", {"reason": f"{mine}: Invalid data found", "code": 183}))
+    QGuiApplication.clipboard().clear()
+    window.page.export.actions_of_files.do("report", file)
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "")
+    report = QGuiApplication.clipboard().text()
+    assert "ffmpeg_failed" in report and "code 183" in report and "invalid data found" in report
+    for private in ("Maija", "Salainen", "kirjailija", str(tmp_path), tmp_path.name, Path.home().name + "/"):
+        assert private not in report

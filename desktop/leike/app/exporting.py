@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from leike.app.captions import import_captions
-from leike.app.recordings import open_recording
+from leike.app.recordings import is_replaced, open_recording
 from leike.compose.composing import compose_render
 from leike.compose.limits import refusals
 from leike.compose.naming import unique_names
@@ -134,10 +134,17 @@ def run_export(
         try:
             if control is not None:
                 control.wait(stop)
+            for render in group:
+                if is_replaced(render.recording):
+                    tally(Warned(render.job, _changed_on_disk(render.recording.path)))
             ClipExport(group, folder, force=plan.force, report=tally, stop=stop, control=control).run()
         except Stopped:
             return tally.outcome(stopped=True)
     return tally.outcome(stopped=False)
+
+
+def _changed_on_disk(path: str) -> Message:
+    return Message("recording_changed", {"file": Path(path).name})
 
 
 def command_lines(plan: Plan, working: Path) -> list[list[str]]:
@@ -315,7 +322,7 @@ class _Planner:
         before, now = self._options.known.get(path), self._recordings[path]
         if before is None or (before.size_bytes, before.modified_ns) == (now.size_bytes, now.modified_ns):
             return ()
-        return (Message("recording_changed", {"file": Path(path).name}),)
+        return (_changed_on_disk(path),)
 
     def _captioned(self, clip: Clip) -> tuple[Clip, tuple[Message, ...]]:
         if clip.cues or not clip.captions:
