@@ -60,7 +60,7 @@ def test_what_is_sure_whatever_the_picture():
 
 
 def test_the_problem_tells_figures_that_fail_and_how_to_mend_them():
-    problem = contrast_problem(Cue(0, 2_000_000, "Hei"), 4.47)
+    problem = contrast_problem(Cue(0, 2_000_000, "Hei"), 4.47, "tiktok")
     assert problem is not None
     assert (problem.key, problem.severity, problem.mend) == (
         "caption_contrast_low",
@@ -68,7 +68,7 @@ def test_the_problem_tells_figures_that_fail_and_how_to_mend_them():
         "edit_caption_box",
     )
     assert (problem.message.params["ratio"], problem.message.params["needed"]) == (4.4, 4.5)
-    assert contrast_problem(Cue(0, 2_000_000, "Hei"), 4.5) is None
+    assert contrast_problem(Cue(0, 2_000_000, "Hei"), 4.5, "tiktok") is None
 
 
 def test_the_mend_turns_on_the_faintest_box_that_does():

@@ -118,3 +118,20 @@ def test_the_table_shows_it_and_one_press_mends_it(window, qtbot, watch):
     settle(window, qtbot, watch)
     assert window.editor.clip.look.box_opacity == 0.55
     assert not any(one.key == "caption_contrast_low" for own in checks.found.values() for one in own)
+
+
+def test_channels_that_are_not_on_the_stage_are_looked_at_too(window, qtbot, watch):
+    presets, shown = window.page._parts.presets, window.page.composition.shown.id
+    bare = replace(presets["tiktok"].captions, box_opacity=0.0, outline_px=0)
+    presets["tiktok"] = replace(presets["tiktok"], captions=bare)
+    assert shown != "tiktok"
+    window.editor.set_presets((shown, "tiktok"))
+    qtbot.waitUntil(lambda: list(watch.problems) == [0], timeout=15_000)
+    assert watch.problems[0].message.params["preset"] == "tiktok"
+    assert "TikTok" in window.languages.speak(watch.problems[0].message)
+    watch.mend()
+    qtbot.waitUntil(lambda: not watch.problems, timeout=15_000)
+    window.editor.undo()
+    qtbot.waitUntil(lambda: list(watch.problems) == [0], timeout=15_000)
+    window.editor.set_presets((shown,))
+    qtbot.waitUntil(lambda: not watch.problems, timeout=15_000)

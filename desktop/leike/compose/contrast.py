@@ -55,11 +55,16 @@ def contrast_on(pixels: "NDArray[np.uint8]", style: CaptionStyle) -> float:
     return max(float(np.quantile(ratios, _UNREADABLE_SHARE)), _outline_contrast(style))
 
 
-def contrast_problem(cue: Cue, ratio: float) -> Problem | None:
-    """The problem of a caption whose text has that contrast; None where it is enough."""
+def contrast_problem(cue: Cue, ratio: float, preset_id: str) -> Problem | None:
+    """The problem of a caption whose text has that contrast in that channel; None where it is enough."""
     if ratio >= READABLE_CONTRAST:
         return None
-    told = {"where": where(cue), "ratio": _rounded_down(ratio), "needed": READABLE_CONTRAST}
+    told = {
+        "preset": preset_id,
+        "where": where(cue),
+        "ratio": _rounded_down(ratio),
+        "needed": READABLE_CONTRAST,
+    }
     return Problem(
         "caption_contrast_low", Message("caption_contrast_low", {**told}), "error", "edit_caption_box"
     )
