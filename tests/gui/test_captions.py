@@ -664,3 +664,26 @@ def test_a_bug_in_the_checks_is_shown(window, qtbot, tab, monkeypatch) -> None:
     monkeypatch.setattr("leike.compose.cue_checks.problems", broken)
     give(window, THREE)
     qtbot.waitUntil(lambda: "ZeroDivisionError" in window.banner.report)
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "expected"),
+    [("och det är en bok som vi har", "fi", "sv"), ("Bibliotek", "sv", "sv"), ("Bibliotek", "en", "en")],
+)
+def test_captions_are_checked_in_their_language_or_the_windows(
+    window, qtbot, recordings, monkeypatch, text: str, spoken: str, expected: str
+) -> None:
+    from leike.compose import cue_checks
+
+    asked: list[str] = []
+    really = cue_checks.problems
+
+    def spy(*args, language: str, **named):
+        asked.append(language)
+        return really(*args, language=language, **named)
+
+    monkeypatch.setattr(cue_checks, "problems", spy)
+    open_file(window, qtbot, recordings("plain"))
+    window.languages.switch(spoken)
+    window.editor.set_cues((Cue(0, 1_000_000, text),), Message("edit_captions"))
+    qtbot.waitUntil(lambda: asked[-1:] == [expected])

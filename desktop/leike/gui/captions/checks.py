@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from leike.compose.captions.language import caption_language
 from leike.gui.bridge import LatestWins
 from leike.gui.captions.contrast import ContrastWatch
 from leike.gui.captions.scope import CueScope
@@ -46,6 +47,7 @@ class CueChecks(QObject):
         scope.changed.connect(self._later.start)
         parts.editor.clip_changed.connect(self._later.start)
         parts.composition.render_changed.connect(self._later.start)
+        parts.languages.changed.connect(self._later.start)
 
     @property
     def preset(self) -> Preset | None:
@@ -69,7 +71,14 @@ class CueChecks(QObject):
 
         editor = self._parts.editor
         cues = mended(
-            editor.clip.cues, index, problem, self.style, self._rate, safe=self._safe, until_us=self._until_us
+            editor.clip.cues,
+            index,
+            problem,
+            self.style,
+            self._rate,
+            safe=self._safe,
+            until_us=self._until_us,
+            language=caption_language((cue.text for cue in editor.clip.cues), self._parts.languages.code),
         )
         editor.set_cues(cues, Message(problem.mend))
 
@@ -90,12 +99,14 @@ class CueChecks(QObject):
     def _check(self) -> None:
         cues, indices = self._scope.cues, self._scope.indices
         style, rate, safe, until_us = self.style, self._rate, self._safe, self._until_us
+        otherwise = self._parts.languages.code
 
         def find() -> _Found:
             from leike.compose.cue_checks import problems  # brings fonts, which the start does without
 
             shown = tuple(cues[at] for at in indices)
-            found = problems(shown, style, rate, safe=safe, until_us=until_us)
+            language = caption_language((cue.text for cue in cues), otherwise)
+            found = problems(shown, style, rate, safe=safe, until_us=until_us, language=language)
             return cues, {indices[at]: several for at, several in found.items()}
 
         self._work.ask(find)
