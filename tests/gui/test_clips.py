@@ -288,3 +288,15 @@ def test_a_name_is_typed_while_the_only_clip_goes(window: MainWindow, qtbot, rec
     qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.wait(50)
     assert len(window.editor.project.clips) == 1
+
+
+def test_a_card_keeps_a_picture_while_its_start_is_dragged(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("sixty_four_seconds"))
+    card = window.page.clips.model.index(0)
+    qtbot.waitUntil(lambda: card.data(CARD_ROLE).thumbnail is not None)
+    first = card.data(CARD_ROLE).thumbnail
+    for second in range(1, 30):
+        window.editor.set_in(second * 1_000_000)
+        assert card.data(CARD_ROLE).thumbnail is not None, second
+    qtbot.waitUntil(lambda: not window.page.clips.thumbnails._work.busy)
+    assert card.data(CARD_ROLE).thumbnail != first

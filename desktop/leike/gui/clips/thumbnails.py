@@ -31,8 +31,13 @@ class Thumbnails(QObject):
         editor.project_changed.connect(self.refresh)
 
     def of(self, clip: Clip) -> QImage | None:
-        """The clip's picture, None while there is none."""
-        return self._images.get(self._key(clip))
+        """The clip's picture; until it is read, the nearest in time that is known; None without any."""
+        key = self._key(clip)
+        if key in self._images:
+            return self._images[key]
+        known = [one for one in self._images if one[:2] == key[:2] and self._images[one] is not None]
+        nearest = min(known, key=lambda one: abs(one[2] - key[2]), default=None)
+        return self._images[nearest] if nearest is not None else None
 
     def refresh(self) -> None:
         """Read the next picture that is missing."""
