@@ -583,3 +583,21 @@ def test_a_floating_picture_never_shows_the_recording_before(qapp, qtbot, monkey
     assert made.picture.pixmap().height() == len("/b.mp4")
     runner.close()
     assert runner.wait(10_000)
+
+
+def test_clicks_lead_to_clips_that_lie_under_the_chosen_one(window, qtbot, panel) -> None:
+    editor, path = window.editor, window.editor.clip.recording
+    editor.add_clip(Clip(recording=path, in_us=5_000_000, out_us=7_000_000))
+    editor.add_clip(Clip(recording=path, in_us=5_500_000, out_us=6_500_000))
+    editor.select(0)
+    done, y = editor.done, panel.view.lanes["clips"].center().y()
+    place = QPoint(round(panel.view.scale.x_of(6_000_000)), y)
+    chosen = []
+    for _ in range(4):
+        qtbot.mouseClick(panel.view, _LEFT, pos=place)
+        chosen.append(editor.index)
+    assert chosen == [2, 1, 0, 2]
+    drag(panel, qtbot, "clips", panel.view.scale.x_of(6_000_000), 6_100_000, _ALT)
+    assert editor.index == 2 and editor.in_us > 5_500_000  # what is dragged stays chosen
+    editor.undo()
+    assert editor.done == done

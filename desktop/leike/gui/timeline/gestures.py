@@ -12,7 +12,7 @@ from leike.gui.cue_selection import CueSelection
 from leike.gui.editor import ProjectEditor
 from leike.gui.player.playback import Playback
 from leike.gui.timeline.drags import ClipDrag, CueDrag, Drag, KeyDrag, SeekDrag
-from leike.gui.timeline.hits import Hit
+from leike.gui.timeline.hits import Hit, clips_at
 from leike.gui.timeline.snapping import SNAP_PX, Kind, SnapPoint, SnapPoints
 from leike.gui.widgets.times import time_text
 
@@ -41,6 +41,7 @@ class Gestures(QObject):
         self._drag: Drag | None = None
         self._points = SnapPoints(())
         self._pressed_x = 0.0
+        self._again = False
         self._grab_px = 0.0
         self._own = False
         for changed in (editor.opened, editor.selection_changed, editor.project_changed):
@@ -56,6 +57,7 @@ class Gestures(QObject):
         x = event.position().x()
         self._pressed_x = x
         self._hit = self._view.hit_at(event.position())
+        self._again = self._hit.kind == "clip" and self._hit.index == self._editor.index
         self._editor.seal()
         if self._hit.kind == "time":
             self._begin(SeekDrag(self._playback, self._view.scale.time_at(x)))
@@ -74,7 +76,10 @@ class Gestures(QObject):
         self._move_to(x, event.modifiers())
 
     def release(self) -> None:
-        """End the step."""
+        """End the step. A click on the chosen clip chooses the next one that lies there too."""
+        if self._again and self._drag is None:
+            self._choose_below()
+        self._again = False
         self._drag = self.snapped = None
         self._hit = Hit()
         self._editor.seal()
@@ -133,6 +138,11 @@ class Gestures(QObject):
             return time_text(time_us, decimals=1)
         times = " – ".join(time_text(moment, decimals=1) for moment in silence)
         return self.tr("Pause {times}").format(times=times)
+
+    def _choose_below(self) -> None:
+        there = clips_at(self._pressed_x, self._view.scale, self._view.content)
+        if len(there) > 1 and self._editor.index in there:
+            self._editor.select(there[(there.index(self._editor.index) + 1) % len(there)])
 
     def _choose(self, hit: Hit) -> None:
         if hit.kind == "clip":

@@ -36,6 +36,13 @@ def find_hit(x: float, y: float, lanes: Lanes, scale: TimeScale, content: Conten
     return _line_at(x, lane, scale, content)
 
 
+def clips_at(x: float, scale: TimeScale, content: Content) -> list[int]:
+    """The clips that lie there, by their places in the project, the shortest first."""
+    time_us = scale.raw_time_at(x)
+    over = [clip for clip in content.clips if clip.in_us <= time_us < clip.out_us]
+    return [clip.index for clip in sorted(over, key=lambda clip: clip.out_us - clip.in_us)]
+
+
 def _clip_at(x: float, scale: TimeScale, content: Content) -> Hit:
     spans = [(clip.in_us, clip.out_us) for clip in content.clips]
     chosen = next((n for n, clip in enumerate(content.clips) if clip.index == content.chosen), -1)
