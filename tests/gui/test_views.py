@@ -88,6 +88,7 @@ def test_the_result_on_the_whole_screen(window, qtbot, recordings) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F11)
     phone = player.phone
     assert phone.isVisible() and phone.isFullScreen()
+    assert phone.geometry() == window.screen().geometry()
     qtbot.waitUntil(lambda: window.page.preview.exact and phone.view.image is not None)
     assert read_number(on_screen(phone.view)) == 25
     assert phone.grab().toImage().pixelColor(2, 2).name() == "#000000"
@@ -103,6 +104,10 @@ def test_the_result_on_the_whole_screen(window, qtbot, recordings) -> None:
     assert not playback.playing
     qtbot.keyClick(phone, Qt.Key.Key_Escape)
     assert not phone.isVisible() and window.isVisible()
+    phone.open()
+    assert "Esc" in phone.close_button.text()
+    qtbot.mouseClick(phone.close_button, Qt.MouseButton.LeftButton)
+    assert not phone.isVisible() and not playback.playing
 
 
 def test_closing_the_window_closes_the_whole_screen_too(window, qtbot, recordings) -> None:

@@ -1,13 +1,14 @@
 """The result alone on the whole screen, as people will see it on their telephones."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from leike.gui.parts import Parts
 from leike.gui.player.result_view import ResultView
 
 _FOOT_LINES = 2
+_CORNER_PX = 16
 
 
 class PhoneView(QWidget):
@@ -26,15 +27,21 @@ class PhoneView(QWidget):
         self.view = ResultView()
         self.view.show_guide(shown=False)
         self.view.hide()
+        self.close_button = QPushButton(self)
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space plays; Esc does the same
+        self.close_button.clicked.connect(self.leave)
         column = QVBoxLayout(self)
         foot_px = round(self.fontMetrics().lineSpacing() * (_FOOT_LINES + 1))
         column.setContentsMargins(0, 12, 0, foot_px)
         column.addWidget(self.view)
 
     def open(self) -> None:
-        """Fill the screen."""
+        """Fill the window's screen, where nothing manages windows too."""
         self.view.show()
+        over = self.parentWidget() or self
+        self.setGeometry(over.screen().geometry())
         self.showFullScreen()
+        self.activateWindow()
         self.setFocus()
 
     def leave(self) -> None:
@@ -52,6 +59,8 @@ class PhoneView(QWidget):
         """Set all texts."""
         self.setAccessibleName(self.tr("The result as on a phone"))
         self.view.setAccessibleName(self.tr("Preview of the result"))
+        self.close_button.setText(self.tr("Close (Esc)"))
+        self._place_button()
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -73,6 +82,11 @@ class PhoneView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button stays in its corner."""
+        super().resizeEvent(event)
+        self._place_button()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """As people tap on a video."""
         if event.button() == Qt.MouseButton.LeftButton:
@@ -89,6 +103,11 @@ class PhoneView(QWidget):
             )
             keys = self.tr("Space plays  ·  Home plays from the start  ·  ← → other channels  ·  Esc closes")
             painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter, f"{self._name}\n{keys}")
+
+    def _place_button(self) -> None:
+        self.close_button.adjustSize()
+        self.close_button.move(self.width() - self.close_button.width() - _CORNER_PX, _CORNER_PX)
+        self.close_button.raise_()
 
     def _toggle(self) -> None:
         playback, editor = self._parts.playback, self._parts.editor
