@@ -1403,6 +1403,10 @@
         <translation>Tuloksen esikatselu</translation>
     </message>
     <message>
+        <source>Close (Esc)</source>
+        <translation>Sulje (Esc)</translation>
+    </message>
+    <message>
         <source>Space plays  ·  Home plays from the start  ·  ← → other channels  ·  Esc closes</source>
         <translation>Välilyönti toistaa  ·  Home toistaa alusta  ·  ← → muut kanavat  ·  Esc sulkee</translation>
     </message>
@@ -2498,16 +2502,20 @@
         <translation>Avaa tallenne tai projekti…</translation>
     </message>
     <message>
-        <source>Preparing the sample…</source>
-        <translation>Esimerkkiä valmistellaan…</translation>
-    </message>
-    <message>
         <source>Try with the sample</source>
         <translation>Kokeile esimerkillä</translation>
     </message>
     <message>
         <source>Cut</source>
         <translation>Leikkaa</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Keskeytä</translation>
+    </message>
+    <message>
+        <source>Stop preparing the sample</source>
+        <translation>Keskeytä esimerkin valmistelu</translation>
     </message>
     <message>
         <source>Caption</source>
@@ -2520,6 +2528,10 @@
     <message>
         <source>Export</source>
         <translation>Vie</translation>
+    </message>
+    <message>
+        <source>Preparing the sample… {percent} %</source>
+        <translation>Esimerkkiä valmistellaan… {percent} %</translation>
     </message>
 </context>
 <context>

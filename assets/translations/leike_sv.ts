@@ -1403,6 +1403,10 @@
         <translation>Förhandsvisning av resultatet</translation>
     </message>
     <message>
+        <source>Close (Esc)</source>
+        <translation>Stäng (Esc)</translation>
+    </message>
+    <message>
         <source>Space plays  ·  Home plays from the start  ·  ← → other channels  ·  Esc closes</source>
         <translation>Mellanslag spelar  ·  Home spelar från början  ·  ← → andra kanaler  ·  Esc stänger</translation>
     </message>
@@ -2498,16 +2502,20 @@
         <translation>Öppna en inspelning eller ett projekt…</translation>
     </message>
     <message>
-        <source>Preparing the sample…</source>
-        <translation>Exemplet förbereds…</translation>
-    </message>
-    <message>
         <source>Try with the sample</source>
         <translation>Prova med exemplet</translation>
     </message>
     <message>
         <source>Cut</source>
         <translation>Klipp</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Stop preparing the sample</source>
+        <translation>Avbryt förberedandet av exemplet</translation>
     </message>
     <message>
         <source>Caption</source>
@@ -2520,6 +2528,10 @@
     <message>
         <source>Export</source>
         <translation>Exportera</translation>
+    </message>
+    <message>
+        <source>Preparing the sample… {percent} %</source>
+        <translation>Exemplet förbereds… {percent} %</translation>
     </message>
 </context>
 <context>

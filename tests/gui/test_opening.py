@@ -169,3 +169,30 @@ def test_what_the_window_shows_fits_its_smallest_size(window: MainWindow, qtbot,
         window.banner.clear()  # of a computer without loudspeakers
         needed, least = window.minimumSizeHint(), window.minimumSize()
         assert needed.width() <= least.width() and needed.height() <= least.height(), code
+
+
+def test_the_sample_says_how_far_it_is_and_can_be_stopped(window: MainWindow, qtbot, monkeypatch) -> None:
+    go, stopped = threading.Event(), threading.Event()
+
+    def slow(on_progress) -> Path:
+        on_progress(0.424)
+        while not go.wait(0.01):
+            try:
+                on_progress(0.43)
+            except Stopped:
+                stopped.set()
+                raise
+        raise AssertionError
+
+    monkeypatch.setattr(opening, "prepare_sample", slow)
+    welcome = window.welcome
+    assert not welcome.stop.isVisible()
+    welcome.sample.setFocus()
+    welcome.sample.click()
+    qtbot.waitUntil(lambda: "43 %" in welcome.sample.text())
+    assert welcome.stop.isVisible() and welcome.stop.hasFocus()
+    qtbot.keyClick(welcome.stop, Qt.Key.Key_Space)
+    qtbot.waitUntil(stopped.is_set)
+    qtbot.waitUntil(welcome.sample.isEnabled)
+    assert welcome.sample.text() == "Try with the sample" and welcome.sample.hasFocus()
+    assert not welcome.stop.isVisible() and window.banner.text == ""

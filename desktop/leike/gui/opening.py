@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from leike.app.projects import Loaded, complete, load, load_project
@@ -49,15 +50,22 @@ def open_snapshot(snapshot: Snapshot, stop: threading.Event) -> Loaded:
     return dataclasses.replace(loaded, path=path, stamp=snapshot.stamp, changed=True)
 
 
-def open_sample(stop: threading.Event) -> Loaded:
+def open_sample(stop: threading.Event, report: Callable[[int], None]) -> Loaded:
     """The sample session, made where it is not there yet, as a copy that has no file.
 
-    Raises Stopped soon after `stop` is set while it is made; no half of it is left.
+    `report` gets each whole percent of it once. Raises Stopped soon after `stop` is set while it is made; no
+    half of it is left.
     """
+    told = -1
 
-    def look(_share: float) -> None:
+    def look(share: float) -> None:
+        nonlocal told
         if stop.is_set():
             raise Stopped
+        percent = int(share * 100)
+        if percent > told:
+            told = percent
+            report(percent)
 
     with _making_sample:  # one that was stopped clears up its own file first
         look(0.0)

@@ -261,6 +261,8 @@ class MainWindow(QMainWindow):
         project.noticed.connect(self.banner.show_warning)
         project.waiting_began.connect(lambda: welcome.set_waiting(waiting=True))
         project.waiting_ended.connect(lambda: welcome.set_waiting(waiting=False))
+        project.waited.connect(welcome.show_percent)
+        welcome.stop_wanted.connect(project.stop_waiting)
         project.about_to_save.connect(self.page.captions.flush)
         project.about_to_save.connect(self.page.cutting.flush)
         project.recents.changed.connect(self._show_recent)

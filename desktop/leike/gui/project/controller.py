@@ -35,8 +35,9 @@ class ProjectController(QObject):
 
     `opened()` when there is something to work on, `closed()` when there is nothing. `failed(LeikeError)` and
     `noticed(Message)` are sentences for the window; questions stand in `questions`. `waiting_began()`
-    and `waiting_ended()` enclose the making of the sample. `about_to_save()`: fields hand in what is typed
-    and not taken yet. `bug(UnexpectedError)` is one in work of its own threads.
+    and `waiting_ended()` enclose the making of the sample, `waited(percent)` tells how far it is.
+    `about_to_save()`: fields hand in what is typed and not taken yet. `bug(UnexpectedError)` is one in work
+    of its own threads.
     """
 
     opened = Signal()
@@ -45,6 +46,7 @@ class ProjectController(QObject):
     bug = Signal(object)
     noticed = Signal(object)
     waiting_began = Signal()
+    waited = Signal(object)
     waiting_ended = Signal()
     about_to_save = Signal()
 
@@ -83,8 +85,15 @@ class ProjectController(QObject):
 
     def open_sample(self) -> None:
         """Open the sample session as a copy without a file, made first where it is not there yet."""
-        self._start(lambda task: open_sample(task.stop), self._replace)
+        self._start(lambda task: open_sample(task.stop, task.report), self._replace)
+        if self._load is not None:
+            self._load.progress.connect(self.waited)
         self.waiting_began.emit()
+
+    def stop_waiting(self) -> None:
+        """Give the making of the sample up; what was open stays."""
+        if self._load is not None:
+            self._load.stop.set()
 
     def take(self, path: Path) -> None:
         """A file was dropped: a recording comes into the project that is open, anything else opens."""

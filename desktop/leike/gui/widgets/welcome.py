@@ -16,10 +16,11 @@ class Welcome(QWidget):
 
     open_wanted = Signal()
     sample_wanted = Signal()
+    stop_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._waiting = False
+        self._percent: int | None = None
         self.zone = QFrame()
         self.zone.setObjectName("dropZone")
         self.zone.setMaximumWidth(860)
@@ -27,7 +28,8 @@ class Welcome(QWidget):
         self._title.setObjectName("welcomeTitle")
         self._text.setObjectName("welcomeText")
         self._text.setWordWrap(True)
-        self.open, self.sample = QPushButton(), QPushButton()
+        self.open, self.sample, self.stop = QPushButton(), QPushButton(), QPushButton()
+        self.stop.hide()
         self.open.setObjectName("primary")
         self.recent = RecentList()
         self.recent.setFixedWidth(_RECENT_WIDTH_PX)
@@ -36,6 +38,7 @@ class Welcome(QWidget):
         self._lay_out()
         self.open.clicked.connect(self.open_wanted)
         self.sample.clicked.connect(self.sample_wanted)
+        self.stop.clicked.connect(self.stop_wanted)
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -43,19 +46,31 @@ class Welcome(QWidget):
         self._title.setText(self.tr("Drop a recording here"))
         self._text.setText(self.tr("Leike makes captioned clips of it for stories and feeds."))
         self.open.setText(self.tr("Open a recording or project…"))
-        self.sample.setText(
-            self.tr("Preparing the sample…") if self._waiting else self.tr("Try with the sample")
-        )
+        self.stop.setText(self.tr("Stop"))
+        self.stop.setAccessibleName(self.tr("Stop preparing the sample"))
+        self._show_sample()
         steps = (self.tr("Cut"), self.tr("Caption"), self.tr("Frame"), self.tr("Export"))
         for label, step in zip(self._steps, steps, strict=True):
             label.setText(step)
 
     def set_waiting(self, *, waiting: bool) -> None:
         """Say that the sample is being made, which takes some seconds the first time."""
-        self._waiting = waiting
+        self._percent = 0 if waiting else None
+        before, after = (self.sample, self.stop) if waiting else (self.stop, self.sample)
+        had_focus = before.hasFocus()
         self.open.setEnabled(not waiting)
         self.sample.setEnabled(not waiting)
-        self.retranslate()
+        after.show()
+        if had_focus:
+            after.setFocus()
+        self.stop.setVisible(waiting)
+        self._show_sample()
+
+    def show_percent(self, percent: int) -> None:
+        """How much of the sample is made."""
+        if self._percent is not None:
+            self._percent = percent
+            self._show_sample()
 
     def set_over(self, *, over: bool) -> None:
         """Show that a file is held over the window."""
@@ -63,12 +78,21 @@ class Welcome(QWidget):
         self.zone.style().unpolish(self.zone)
         self.zone.style().polish(self.zone)
 
+    def _show_sample(self) -> None:
+        preparing = self.tr("Preparing the sample… {percent} %")
+        self.sample.setText(
+            self.tr("Try with the sample")
+            if self._percent is None
+            else preparing.format(percent=self._percent)
+        )
+
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.open)
         buttons.addSpacing(12)
         buttons.addWidget(self.sample)
+        buttons.addWidget(self.stop)
         buttons.addStretch(1)
         column = QVBoxLayout(self.zone)
         column.setContentsMargins(40, 60, 40, 50)
