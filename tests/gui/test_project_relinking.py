@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 
 from leike.app.projects import Marker, load, save
 from leike.files.project_file import read_project
@@ -12,7 +13,7 @@ from leike.gui.project.question_bar import Question
 from leike.model.cue import Cue
 from leike.model.messages import Message
 from project_steps import answer, asked, choose_file, copied, open_project, project_file
-from window_steps import settle
+from window_steps import export, open_file, settle
 
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "propagateSizeHints", extend=True)
 
@@ -49,6 +50,60 @@ def test_a_recording_that_was_moved_is_found_without_asking(window, qtbot, proje
         for clip, old in zip(after, before, strict=True)
     ]
     assert tuple(kept) == before  # every cue, range and name is as it was
+
+
+@pytest.mark.parametrize("by", ["export", "menu", "coming back"])
+def test_a_recording_that_moves_while_it_is_open_is_found(window, qtbot, recordings, tmp_path, by) -> None:
+    talk = copied(recordings("plain"), tmp_path / "talk.mp4")
+    open_file(window, qtbot, talk)
+    (tmp_path / "video").mkdir()
+    there = talk.rename(tmp_path / "video" / "Kirjailijailta.mp4")
+    if by == "export":
+        assert export(window, qtbot) == []
+    elif by == "menu":
+        window.commands.refresh_now()
+        window.commands.trigger("file.find_recording")
+    else:
+        window.project._on_state(Qt.ApplicationState.ApplicationActive)
+    qtbot.waitUntil(lambda: window.editor.clip.recording == str(there), timeout=10_000)
+    assert "talk.mp4" in window.banner.text and "video" in window.banner.text
+    assert not window.project.questions.isVisible()
+    settle(window, qtbot)
+    assert len(export(window, qtbot)) == 2
+
+
+def test_a_recording_that_goes_away_while_it_is_open_is_asked_for(
+    window, qtbot, recordings, tmp_path
+) -> None:
+    talk = copied(recordings("plain"), tmp_path / "talk.mp4")
+    open_file(window, qtbot, talk)
+    far = talk.rename(tmp_path.parent / f"{tmp_path.name}-far.mp4")
+    assert export(window, qtbot) == []
+    asked(window, qtbot, "talk.mp4")
+    answer(window, qtbot, "Find it…")
+    choose_file(window, qtbot, far)
+    qtbot.waitUntil(lambda: window.editor.clip.recording == str(far), timeout=10_000)
+    assert not window.project.questions.isVisible()
+
+
+def test_a_drive_that_comes_back_ends_the_question(window, qtbot, recordings, tmp_path) -> None:
+    talk = copied(recordings("plain"), tmp_path / "talk.mp4")
+    open_file(window, qtbot, talk)
+    away = talk.rename(tmp_path.parent / f"{tmp_path.name}-away.mp4")
+    window.project._on_state(Qt.ApplicationState.ApplicationActive)
+    asked(window, qtbot, "talk.mp4")
+    away.rename(talk)
+    window.project._on_state(Qt.ApplicationState.ApplicationActive)
+    qtbot.waitUntil(lambda: not window.project.questions.isVisible(), timeout=10_000)
+    assert window.editor.clip.recording == str(talk) and not window.project.relinker.missing
+
+
+def test_nothing_missing_is_said_to_who_asks_for_it(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.banner.clear()
+    window.commands.refresh_now()
+    window.commands.trigger("file.find_recording")
+    qtbot.waitUntil(lambda: "where they should be" in window.banner.text, timeout=10_000)
 
 
 def test_several_that_were_moved_are_told_in_one_sentence(window, qtbot, project, tmp_path) -> None:

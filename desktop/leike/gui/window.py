@@ -238,6 +238,7 @@ class MainWindow(QMainWindow):
         page.export.told.connect(self._told.tell)
         page.timeline.told.connect(self._told.tell)
         page.export.relink_wanted.connect(lambda _path: self.project.find_recording())
+        page.export.failed.connect(self._look_for_recording)
         page.playback.noticed.connect(self.banner.show_warning)
         self._connect_project()
         edits = (cutting.in_edit.refused, cutting.out_edit.refused, page.player.refused)
@@ -246,6 +247,10 @@ class MainWindow(QMainWindow):
             failed.connect(self.show_error)
         for bug in (self.runner.bug, self.project.bug):
             bug.connect(self.banner.show_error)
+
+    def _look_for_recording(self, error: LeikeError) -> None:
+        if error.message.key == "recording_missing":
+            self.project.look_for_recordings()
 
     def _go_on(self) -> None:
         """An error goes when something went well, that of a time field only when its text is a time."""

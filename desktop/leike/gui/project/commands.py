@@ -39,7 +39,7 @@ class FileCommands(QObject):
 
     def _finding(self) -> tuple[Callable[[], None], str, Callable[[], bool]]:
         relinker = self._project.relinker
-        return relinker.find, "Ctrl+Shift+F", lambda: bool(relinker.missing)
+        return relinker.find, "Ctrl+Shift+F", lambda: self._project.current.is_open
 
 
 class RecentMenu(QMenu):

@@ -136,6 +136,10 @@ class ProjectController(QObject):
         """Let the person show where a missing recording is; what is there is looked at first."""
         self.relinker.find()
 
+    def look_for_recordings(self) -> None:
+        """Something could not be read: see whether the recordings are still where they were."""
+        self.relinker.look()
+
     def save(self, then: Then = nothing) -> None:
         """Save where the project lies, or ask where."""
         self.saver.save(then)
@@ -348,6 +352,7 @@ class ProjectController(QObject):
             self.rescue.look()
             if not self.saver.busy:
                 self.watch.look()
+            self.relinker.look()
 
     def _folder(self) -> Path | None:
         """Where the person opened something last."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from leike.app.projects import Loaded
+from leike.app.projects import Loaded, recordings_of
 from leike.app.relinking import Candidate, find_moved, judged
 from leike.gui.bridge import Task, TaskRunner
 from leike.gui.editor import ProjectEditor
@@ -16,6 +16,7 @@ from leike.gui.project.dialogs import pick_recording
 from leike.gui.project.question_bar import Answer, Question, QuestionBar
 from leike.model.errors import RecordingError
 from leike.model.messages import Message
+from leike.model.project import RecordingMark
 from leike.model.recording import Recording
 from leike.model.time import format_time
 
@@ -45,6 +46,7 @@ class Relinker(QObject):
         self._window: QWidget = questions
         self.missing: tuple[str, ...] = ()
         self._unusable: dict[str, Message] = {}
+        self._looking = self._waits = False
 
     def opened(self, loaded: Loaded) -> None:
         """Look for what the project that was just opened lacks, and open what was left for later."""
@@ -60,13 +62,26 @@ class Relinker(QObject):
         if self._task is not None:
             self._task.stop.set()
         self._task, self.missing, self._unusable = None, (), {}
+        self._waits = False
         self._questions.withdraw(_KEY)
 
     def search(self, folders: tuple[Path, ...]) -> None:
         """Look for all that is missing in `folders` and below, then ask about what is left."""
-        missing, marks = self.missing, self._editor.project.recordings
+        missing, marks = self.missing, self._marks()
         task = self._start(lambda task: find_moved(missing, marks, folders, task.stop.is_set))
         task.done.connect(lambda found: self._take_found(task, found))
+
+    def look(self, *, wished: bool = False) -> None:
+        """See whether the recordings are still where they were opened, and look for those that are not.
+
+        Where none is missing that is said to a person who `wished` to know.
+        """
+        if self._looking or self._waits:
+            return
+        self._looking = True
+        paths = tuple(path for path in self._used() if path in self._editor.recordings)
+        task = self._runner.start(lambda _task: tuple(path for path in paths if not Path(path).exists()))
+        task.done.connect(lambda gone: self._on_looked(gone, wished=wished))
 
     def ask(self) -> None:
         """Ask about the first recording that is missing."""
@@ -82,16 +97,21 @@ class Relinker(QObject):
 
     @Slot()
     def find(self) -> None:
-        """Let the person show where the chosen clip's recording is, or the first one that is missing."""
-        if self.missing:
-            chosen = self._editor.clip.recording
-            path = chosen if chosen in self.missing else self.missing[0]
-            dialog = pick_recording(self._window.window(), None, lambda file: self.judge(path, file))
-            dialog.rejected.connect(self.ask)
+        """Let the person show where the chosen clip's recording is, or the first one that is missing.
+
+        Where none is known to be missing, it is looked for first.
+        """
+        if not self.missing:
+            self.look(wished=True)
+            return
+        chosen = self._editor.clip.recording
+        path = chosen if chosen in self.missing else self.missing[0]
+        dialog = pick_recording(self._window.window(), None, lambda file: self.judge(path, file))
+        dialog.rejected.connect(self.ask)
 
     def judge(self, path: str, file: Path) -> None:
         """Take `file` for the recording at `path` where it is the same one, else ask."""
-        mark = next((mark for mark in self._editor.project.recordings if mark.path == path), None)
+        mark = next((mark for mark in self._marks() if mark.path == path), None)
         task = self._start(lambda _task: judged(path, mark, file))
         task.done.connect(lambda candidate: self._on_judged(task, candidate))
         task.failed.connect(lambda error: self._on_refused(task, error))
@@ -107,6 +127,31 @@ class Relinker(QObject):
             self._task.stop.set()
         self._task = self._runner.start(work)
         return self._task
+
+    def _used(self) -> tuple[str, ...]:
+        return recordings_of(self._editor.project)
+
+    def _marks(self) -> tuple[RecordingMark, ...]:
+        """What the recordings are known by: as saved, else what was seen of them when they were opened."""
+        saved = self._editor.project.recordings
+        known = {mark.path for mark in saved}
+        seen = (
+            RecordingMark(path=path, size_bytes=one.size_bytes, duration_us=one.duration_us)
+            for path, one in self._editor.recordings.items()
+            if path not in known
+        )
+        return (*saved, *seen)
+
+    def _on_looked(self, gone: tuple[str, ...], *, wished: bool) -> None:
+        self._looking = False
+        used = self._used()
+        new = tuple(path for path in gone if path in used and path not in self.missing)
+        back = {path for path in self.missing if path in self._editor.recordings and path not in gone}
+        if new or back:
+            self.missing = (*(path for path in self.missing if path not in back), *new)
+            self.search(self._near())
+        elif wished:
+            self.noticed.emit(Message("project_recordings_there"))
 
     def _take_found(self, task: Task, found: tuple[Candidate, ...]) -> None:
         if task is not self._task:
@@ -180,12 +225,14 @@ class Relinker(QObject):
                     missing[path] = error.message
             return opened, missing
 
+        self._waits = True  # nothing may take the place of this task
         task = self._start(work)
         task.done.connect(lambda result: self._on_all_opened(task, *result))
 
     def _on_all_opened(self, task: Task, opened: dict[str, Recording], missing: dict[str, Message]) -> None:
         if task is not self._task:
             return
+        self._waits = False
         self._editor.relink_all(opened)
         self.missing = (*self.missing, *missing)
         self._unusable |= {path: why for path, why in missing.items() if why.key != "recording_missing"}
