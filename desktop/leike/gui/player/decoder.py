@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from leike.gui.player.images import to_image
@@ -14,6 +14,7 @@ from leike.gui.player.pictures import PictureCache, smoothly_scaled
 from leike.gui.player.render_painter import paint
 from leike.media.frames import FrameReader, Picture, after
 from leike.model.errors import Stopped
+from leike.model.geometry import Size
 from leike.model.recording import Recording
 from leike.model.render import Framing, Render
 
@@ -149,15 +150,24 @@ class Decoder:
             return None
         image = QImage(wanted.result_size, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.black)
-        scale = wanted.result_size.width() / wanted.render.canvas.width_px
         render, frame = wanted.render, wanted.frame
         if frame is None:
             # a moving frame stands where its path begins or ends
             frame = 0 if wanted.time_us < render.in_us else render.body_frames - 1
             render = framing_only(render)
+        scale, place = _covering(render.canvas, wanted.result_size)
         with QPainter(image) as painter:
+            painter.translate(place)
             paint(painter, render, picture, frame, self._pictures, scale)
         return image
+
+
+def _covering(canvas: Size, result: QSize) -> tuple[float, QPointF]:
+    """The scale in which the canvas covers the result, whose sides were rounded, and where it begins."""
+    across, down = result.width() / canvas.width_px, result.height() / canvas.height_px
+    scale = max(across, down)
+    left, top = result.width() - canvas.width_px * scale, result.height() - canvas.height_px * scale
+    return scale, QPointF(left / 2, top / 2)
 
 
 def framing_only(render: Render) -> Render:
