@@ -83,7 +83,7 @@ def picture(app: QApplication, target: Path, language: str, folder: Path, size: 
 
 def clip(window: MainWindow) -> None:
     """The sample's first clip, where a caption is on screen."""
-    window.show_opened(open_sample(threading.Event()))
+    window.show_opened(open_sample(threading.Event(), lambda _percent: None))
     window.page.playback.seek(MOMENT_US)
     window.banner.clear()
     wait(lambda: window.page.player.result_view.image is not None, 600)
