@@ -81,7 +81,7 @@ def _wait_ms(window: MainWindow, qtbot: QtBot, act: Callable[[], object]) -> flo
     shown_at: list[float] = []
 
     def note() -> None:
-        if window.page.preview.exact:
+        if window.page.preview.right:
             shown_at.append(time.perf_counter())
 
     window.page.preview.shown.connect(note)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QImage
 
 from leike.gui.main import make_window
+from leike.gui.player.decoder import Decoder
 from leike.presets.store import default_store
 from numbered import read_number
 from window_steps import open_file, settle
@@ -154,3 +155,37 @@ def test_during_a_drag_something_near_is_seen_and_at_its_end_the_right_picture(
     assert len(seen) > 3
     assert page.preview.exact
     assert read_number(pixels(page.player.recording_view.image)) == 39 * 1_500_000 // 40_000
+
+
+def test_the_right_picture_is_seen_first_and_the_exact_one_when_the_hand_rests(
+    window, qtbot, recordings
+) -> None:
+    open_file(window, qtbot, recordings("hd720"))
+    page = window.page
+    seen: list[tuple[bool, bool, int]] = []
+
+    def note() -> None:
+        number = read_number(pixels(page.player.recording_view.image))
+        seen.append((page.preview.right, page.preview.exact, number))
+
+    page.preview.shown.connect(note)
+    for number in (40, 7, 33):
+        seen.clear()
+        page.playback.seek(number * 40_000)
+        settle(window, qtbot)
+        assert seen[-1] == (True, True, number)
+        assert all(shown == number for right, _exact, shown in seen if right)
+
+
+def test_seeks_that_nobody_waits_for_any_more_are_not_made(window, qtbot, recordings, monkeypatch) -> None:
+    open_file(window, qtbot, recordings("sixty_four_seconds"))
+    page, asked = window.page, []
+    real = Decoder.paint
+    monkeypatch.setattr(Decoder, "paint", lambda self, *given: asked.append(given[0]) or real(self, *given))
+    for step in range(100):
+        page.playback.seek((step * 37 % 60) * 1_000_000)
+    settle(window, qtbot)
+    assert len(asked) <= 3  # the one at work, the last one, and what its plan may repaint
+    assert page.playback.position_us == (99 * 37 % 60) * 1_000_000
+    assert abs(asked[-1].time_us - page.playback.position_us) <= 1
+    assert page.preview.exact

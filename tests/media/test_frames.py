@@ -226,3 +226,47 @@ def test_pictures_that_are_kept_are_bounded(long_gop) -> None:
         with pytest.raises(Stopped):
             reader.frame_at(380 * 40_000, lambda: True)
         assert read_number(reader.frame_at(380 * 40_000).pixels) == 380
+
+
+def test_the_quick_picture_is_the_right_one_and_near_to_the_exact_one(recordings, long_gop) -> None:
+    chance, wide = random.Random(3), probe(recordings("hd720"))
+    for recording, count, height in ((long_gop, 1600, 90), (wide, 50, 360)):
+        with FrameReader(recording, height) as reader, FrameReader(recording, height) as other:
+            for number in chance.sample(range(count), 12):
+                quick = reader.frame_at(number * 40_000, quick=True)
+                exact = other.frame_at(number * 40_000)
+                assert (read_number(quick.pixels), quick.time_us) == (number, number * 40_000)
+                assert exact.exact and np.abs(quick.pixels.astype(int) - exact.pixels).mean() < 3
+                again = reader.frame_at(number * 40_000)
+                assert again.exact and (again.pixels == exact.pixels).all()
+
+
+def test_quick_pictures_may_be_asked_for_in_every_kind_of_recording(recordings) -> None:
+    for kind in ("h264_ts", "webm_opus", "avchd", "damaged", "rotated90", "hlg"):
+        recording = probe(recordings(kind))
+        with FrameReader(recording, 360) as reader:
+            picture = reader.frame_at(recording.video.start_us + 200_000, quick=True)
+            assert read_number(picture.pixels, aspect=SPECS.get(kind, Spec()).aspect) == 5, kind
+
+
+def test_what_playing_back_comes_to_is_there_when_it_was_prepared(long_gop) -> None:
+    with FrameReader(long_gop, 90) as reader:
+        reader.frame_at(700 * 40_000)
+        reader.prepare(700 * 40_000)
+        reader.prepare_back(700 * 40_000)
+        for number in range(699, 600, -1):  # nothing may have to be decoded
+            picture = reader.frame_at(number * 40_000, lambda: True, quick=True)
+            assert read_number(picture.pixels) == number
+
+
+def test_way_back_in_small_pictures_is_bounded_and_exact_when_asked(recordings) -> None:
+    recording = probe(recordings("hd720"))
+    with FrameReader(recording, 180, kept_bytes=3_000_000) as reader:
+        reader.frame_at(45 * 40_000)
+        for number in range(44, 4, -1):
+            quick = reader.frame_at(number * 40_000, quick=True)
+            assert read_number(quick.pixels) == number
+            reader.prepare_back(number * 40_000)
+            assert reader._kept.bytes <= 3_000_000
+        exact = reader.frame_at(10 * 40_000)
+        assert exact.exact and (exact.pixels == still(recording, 10 * 40_000, 180).pixels).all()

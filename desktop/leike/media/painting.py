@@ -19,6 +19,9 @@ _SWSCALE_MATRIX: dict[Matrix, str | None] = {
 }
 
 
+_SMALL_FORMATS = frozenset({"yuv420p", "yuvj420p"})
+
+
 class FramePainter:
     """Turns frames of one stream into (height, width, 3) 8-bit BT.709 RGB, upright, C-contiguous.
 
@@ -40,15 +43,40 @@ class FramePainter:
         self._orientation = self._orientation or orientation_of(frame)
         return self._orientation.apply(self._rgb(frame))
 
+    @property
+    def small_size(self) -> Size:
+        """How large a picture that is kept for this painter needs to be."""
+        return self._size
+
+    def smaller(self, frame: "VideoFrame") -> "VideoFrame | None":
+        """A picture of its own in the size that is painted, with its colours as they are stored.
+
+        None where that would hardly be smaller, or loses more than size.
+        """
+        self._orientation = self._orientation or orientation_of(frame)
+        width, height = self._stored_size()
+        if frame.format.name not in _SMALL_FORMATS or width * height * 2 > frame.width * frame.height:
+            return None
+        small = self._reformatter.reformat(
+            frame, width=width, height=height, interpolation=self._interpolation
+        )
+        small.pts, small.time_base = frame.pts, frame.time_base
+        return small
+
+    def _stored_size(self) -> tuple[int, int]:
+        turned = self._video.rotation_deg in {90, 270}
+        width, height = self._size.width_px, self._size.height_px
+        return (height, width) if turned else (width, height)
+
     def _rgb(self, frame: "VideoFrame") -> "NDArray[np.uint8]":
         """Scaled and in BT.709, as stored (not turned yet)."""
         deep = self._video.dynamics != "sdr" or self._video.wide_gamut
         matrix = _SWSCALE_MATRIX[self._video.matrix]
-        turned = self._video.rotation_deg in {90, 270}
+        width, height = self._stored_size()
         scaled = self._reformatter.reformat(
             frame,
-            width=self._size.height_px if turned else self._size.width_px,
-            height=self._size.width_px if turned else self._size.height_px,
+            width=width,
+            height=height,
             format="rgb48le" if deep else "rgb24",
             src_colorspace=matrix,  # pyright: ignore[reportArgumentType]  # names work, the stub lacks them
             dst_colorspace=matrix,  # pyright: ignore[reportArgumentType]

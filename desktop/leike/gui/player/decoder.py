@@ -32,7 +32,7 @@ class FrameSource(Protocol):
         """Give pictures at most that high from now on."""
         ...
 
-    def frame_at(self, time_us: int, superseded: Callable[[], bool]) -> Picture:
+    def frame_at(self, time_us: int, superseded: Callable[[], bool], *, quick: bool = False) -> Picture:
         """The picture shown at `time_us`, after rotation; Stopped soon after it is `superseded`."""
         ...
 
@@ -42,6 +42,10 @@ class FrameSource(Protocol):
 
     def prepare(self, time_us: int, superseded: Callable[[], bool]) -> None:
         """Decode around `time_us` beforehand."""
+        ...
+
+    def prepare_back(self, time_us: int, superseded: Callable[[], bool]) -> None:
+        """Decode beforehand what playing back comes to."""
         ...
 
     def close(self) -> None:
@@ -66,11 +70,15 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Painted:
-    """The pictures that answer `wanted`; where it was superseded not `exact`, but on the way there."""
+    """The pictures that answer `wanted`; where it was superseded not `right`, but on the way there.
+
+    A right one is `exact` too, unless it was made the quick way.
+    """
 
     wanted: Wanted
     source: QImage
     result: QImage | None
+    right: bool = True
     exact: bool = True
 
 
@@ -92,22 +100,32 @@ class Decoder:
         self._shown_of = 0
 
     def paint(self, wanted: Wanted, superseded: Callable[[], bool]) -> Painted | None:
-        """Both pictures; None where it was superseded before there was anything to see.
+        """Both pictures, the quick way; None where it was superseded before there was anything to see.
 
         Raises RecordingError where the file cannot be read.
         """
-        self._close_before()
-        frames = self._opened()
-        frames.resize(_height_px(wanted))
+        frames = self._ready(wanted)
         impatient = after(_PATIENCE_S, superseded)
         try:
-            found, exact = frames.frame_at(wanted.time_us, impatient), True
+            found, right = frames.frame_at(wanted.time_us, impatient, quick=True), True
         except Stopped:
-            found, exact = frames.reached(), False
-        if found is None:
+            found, right = frames.reached(), False
+        return None if found is None else self._painted(wanted, found, right=right)
+
+    def refine(self, wanted: Wanted, superseded: Callable[[], bool]) -> Painted | None:
+        """Both pictures exactly, and their neighbours made ready on the way; None soon after `superseded`."""
+        frames = self._ready(wanted)
+        try:
+            frames.prepare(wanted.time_us, superseded)
+            found = frames.frame_at(wanted.time_us, superseded)
+        except Stopped:
             return None
-        picture = self._as_image(found)
-        return Painted(wanted, self._sized(picture, wanted.source_size), self._result(wanted, picture), exact)
+        return self._painted(wanted, found, right=True)
+
+    def prepare_back(self, time_us: int, superseded: Callable[[], bool]) -> None:
+        """Decode what playing back comes to after `time_us`."""
+        with suppress(Stopped):
+            self._opened().prepare_back(time_us, superseded)
 
     def prepare(self, time_us: int, superseded: Callable[[], bool]) -> None:
         """Decode around `time_us`, so that single steps from there are seen at once."""
@@ -121,6 +139,17 @@ class Decoder:
             self._frames.close()
         self._frames = self._last = None
         self._shown, self._shown_of = QImage(), 0
+
+    def _ready(self, wanted: Wanted) -> FrameSource:
+        self._close_before()
+        frames = self._opened()
+        frames.resize(_height_px(wanted))
+        return frames
+
+    def _painted(self, wanted: Wanted, found: Picture, *, right: bool) -> Painted:
+        picture = self._as_image(found)
+        source, result = self._sized(picture, wanted.source_size), self._result(wanted, picture)
+        return Painted(wanted, source, result, right, right and found.exact)
 
     def _close_before(self) -> None:
         if self._before is not None:

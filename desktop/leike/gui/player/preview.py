@@ -12,6 +12,9 @@ from leike.gui.player.playback import Playback, body_frame
 from leike.gui.player.recording_view import RecordingView
 from leike.gui.player.result_view import ResultView
 
+_REFINE_MS = 50
+"""Longer than between two moves of a drag: exact pictures are made when the hand rests."""
+
 _REST_MS = 150
 """Who stays at a picture for so long may want its neighbours next."""
 
@@ -20,7 +23,8 @@ class Preview(QObject):
     """Asks for new pictures whenever position, plan or sizes change; only the newest request counts.
 
     `failed(LeikeError)` where a frame cannot be read. `shown()` for new pictures, `settled()` when the newest
-    ones are on screen. Views that are hidden get none.
+    ones are on screen. Views that are hidden get none. The picture of the present moment is first shown the
+    quick way (then it is `right`), and made `exact` when the hand rests.
     """
 
     shown = Signal()
@@ -42,16 +46,20 @@ class Preview(QObject):
         self._pictures = PictureCache(draw_picture)
         self._decoder: Decoder | None = None
         self._closing: Decoder | None = None
-        self.exact = False
+        self.right = self.exact = False
         # a line of its own: pictures must not wait until filmstrips and waveforms are made
         self._work: LatestWins[Painted | None] = LatestWins(TaskRunner(runner, threads=1))
+        self._refining = QTimer(self)
+        self._refining.setSingleShot(True)
+        self._refining.setInterval(_REFINE_MS)
+        self._refining.timeout.connect(self._refine)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._prepare)
         self._work.done.connect(self._show)
         self._work.failed.connect(self.failed)
-        self._work.idle.connect(self.settled)
+        self._work.idle.connect(self._tell_settled)
         editor.recording_changed.connect(self._open)
         playback.moved.connect(self.refresh)
         composition.render_changed.connect(self.refresh)
@@ -61,7 +69,7 @@ class Preview(QObject):
     @property
     def busy(self) -> bool:
         """Whether newer pictures are on their way, or neighbours of the present one are made ready."""
-        return self._work.busy
+        return self._work.busy or self._refining.isActive()
 
     def refresh(self) -> None:
         """Ask for the pictures of the present moment."""
@@ -69,7 +77,8 @@ class Preview(QObject):
         if decoder is None:
             return
         wanted, work = self._wanted(), self._work
-        self.exact = False
+        self.right = self.exact = False
+        self._refining.stop()
         self._rest.stop()
         work.ask(lambda: decoder.paint(wanted, work.superseded))
 
@@ -119,10 +128,34 @@ class Preview(QObject):
             fits = render is not None and render.canvas == view.shape_px
             if not view.isHidden():
                 view.show_image(painted.result if fits else None)
-        self.exact = painted.exact and not self.busy
+        self.right = painted.right and not self.busy
+        self.exact = painted.exact and self.right
         self.shown.emit()
-        if self.exact and not self._playback.playing:
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """What is worth doing while the picture that is shown is the right one."""
+        playback = self._playback
+        if playback.playing and playback.rate < 0:
+            self._prepare_back()
+        elif self.exact and not playback.playing:
             self._rest.start()
+        elif self.right and not playback.playing:
+            self._refining.start()
+
+    def _refine(self) -> None:
+        decoder, work, wanted = self._decoder, self._work, self._wanted()
+        if decoder is not None and not self.busy:
+            work.ask(lambda: decoder.refine(wanted, work.superseded))
+
+    def _prepare_back(self) -> None:
+        decoder, work, time_us = self._decoder, self._work, self._wanted().time_us
+        if decoder is not None and not self.busy:
+            work.ask(lambda: decoder.prepare_back(time_us, work.superseded))
+
+    def _tell_settled(self) -> None:
+        if not self.busy:
+            self.settled.emit()
 
     def _prepare(self) -> None:
         decoder, work, time_us = self._decoder, self._work, self._wanted().time_us
