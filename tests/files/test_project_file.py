@@ -5,8 +5,15 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from leike.files.project_file import PROJECT_FORMAT, read_project, write_project
+from leike.files.project_file import (
+    PROJECT_FORMAT,
+    ProjectEncoder,
+    decode_project,
+    read_project,
+    write_project,
+)
 from leike.model.brand import Brand, Logo
 from leike.model.clip import Clip
 from leike.model.cue import Cue
@@ -274,6 +281,46 @@ def test_any_project_survives_the_disk(tmp_path: Path, data: st.DataObject):
     project = data.draw(projects(tmp_path))
     write_project(tmp_path / "p.leike", project)
     assert read_project(tmp_path / "p.leike") == project
+
+
+@given(data=st.data())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
+def test_writing_again_and_again_gives_what_the_project_is_now(tmp_path: Path, data: st.DataObject):
+    path, encoder = tmp_path / "p.leike", ProjectEncoder()
+    project = data.draw(projects(tmp_path))
+    assert decode_project(encoder.encode(project, path), path) == project
+    kept = data.draw(st.lists(st.sampled_from(project.clips), max_size=3)) if project.clips else []
+    other = replace(data.draw(projects(tmp_path)), clips=(*kept, *data.draw(projects(tmp_path)).clips))
+    assert decode_project(encoder.encode(other, path), path) == other
+    elsewhere = tmp_path / "elsewhere" / "p.leike"
+    assert decode_project(encoder.encode(other, elsewhere), elsewhere) == other
+
+
+@given(data=st.data())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
+def test_the_file_is_laid_out_as_one_piece(tmp_path: Path, data: st.DataObject):
+    written = write_project(tmp_path / "p.leike", data.draw(projects(tmp_path)))
+    assert written == msgspec.json.format(written, indent=1) + b"\n"
+
+
+def test_a_title_that_looks_like_the_files_own_words_stays_a_title(tmp_path: Path):
+    title = '"clips":[] "clips": [] "project":null'
+    clip = Clip(recording=str(tmp_path / "a.mp4"), title=title, cues=(Cue(0, 1, title),))
+    project = Project(title=title, clips=(clip, clip))
+    write_project(tmp_path / "p.leike", project)
+    assert read_project(tmp_path / "p.leike") == project
+
+
+def test_a_clip_that_did_not_change_is_encoded_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    encoded: list[object] = []
+    real = msgspec.json.encode
+    monkeypatch.setattr(msgspec.json, "encode", lambda value: encoded.append(value) or real(value))
+    encoder, path = ProjectEncoder(), tmp_path / "p.leike"
+    clips = tuple(Clip(recording=str(tmp_path / "a.mp4"), in_us=n) for n in range(3))
+    encoder.encode(Project(clips=clips), path)
+    encoded.clear()
+    encoder.encode(Project(clips=(clips[0], replace(clips[1], in_us=9), clips[2])), path)
+    assert [value.in_us for value in encoded if isinstance(value, Clip)] == [9]
 
 
 @given(data=st.binary(max_size=300))

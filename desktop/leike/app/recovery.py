@@ -20,7 +20,7 @@ from leike.app.projects import Stamp
 from leike.app.requests import PROJECT_SUFFIX
 from leike.app.state import state_folder
 from leike.files.paths import is_local
-from leike.files.project_file import PROJECT_FORMAT, decode_project, encode_project
+from leike.files.project_file import PROJECT_FORMAT, ProjectEncoder, decode_project
 from leike.files.reading import read_limited
 from leike.files.writing import write_beside
 from leike.model.errors import ProjectError
@@ -97,6 +97,7 @@ class Session:
         self._folder = folder or recovery_folder()
         self.id = secrets.token_hex(8)
         self._number = 0
+        self._encoder = ProjectEncoder()
         self._lock: BaseFileLock | None = None
         self._beginning = threading.Lock()
 
@@ -124,14 +125,18 @@ class Session:
             saved_at_s=time.time(),
             path=str(path or ""),
             name=name,
-            project=msgspec.Raw(encode_project(project, target)),
+            project=msgspec.Raw(b"null"),
             stamp=stamp,
         )
-        write_beside(target, msgspec.json.encode(kept), error=ProjectError)
+        # put in afterwards: encoding it with the rest would copy it while the window waits
+        before, key, after = msgspec.json.encode(kept).partition(b'"project":')
+        data = b"".join((before, key, self._encoder.encode(project, target), after.removeprefix(b"null")))
+        write_beside(target, data, error=ProjectError)
         self._number += 1
 
     def forget(self) -> None:
         """The work is saved or not wanted: no snapshot is left."""
+        self._encoder.forget()
         for slot in range(_SLOTS):
             _remove(self._slot(slot))
 

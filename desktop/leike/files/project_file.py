@@ -88,18 +88,65 @@ def write_project(path: Path, project: Project) -> bytes:
     What `read_project` gives back equals `project` where its paths are absolute. Returns what was written.
     Raises ProjectError where the file cannot be written or a path has bytes that are no text.
     """
-    data = msgspec.json.format(encode_project(project, path), indent=1) + b"\n"
+    data = ProjectEncoder(indent=1).encode(project, path) + b"\n"
     write_beside(path, data, error=ProjectError)
     return data
 
 
-def encode_project(project: Project, path: Path) -> bytes:
-    """The project as JSON in one line, for a file at `path`. Raises ProjectError as `write_project` does."""
-    folder = base_folder(path)
-    try:
-        return msgspec.json.encode(_with_paths(project, lambda text: stored(text, folder)))
-    except UnicodeEncodeError as fault:
-        raise ProjectError("project_path_not_text", file=path.name) from fault
+class ProjectEncoder:
+    """Projects as JSON; in one line, or with `indent` for people to read.
+
+    Clip by clip, because a worker that encodes all at once keeps the window waiting. A clip that is the same
+    one as in the project encoded last is not encoded again. One thread at a time.
+    """
+
+    def __init__(self, *, indent: int = -1) -> None:
+        self._indent = indent
+        self._folder = Path()
+        self._known: dict[int, tuple[Clip, bytes]] = {}  # by identity: each clip is kept alive beside it
+
+    def encode(self, project: Project, path: Path) -> bytes:
+        """The project for a file at `path`. Raises ProjectError as `write_project` does."""
+        folder = base_folder(path)
+        if folder != self._folder:
+            self._folder, self._known = folder, {}
+        try:
+            rest = _with_paths(replace(project, clips=()), self._stored)
+            before, empty, after = self._encoded(rest).partition(self._key() + b"[]")
+            known = {id(clip): (clip, self._of_clip(clip)) for clip in project.clips}
+        except UnicodeEncodeError as fault:
+            raise ProjectError("project_path_not_text", file=path.name) from fault
+        self._known = known
+        if not project.clips:
+            return before + empty + after
+        inner, outer = self._line(2), self._line(1)
+        between = b"," + inner
+        clips = between.join(known[id(clip)][1] for clip in project.clips)
+        return b"".join((before, self._key(), b"[", inner, clips, outer, b"]", after))
+
+    def forget(self) -> None:
+        """Let the clips go."""
+        self._known = {}
+
+    def _of_clip(self, clip: Clip) -> bytes:
+        if id(clip) in self._known:
+            return self._known[id(clip)][1]
+        # no string in JSON has a line break of its own
+        return self._encoded(_clip_paths(clip, self._stored)).replace(b"\n", self._line(2))
+
+    def _encoded(self, value: Project | Clip) -> bytes:
+        data = msgspec.json.encode(value)
+        return data if self._indent < 0 else msgspec.json.format(data, indent=self._indent)
+
+    def _key(self) -> bytes:
+        """How the list of clips begins; inside a string its quotes would be escaped."""
+        return b'"clips":' if self._indent < 0 else b'"clips": '
+
+    def _line(self, depth: int) -> bytes:
+        return b"" if self._indent < 0 else b"\n" + b" " * self._indent * depth
+
+    def _stored(self, text: str) -> str:
+        return stored(text, self._folder)
 
 
 def _with_paths(project: Project, change: Callable[[str], str]) -> Project:
