@@ -130,7 +130,8 @@ class Session:
         )
         # put in afterwards: encoding it with the rest would copy it while the window waits
         before, key, after = msgspec.json.encode(kept).partition(b'"project":')
-        data = b"".join((before, key, self._encoder.encode(project, target), after.removeprefix(b"null")))
+        pieces = self._encoder.pieces(project, target)
+        data = b"".join((before, key, *pieces, after.removeprefix(b"null")))
         write_beside(target, data, error=ProjectError)
         self._number += 1
 

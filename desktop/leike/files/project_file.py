@@ -107,6 +107,10 @@ class ProjectEncoder:
 
     def encode(self, project: Project, path: Path) -> bytes:
         """The project for a file at `path`. Raises ProjectError as `write_project` does."""
+        return b"".join(self.pieces(project, path))
+
+    def pieces(self, project: Project, path: Path) -> tuple[bytes, ...]:
+        """The same in pieces to be joined: joined twice, a large one would cost twice."""
         folder = base_folder(path)
         if folder != self._folder:
             self._folder, self._known = folder, {}
@@ -118,11 +122,11 @@ class ProjectEncoder:
             raise ProjectError("project_path_not_text", file=path.name) from fault
         self._known = known
         if not project.clips:
-            return before + empty + after
-        inner, outer = self._line(2), self._line(1)
-        between = b"," + inner
-        clips = between.join(known[id(clip)][1] for clip in project.clips)
-        return b"".join((before, self._key(), b"[", inner, clips, outer, b"]", after))
+            return before, empty, after
+        between = b"," + self._line(2)
+        clips = [piece for clip in project.clips for piece in (between, known[id(clip)][1])]
+        clips[0] = self._line(2)
+        return before, self._key(), b"[", *clips, self._line(1), b"]", after
 
     def forget(self) -> None:
         """Let the clips go."""
