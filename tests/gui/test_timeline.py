@@ -6,8 +6,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -427,6 +436,69 @@ def test_the_strip_shows_exact_frames_close_up(window, qtbot, recordings) -> Non
         assert read_number(rows[:, : picture.width() * 3].reshape(picture.height(), -1, 3)) == frame
 
 
+class PaintedWatch(QObject):
+    """Where widgets were painted."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__()
+        self.regions: dict[QWidget, QRegion] = {}
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent) and isinstance(watched, QWidget):
+            self.regions[watched] = self.regions.get(watched, QRegion()).united(event.region())
+        return False
+
+
+def test_only_what_an_edit_changes_is_painted_anew(window: MainWindow, qtbot, panel) -> None:
+    editor, view = window.editor, panel.view
+    editor.set_captions("", CUES)
+    qtbot.wait(50)
+    watch = PaintedWatch(view, panel.minimap)
+    editor.set_cues((replace(CUES[0], text="Uusi"), *CUES[1:]), Message("edit_cue_text"))
+    qtbot.waitUntil(lambda: view in watch.regions)
+    assert watch.regions[view].boundingRect() == view.lanes["cues"]
+    assert panel.minimap not in watch.regions
+
+    watch.regions.clear()
+    out_x = view.scale.x_of(8_000_000)
+    editor.set_range(4_000_000, 9_000_000)
+    qtbot.waitUntil(lambda: view in watch.regions and panel.minimap in watch.regions)
+    film = watch.regions[view].intersected(QRegion(view.lanes["film"])).boundingRect()
+    assert film.left() == pytest.approx(out_x, abs=3)
+    assert film.right() == pytest.approx(view.scale.x_of(9_000_000), abs=3)
+    assert watch.regions[view].contains(view.lanes["clips"])
+    assert not watch.regions[view].intersects(view.lanes["ruler"])
+
+
+def test_what_is_painted_in_part_looks_as_if_painted_whole(window: MainWindow, qtbot, panel) -> None:
+    editor, view = window.editor, panel.view
+    editor.set_captions("", CUES)
+    kept = QImage(view.size(), QImage.Format.Format_RGB32)
+    view.render(kept)
+    steps = (
+        lambda: editor.set_range(5_000_000, 7_000_000),
+        lambda: editor.set_range(2_000_000, 12_000_000),
+        lambda: editor.set_cues((*CUES[:2], replace(CUES[2], text="Muu")), Message("edit_cue_text")),
+        lambda: editor.set_cues(CUES[1:], Message("edit_cue_text")),
+        editor.undo,
+    )
+    for step in steps:
+        watch = PaintedWatch(view)
+        step()
+        qtbot.waitUntil(lambda watch=watch: view in watch.regions)
+        qtbot.wait(20)
+        region = watch.regions[view]
+        view.removeEventFilter(watch)
+        whole = QImage(view.size(), QImage.Format.Format_RGB32)
+        view.render(whole)
+        with QPainter(kept) as painter:
+            painter.setClipRegion(region)
+            painter.drawImage(0, 0, whole)
+        assert kept == whole
+
+
 def test_a_running_playhead_paints_no_lane_anew(
     window, qtbot, panel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -556,7 +628,7 @@ def test_a_floating_picture_never_shows_the_recording_before(qapp, qtbot, monkey
     began, go = threading.Event(), threading.Event()
 
     class Reader:
-        def __init__(self, source: Recording, _height_px: int) -> None:
+        def __init__(self, source: Recording, _height_px: int, **_limits: int) -> None:
             self.width_px = len(source.path)
 
         def frame_at(self, time_us: int) -> Picture:

@@ -7,6 +7,8 @@ that may have moved it asks `place_of`.
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import compress
+from operator import is_not
 
 from leike.model.cue import LONGEST_TEXT, Cue
 from leike.model.time import LATEST_US, SECOND_US
@@ -48,13 +50,22 @@ def cue_at(cues: Sequence[Cue], time_us: int) -> int:
     return found
 
 
+def same_times(before: Sequence[Cue], after: Sequence[Cue]) -> bool:
+    """Whether only texts differ; quick where most cues are the same ones, as after each letter typed."""
+    changed = compress(zip(before, after, strict=False), map(is_not, before, after))
+    return len(before) == len(after) and all(
+        (old.start_us, old.end_us) == (new.start_us, new.end_us) for old, new in changed
+    )
+
+
 def typed_text(text: str) -> str:
     """What a person typed or pasted, fit to be a cue's text: `\\n` between lines, no control characters, cut
     at `LONGEST_TEXT`. Spaces at the ends stay: the next word may be on its way."""
     for end, plain in _LINE_ENDS.items():
         text = text.replace(end, plain)
-    kept = (letter for letter in text if letter in _KEPT_CONTROLS or not _hidden(letter))
-    return "".join(kept)[:LONGEST_TEXT]
+    if any(map(_hidden, set(text).difference(_KEPT_CONTROLS))):
+        text = "".join(letter for letter in text if letter in _KEPT_CONTROLS or not _hidden(letter))
+    return text[:LONGEST_TEXT]
 
 
 def with_text(cues: Sequence[Cue], index: int, text: str) -> tuple[Cue, ...]:

@@ -1,13 +1,10 @@
 """Which captions the editor shows: those of the clip, or all of the recording."""
 
-from itertools import compress
-from operator import is_not
-
 from PySide6.QtCore import QObject, Signal
 
 from leike.gui.editor import ProjectEditor
 from leike.model.cue import Cue
-from leike.model.cue_edits import seen_in
+from leike.model.cue_edits import same_times, seen_in
 
 
 class CueScope(QObject):
@@ -50,10 +47,8 @@ class CueScope(QObject):
         if self.whole:
             return tuple(range(len(cues)))
         before, asked, self._asked = self.cues, self._asked, self.range_us
-        if asked == self._asked and len(cues) == len(before):
-            changed = compress(zip(before, cues, strict=True), map(is_not, before, cues))
-            if all((old.start_us, old.end_us) == (new.start_us, new.end_us) for old, new in changed):
-                return self.indices
+        if asked == self._asked and same_times(before, cues):
+            return self.indices
         return seen_in(cues, *self._asked)
 
     def _refresh(self) -> None:

@@ -1,7 +1,7 @@
 """What the file will show, on something like a phone, with the channel's safe area as a guide."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from leike.gui.player.picture_area import PictureArea
@@ -18,6 +18,7 @@ class ResultView(PictureArea):
         self._safe_area: Rect | None = None
         self._guide = True
         self._veil = ""
+        self._painted_guide: tuple[object, QPixmap] | None = None
 
     def set_safe_area(self, safe_area: Rect | None) -> None:
         """What the channel leaves free, in canvas pixels."""
@@ -57,8 +58,25 @@ class ResultView(PictureArea):
         painter.drawRoundedRect(frame, 12, 12)
 
     def _paint_guide(self, painter: QPainter, safe_area: Rect) -> None:
-        """Shade and hatch what the channel's buttons may cover; the line is drawn twice, for any picture."""
+        """Lay the guide over the picture. It is kept: hatching takes as long as all the rest of a letter."""
         place = self.picture_rect()
+        basis = (place.size(), self.shape_px, safe_area, self.devicePixelRatioF())
+        if self._painted_guide is None or self._painted_guide[0] != basis:
+            self._painted_guide = basis, self._guide_picture(place, safe_area)
+        painter.drawPixmap(place.topLeft(), self._painted_guide[1])
+
+    def _guide_picture(self, place: QRectF, safe_area: Rect) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap((place.size() * ratio).toSize())
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_guide(painter, QRectF(QPointF(0, 0), place.size()), safe_area)
+        return pixmap
+
+    def _draw_guide(self, painter: QPainter, place: QRectF, safe_area: Rect) -> None:
+        """Shade and hatch what the channel's buttons may cover; the line is drawn twice, for any picture."""
         scale = place.width() / self.shape_px.width_px
         free = QRectF(
             place.x() + safe_area.x_px * scale,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from leike.gui.editor import ProjectEditor
 from leike.gui.timeline.snapping import SnapPoint
 from leike.model.cue import Cue
+from leike.model.cue_edits import same_times
 from leike.model.geometry import Size
 from leike.model.recording import Recording
 
@@ -58,25 +59,36 @@ class Content:
 
     def read_project(self, editor: ProjectEditor) -> None:
         """Take clips, captions and framing keys (those of `canvas`) over from the editor."""
-        recording = editor.recording
-        clips = tuple(
-            ClipRange(index, clip.in_us, clip.out_us or editor.duration_us, clip.name or clip.title)
-            for index, clip in enumerate(editor.project.clips)
-            if recording is not None and clip.recording == recording.path
-        )
-        if (recording, clips, editor.index) != (self.recording, self.clips, self.chosen):
-            self.recording, self.clips, self.chosen = recording, clips, editor.index
-            self.touch("clips", "ruler", "film")
-        if editor.clip.cues is not self.cues:
-            self.cues = editor.clip.cues
-            self.cue_starts = tuple(cue.start_us for cue in self.cues)
-            self.cue_ends = tuple(cue.end_us for cue in self.cues)
-            self.touch("cues")
+        if editor.recording != self.recording:
+            self.recording = editor.recording
+            self.touch("ruler", "film")
+        clips = self._ranges(editor)
+        if (clips, editor.index) != (self.clips, self.chosen):
+            self.clips, self.chosen = clips, editor.index
+            self.touch("clips")
+        self._read_cues(editor.clip.cues)
         framing = editor.clip.framing if self.canvas is None else editor.framing_on(self.canvas)
         keys_us = tuple(key.at_us for key in framing.keys)
         if keys_us != self.keys_us:
             self.keys_us = keys_us
             self.touch("keys")
+
+    def _ranges(self, editor: ProjectEditor) -> tuple[ClipRange, ...]:
+        recording = editor.recording
+        return tuple(
+            ClipRange(index, clip.in_us, clip.out_us or editor.duration_us, clip.name or clip.title)
+            for index, clip in enumerate(editor.project.clips)
+            if recording is not None and clip.recording == recording.path
+        )
+
+    def _read_cues(self, cues: tuple[Cue, ...]) -> None:
+        if cues is self.cues:
+            return
+        if not same_times(self.cues, cues):
+            self.cue_starts = tuple(cue.start_us for cue in cues)
+            self.cue_ends = tuple(cue.end_us for cue in cues)
+        self.cues = cues
+        self.touch("cues")
 
     def set_waveform(self, waveform: "Waveform", share: float) -> None:
         """The sound as far as it is read."""

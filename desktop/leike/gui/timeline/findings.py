@@ -22,6 +22,8 @@ _SCAN_S = 0.08
 _SCAN_PAUSE_MS = 120
 """The scan for cuts works two fifths of the time, and not at all while the recording plays."""
 
+_GIVE_WAY_MS = 1_000
+
 _LISTEN_AFTER_MS = 2_500
 """So long at most the sound waits for the pictures: on two cores they would slow the first frame together."""
 
@@ -60,12 +62,16 @@ class Findings(QObject):
         self._sound_waits = False
         self._again = QTimer(self)
         self._again.setSingleShot(True)
-        self._again.setInterval(_SCAN_PAUSE_MS)
         self._again.timeout.connect(self._go_on_scanning)
         self._listen_soon = QTimer(self)
         self._listen_soon.setSingleShot(True)
         self._listen_soon.setInterval(_LISTEN_AFTER_MS)
         self._listen_soon.timeout.connect(self._listen)
+
+    def give_way(self) -> None:
+        """Somebody edits: look on for cuts when they pause."""
+        if self._scan is not None and not self._scanning:
+            self._again.start(_GIVE_WAY_MS)
 
     @property
     def busy(self) -> bool:
@@ -135,7 +141,7 @@ class Findings(QObject):
             self._listen_soon.start()
             if self._strip is None:
                 self._listen()
-        self._again.start()
+        self._again.start(_SCAN_PAUSE_MS)
         self.changed.emit()
 
     # sound
@@ -208,7 +214,7 @@ class Findings(QObject):
             return
         sound_comes = self._content.sound_share < 1.0
         if sound_comes or self._strip is not None or not self._may_scan():
-            self._again.start()
+            self._again.start(_SCAN_PAUSE_MS)
             return
         scan = self._scan
         self._scanning = True
@@ -220,7 +226,7 @@ class Findings(QObject):
         self._scanning = False
         if scan is not self._scan:
             scan.close()
-            self._again.start()
+            self._again.start(_SCAN_PAUSE_MS)
             return
         if not steps:
             self._drop_scan()
@@ -231,7 +237,7 @@ class Findings(QObject):
             self._content.cuts_us = tuple(sorted({*self._content.cuts_us, *found}))
             self._content.touch("film")
             self.changed.emit()
-        self._again.start()
+        self._again.start(_SCAN_PAUSE_MS)
 
     def _drop_scan(self) -> None:
         """The file is let go at once, or by the worker that reads it now."""

@@ -173,7 +173,7 @@ class Gestures(QObject):
             return
         view.set_scale(view.scale.scrolled(min(0.0, x) + max(0.0, x - view.width())))
         time_us = view.scale.time_at(x - self._grab_px)
-        self.snapped = None
+        before, self.snapped = self.snapped, None
         turned = bool(modifiers & Qt.KeyboardModifier.AltModifier)
         if self.snapping != turned:
             within_us = SNAP_PX * view.scale.us_per_px
@@ -182,4 +182,5 @@ class Gestures(QObject):
             shown_us = drag.move(time_us)
         if not isinstance(drag, SeekDrag):
             view.held.emit(shown_us, x)
-        view.update()
+        if self.snapped != before:
+            view.update()

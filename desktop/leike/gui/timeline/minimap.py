@@ -26,6 +26,7 @@ class Minimap(QWidget):
         self._content = content
         self._scale = TimeScale()
         self._position_us = 0
+        self._shown = -1
         self._grab_px: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(_HEIGHT_PX)
@@ -38,6 +39,12 @@ class Minimap(QWidget):
         """The stretch on screen."""
         self._scale = scale
         self.update()
+
+    def show_clips(self) -> None:
+        """The clips; painted where they are others."""
+        if self._content.versions.get("clips", 0) != self._shown:
+            self._shown = self._content.versions.get("clips", 0)
+            self.update()
 
     def show_position(self, position_us: int) -> None:
         """The playhead; painted where it moves by a pixel."""

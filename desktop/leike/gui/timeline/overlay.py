@@ -1,5 +1,6 @@
 """What lies over the lanes: the clip's range, the sign of snapping, the playhead, the focus."""
 
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -19,6 +20,12 @@ _VEIL_ALPHA = 110
 def playhead_rect(view: QWidget, x: float) -> QRect:
     """What a playhead at `x` covers."""
     return QRect(round(x) - _HEAD_PX - 2, 0, 2 * _HEAD_PX + 5, view.height())
+
+
+def between(area: QRect, x: float, other_x: float) -> QRect:
+    """What of `area` is painted anew where an end of the clip moves from one place to another."""
+    left, right = floor(min(x, other_x)) - 2, ceil(max(x, other_x)) + 2
+    return QRect(left, area.y(), right - left, area.height()).intersected(area)
 
 
 def paint_overlay(view: "TimelineView", layers: Layers, dirty: QRect) -> None:

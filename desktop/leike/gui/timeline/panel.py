@@ -95,6 +95,7 @@ class TimelinePanel(QWidget):
         editor, view = self._editor, self.view
         editor.recording_changed.connect(self._open)
         editor.project_changed.connect(self._show_project)
+        editor.project_changed.connect(self.findings.give_way)
         editor.selection_changed.connect(self._show_project)
         editor.clip_changed.connect(self._show_project)
         self._composition.shown_changed.connect(self._show_project)
@@ -127,12 +128,12 @@ class TimelinePanel(QWidget):
         self.content.canvas = shown.canvas.size if shown is not None else None
         self.content.read_project(self._editor)
         self.view.show_content()
-        self.minimap.update()
+        self.minimap.show_clips()
 
     def _show_chosen_cue(self) -> None:
         self.content.chosen_cue = self._cues.index
         self.content.touch("cues")
-        self.view.update()
+        self.view.show_content()
 
     def _show_position(self) -> None:
         self.minimap.show_position(self._playback.position_us)
@@ -149,5 +150,5 @@ class TimelinePanel(QWidget):
     def _show_findings(self) -> None:
         share = self.content.sound_share
         text = self.tr("Reading the sound: {percent} %").format(percent=int(share * 100))
-        self.view.busy_text = text if share < 1 else ""
-        self.view.update()
+        self.view.set_busy_text(text if share < 1 else "")
+        self.view.show_content()

@@ -21,7 +21,7 @@ from leike.gui.timeline.gestures import Gestures
 from leike.gui.timeline.hits import Hit, find_hit
 from leike.gui.timeline.lanes import Lanes, lay_out, least_height
 from leike.gui.timeline.layers import Layers
-from leike.gui.timeline.overlay import paint_overlay, playhead_rect
+from leike.gui.timeline.overlay import between, paint_overlay, playhead_rect
 from leike.gui.timeline.scale import TimeScale
 from leike.gui.widgets.times import time_text
 
@@ -53,6 +53,8 @@ class TimelineView(QAbstractSlider):
         self.lanes: Lanes = lay_out(self.width(), self.height(), 16, keys=False)
         self.busy_text = ""
         self._playhead_x = -100.0
+        self._shown_versions: dict[str, int] = {}
+        self._shown_range: tuple[int, int] | None = None
         self._shows_value = False
         self.setOrientation(Qt.Orientation.Horizontal)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -86,9 +88,21 @@ class TimelineView(QAbstractSlider):
         self.show_position()
 
     def show_content(self) -> None:
-        """What belongs to the project has changed."""
-        self._lay_out()
-        self.update()
+        """What belongs to the project or the recording has changed; only that is painted again."""
+        if bool(self.content.keys_us) != ("keys" in self.lanes):
+            self._lay_out()
+            self.update()
+        versions, self._shown_versions = self._shown_versions, dict(self.content.versions)
+        for lane in self.lanes:
+            if versions.get(lane) != self._shown_versions.get(lane):
+                self.update(self.lanes[lane])
+        self._show_range()
+
+    def set_busy_text(self, text: str) -> None:
+        """What is still being read of the sound, "" for nothing."""
+        if text != self.busy_text:
+            self.busy_text = text
+            self.update(self.lanes["wave"])
 
     def show_position(self) -> None:
         """Follow the playhead; only what it covers is painted again."""
@@ -214,6 +228,20 @@ class TimelineView(QAbstractSlider):
         paint_overlay(self, self._layers, event.rect())
 
     # inside
+
+    def _show_range(self) -> None:
+        """Move the veil over what the clip leaves out."""
+        clip, before = self.content.clip, self._shown_range
+        self._shown_range = (clip.in_us, clip.out_us) if clip is not None else None
+        if before == self._shown_range:
+            return
+        veiled = self.lanes["film"].united(self.lanes["wave"])
+        if before is None or self._shown_range is None:
+            self.update(veiled)
+            return
+        for old_us, new_us in zip(before, self._shown_range, strict=True):
+            if old_us != new_us:
+                self.update(between(veiled, self.scale.x_of(old_us), self.scale.x_of(new_us)))
 
     def _lay_out(self) -> None:
         keys = bool(self.content.keys_us)
