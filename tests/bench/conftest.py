@@ -9,6 +9,11 @@ from bench import media
 from bench.room import Room
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Every test below this folder is a benchmark, which `make test` leaves out."""
+    item.add_marker(pytest.mark.bench)
+
+
 @pytest.fixture
 def room(tmp_path: Path) -> Room:
     """Captions for the first minute, and for the commands by hand a picture as large as three lines."""

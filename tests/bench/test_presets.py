@@ -5,14 +5,10 @@ import statistics
 import time
 from pathlib import Path
 
-import pytest
-
 from leike.presets.shelves import Shelf
 from leike.presets.store import PresetStore
 from leike.resources import presets_folder
 from presets.layering import layer, write
-
-pytestmark = pytest.mark.bench
 
 PRESETS, BRANCHES, ROUNDS = 500, 30, 15
 GOAL_MS = 50

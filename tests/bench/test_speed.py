@@ -2,13 +2,9 @@
 
 import sys
 
-import pytest
-
 from bench import bare, media
 from bench.measuring import print_costs, print_ratio, take_turns
 from bench.room import PRESETS, Room
-
-pytestmark = pytest.mark.bench
 
 CANVASES = (bare.STORY, bare.SQUARE, bare.PORTRAIT)
 SEVERAL_S = 20

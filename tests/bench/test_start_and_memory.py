@@ -11,8 +11,6 @@ from bench import media
 from bench.measuring import leike, print_costs, take_turns
 from bench.room import Room
 
-pytestmark = pytest.mark.bench
-
 MEMORY_S = 10
 MEASURED = """
 import sys

@@ -11,8 +11,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from bench import media
 from bench.measuring import ROUNDS, run
 from films import ffmpeg
@@ -31,8 +29,6 @@ from leike.media.probe import probe
 from leike.media.waveform import read_waveform
 from leike.model.recording import Recording
 from leike.model.time import frame_time_us
-
-pytestmark = pytest.mark.bench
 
 WIDTH_PX, FILM_PX = 1920, 54
 CHOSEN = os.environ.get("LEIKE_BENCH_RECORDING")

@@ -3,7 +3,9 @@
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -148,19 +150,27 @@ def test_an_ffmpeg_that_cannot_run_is_told_before_anything_is_written(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.fixture
+def everyones() -> Iterator[Path]:
+    """A folder that other users may read; pytest closes its own ones to them whenever a run begins."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
 @pytest.mark.skipif(
     os.geteuid() != 0 or not shutil.which("setpriv"), reason="root takes on another user's rights"
 )
-def test_a_folder_that_another_user_may_not_write_to(recordings, preset: str, tmp_path: Path) -> None:
+def test_a_folder_that_another_user_may_not_write_to(recordings, preset: str, everyones: Path) -> None:
     import subprocess
     import sys
 
-    out = tmp_path / "out"
+    out = everyones / "out"
     out.mkdir(mode=0o555)
-    words = ["export", str(recordings("plain")), "--preset", preset, "--to", str(out)]
+    video, own = (shutil.copy(path, everyones) for path in (recordings("plain"), preset))
+    words = ["export", video, "--preset", own, "--to", str(out)]
     lowered = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"]
     lowered += ["--inh-caps=-all", "--bounding-set=-all"]
-    open_up(tmp_path, recordings("plain"), Path(preset))
     done = subprocess.run(
         [*lowered, sys.executable, "-m", "leike", *words],
         env=environment(HOME="/tmp", TMPDIR="/tmp"),
@@ -173,12 +183,3 @@ def test_a_folder_that_another_user_may_not_write_to(recordings, preset: str, tm
         pytest.skip("other users cannot read this Python or this checkout")
     assert done.returncode == 2 and "does not accept files" in done.stderr, done.stderr
     assert list(out.iterdir()) == []
-
-
-def open_up(*paths: Path) -> None:
-    """Let other users reach these temporary files."""
-    for path in paths:
-        for folder in path.parents:
-            if folder not in (Path("/"), Path("/tmp")) and str(folder).startswith("/tmp"):
-                folder.chmod(folder.stat().st_mode | 0o055)
-        path.chmod(path.stat().st_mode | 0o055)

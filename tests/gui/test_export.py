@@ -1,5 +1,6 @@
 """Exporting from the window: the files are right, the window stays awake, stopping leaves nothing."""
 
+import time
 from pathlib import Path
 
 import av
@@ -8,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from leike.gui.queue.closing import ClosingQuestion
 from leike.gui.steps import Step
-from leike.gui.watchdog import Stall, Watchdog
+from leike.gui.watchdog import Watchdog
 from window_steps import export, open_file
 
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "propagateSizeHints", extend=True)
@@ -110,34 +111,25 @@ def test_a_folder_that_cannot_be_made_is_explained(window, qtbot, recordings, tm
 
 
 def test_the_window_stays_awake_while_it_plays_and_exports(window, qtbot, recordings) -> None:
-    """The best of three rounds counts: what the window itself does or waits for would show in each of them
-    at the same place, what a busy machine takes away would not."""
+    """The best of three rounds counts: what the window itself computes would show in each of them. It may
+    wait for a processor, as the machine may be busy, but by far not as long as the export takes."""
     open_file(window, qtbot, recordings("hd720"))
     window.page.export.presets.tick(("instagram-square",))
     seen: list[int] = []
     window.page.playback.moved.connect(lambda: seen.append(window.page.playback.position_us))
-    rounds: list[Watchdog] = []
-    while not rounds or (stood_still(rounds) and len(rounds) < 3):
+    busy_ms: list[float] = []
+    while not busy_ms or (min(busy_ms) >= _LONGEST_BLOCK_MS and len(busy_ms) < 3):
         window.page.playback.seek(0)
         seen.clear()
+        began_s = time.monotonic()
         with Watchdog() as watchdog:
             window.page.playback.play()
             window.page.export.start(existing="replace")
             qtbot.waitUntil(lambda: not window.page.export.exporting, timeout=90_000)
-            qtbot.waitUntil(lambda: not window.page.playback.playing, timeout=20_000)
-        rounds.append(watchdog)
+        spent_ms = (time.monotonic() - began_s) * 1000
+        qtbot.waitUntil(lambda: not window.page.playback.playing, timeout=20_000)
+        busy_ms.append(watchdog.worst_busy_ms)
+        assert watchdog.worst_ms < spent_ms / 3
         assert seen == sorted(seen) and seen[-1] == 2_960_000  # to the end, frames left out but never late
-    assert len(window.page.export.progress.outputs()) == len(rounds)
-    assert not stood_still(rounds)
-
-
-def stood_still(rounds: list[Watchdog]) -> set[str]:
-    """Where the window's own code stood for long in every round, and whether it computed for long in all."""
-    places = [{place_of(stall) for stall in one.stalls if stall.ms >= _LONGEST_BLOCK_MS} for one in rounds]
-    busy = {"computing"} if min(one.worst_busy_ms for one in rounds) >= _LONGEST_BLOCK_MS else set()
-    return busy | {place for place in set.intersection(*places) if "/desktop/leike/" in place}
-
-
-def place_of(stall: Stall) -> str:
-    """The line of the innermost call."""
-    return stall.stack.partition("\n")[0]
+    assert len(window.page.export.progress.outputs()) == len(busy_ms)
+    assert min(busy_ms) < _LONGEST_BLOCK_MS, busy_ms
