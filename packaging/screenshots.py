@@ -4,6 +4,7 @@ QT_QPA_PLATFORM=offscreen python packaging/screenshots.py            docs/pictur
 QT_QPA_PLATFORM=offscreen python packaging/screenshots.py --all DIR  every state, size and look, to judge
 """
 
+import os
 import sys
 import tempfile
 import threading
@@ -35,6 +36,7 @@ def main(arguments: list[str]) -> None:
     """Make the project's pictures, or with `--all DIR` all states."""
     app = make_app(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_STATE_HOME"] = folder  # what other windows left behind is nobody's picture
         for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
             QSettings.setPath(kind, QSettings.Scope.UserScope, folder)
         if arguments[:1] == ["--all"]:
