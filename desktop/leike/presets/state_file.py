@@ -1,0 +1,55 @@
+"""A small JSON file that several windows read and change: whole at any moment, changed by one at a time."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import msgspec
+
+from leike.files.reading import read_limited
+from leike.files.writing import write_beside
+from leike.model.errors import PresetError
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+_LOCK_S = 20.0
+_MOST_BYTES = 4_000_000
+
+
+class StateFile(Generic[S]):
+    """The value in `path`, `empty` where there is no file yet."""
+
+    def __init__(self, path: Path, empty: S) -> None:
+        self._path = path
+        self._empty = empty
+
+    def read(self) -> S:
+        """The value now. Raises PresetError with a sentence where the file is damaged."""
+        if not self._path.exists():
+            return self._empty
+        data = read_limited(self._path, _MOST_BYTES, PresetError)
+        try:
+            return msgspec.json.decode(data, type=type(self._empty))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
+            raise PresetError("file_damaged", file=self._path.name) from fault
+
+    def change(self, step: Callable[[S], S]) -> S:
+        """Put `step` of the value in its place, alone; the new value. Raises PresetError with a sentence."""
+        from filelock import FileLock, Timeout  # brings asyncio along, which the start does not wait for
+
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(self._path.with_name(self._path.name + ".lock"), timeout=_LOCK_S):
+                return self._changed(step)
+        except Timeout as fault:
+            raise PresetError("sharing_busy", file=self._path.name) from fault
+        except OSError as fault:
+            reason = fault.strerror or str(fault)
+            raise PresetError("file_write_failed", file=self._path.name, reason=reason) from fault
+
+    def _changed(self, step: Callable[[S], S]) -> S:
+        before = self.read()
+        after = step(before)
+        if after != before:
+            write_beside(self._path, msgspec.json.format(msgspec.json.encode(after)), error=PresetError)
+        return after
