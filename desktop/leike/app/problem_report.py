@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from leike.app.versions import components, own_version
 from leike.model.messages import Message
 from leike.model.project import Project
 from leike.model.recording import Recording
@@ -35,6 +34,8 @@ _TRACE_HEAD = "Traceback (most recent call last):"
 
 def computer() -> list[str]:
     """The system in words: versions and sizes, no names."""
+    from leike.app.versions import components, own_version  # reads of packages: 10 ms at the window's start
+
     lines = [
         f"Leike {own_version() or 'from sources'}",
         f"Python {platform.python_version()} ({platform.python_implementation()})",

@@ -5,6 +5,7 @@ from collections import deque
 
 from PySide6.QtCore import QObject
 
+from leike.app.problem_report import without_names
 from leike.gui.settings.values import stalls_are_noted
 from leike.gui.watchdog import Stall, Watchdog
 from leike.gui.widgets.banner import Banner
@@ -49,8 +50,6 @@ class Journal(QObject):
         for message in self._banner.messages[-1:]:
             self.note(message.key)
         if self._banner.report:
-            from leike.app.problem_report import without_names  # 10 ms that the start need not wait for
-
             self._lines.extend(without_names(self._banner.report).splitlines())
 
     def _note_stall(self, stall: Stall) -> None:
