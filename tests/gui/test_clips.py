@@ -87,6 +87,16 @@ def test_the_last_clip_can_go_and_come_back(window: MainWindow, qtbot, recording
     assert window.editor.index == 0
 
 
+def test_a_new_clip_can_be_made_when_all_are_deleted(window: MainWindow, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.page.clips.delete.click()
+    window.commands.refresh_now()
+    window.page.clips.add.click()
+    settle(window, qtbot)
+    clip = window.editor.clip
+    assert (clip.recording, clip.in_us, clip.out_us) == (str(recordings("plain")), 0, 3_000_000)
+
+
 def test_cards_are_dragged_to_another_place(three: MainWindow) -> None:
     model = three.page.clips.model
     data = model.mimeData([model.index(2)])

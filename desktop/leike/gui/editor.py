@@ -119,6 +119,11 @@ class ProjectEditor(QObject):
         """Length of one recorded frame."""
         return frame_time_us(1, self.recording.video.frame_rate) if self.recording else 40_000
 
+    @property
+    def can_add_clip(self) -> bool:
+        """Whether there is a recording to cut another clip from."""
+        return self.recording is not None or (self._index < 0 and bool(self._recordings))
+
     def presets_of(self, clip: Clip) -> tuple[str, ...]:
         """A clip's own presets, else the project's, else the default ones."""
         if clip.presets is not None:
@@ -173,7 +178,13 @@ class ProjectEditor(QObject):
         self.change(Message("edit_add_clip"), with_new_clip(self.project, at, bounded), index=at)
 
     def new_clip_at(self, time_us: int) -> Clip:
-        """A clip of the chosen recording that starts at `time_us`, as long as a story, with the same look."""
+        """A clip of the chosen recording that starts at `time_us`, as long as a story, with the same look.
+
+        Where all clips were deleted, one at the start of the recording that came last.
+        """
+        if self._index < 0 and self._recordings:
+            recording = next(reversed(self._recordings.values()))
+            return Clip(recording=recording.path, out_us=min(_FIRST_LENGTH_US, recording.duration_us))
         like = self.clip
         in_us = max(0, min(time_us, self.duration_us - self.frame_us))
         out_us = min(in_us + _FIRST_LENGTH_US, self.duration_us)

@@ -88,7 +88,7 @@ class ClipList(QFrame):
             lambda: self.tr("New clip from here"),
             lambda: editor.add_clip(editor.new_clip_at(playback.position_us)),
             "N",
-            lambda: editor.recording is not None,
+            lambda: editor.can_add_clip,
         )
         add(
             "duplicate_clip",
