@@ -5,7 +5,7 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
 
 from leike.gui.theme import DARK, LIGHT, Colours, apply_theme, current_colours, text_sizes_pt
 
@@ -67,6 +67,22 @@ def test_a_link_that_cannot_be_pressed_does_not_look_like_one(qapp, qtbot, schem
         looks.append(sum(image.pixelColor(x, y) == accent for x, y in places))
     apply_theme(qapp, Qt.ColorScheme.Light)
     assert looks[0] > 20 and looks[1] == 0
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_a_choice_that_was_not_made_is_seen_too(qapp, qtbot, scheme) -> None:
+    apply_theme(qapp, scheme)
+    colours = current_colours()
+    choice = QRadioButton("Alla klipp")
+    qtbot.addWidget(choice)
+    rings = []
+    for on in (False, True):
+        choice.setChecked(on)
+        image, middle = choice.grab().toImage(), choice.height() // 2
+        rings.append([image.pixelColor(x, middle).name() for x in range(28)])
+    apply_theme(qapp, Qt.ColorScheme.Light)
+    assert colours.quiet in rings[0] and contrast(colours.quiet, colours.card) >= 3
+    assert rings[1].count(colours.accent) >= 8  # ring and dot
 
 
 def rules(app: QApplication) -> list[tuple[str, dict[str, str]]]:

@@ -212,6 +212,11 @@ QFrame#tile:focus { border: 2px solid $accent; }
 QPushButton#small { padding: 3px 6px; }
 QPushButton#small:focus { padding: 2px 5px; }
 QRadioButton { spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: 4px; }
+QRadioButton::indicator { width: 16px; height: 16px; border: 2px solid $quiet; border-radius: 10px;
+  background: $field; }
+QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(cx: 0.5, cy: 0.5,
+  radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.5 $accent, stop: 0.6 $field, stop: 1 $field); }
+QRadioButton::indicator:disabled { border-color: $line; }
 QSlider { border: 2px solid transparent; border-radius: 4px; }
 QSlider:focus { border: 2px solid $accent; }
 QScrollArea, #plain { background: transparent; border: none; }
