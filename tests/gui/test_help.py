@@ -34,6 +34,16 @@ from window_steps import open_file
 pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "This plugin does not support", extend=True)
 
 
+def test_the_history_shows_long_names_whole(window, qtbot, recordings) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    window.editor.rename_clip(0, "Romaani syntyi lukusalissa ja kirjastoauto kuljettaa tarinoita")
+    window.editor.undo()
+    history = window.desk.open("history")
+    assert isinstance(history, HistoryWindow)
+    first, long = (history.list.visualItemRect(history.list.item(row)) for row in (0, 1))
+    assert long.width() <= history.list.viewport().width() and long.height() > 1.5 * first.height()
+
+
 def test_the_history_goes_back_and_on_again(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
     editor = window.editor
