@@ -1528,6 +1528,10 @@
         <translation>Kaikki tiedostot</translation>
     </message>
     <message>
+        <source>Export again</source>
+        <translation>Vie uudelleen</translation>
+    </message>
+    <message>
         <source>{done} of {count} files</source>
         <translation>{done}/{count} tiedostoa</translation>
     </message>

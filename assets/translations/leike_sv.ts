@@ -1528,6 +1528,10 @@
         <translation>Alla filer</translation>
     </message>
     <message>
+        <source>Export again</source>
+        <translation>Exportera igen</translation>
+    </message>
+    <message>
         <source>{done} of {count} files</source>
         <translation>{done} av {count} filer</translation>
     </message>

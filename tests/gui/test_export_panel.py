@@ -115,6 +115,21 @@ def made(name: str = "a.mp4", **facts: object) -> QueuedFile:
     return QueuedFile(name, Path("/tmp"), **facts)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_buttons_of_failed_files_are_whole(window, qtbot, recordings, language) -> None:
+    window.languages.switch(language)
+    open_file(window, qtbot, recordings("plain"))
+    page, queue = window.page.export, window.page.export.queue
+    window.page.go_to(Step.EXPORT)
+    page.export.click()
+    qtbot.waitUntil(lambda: not page.exporting, timeout=60_000)
+    queue.files[0].fail(Message("folder_not_writable", {"folder": "/tmp"}))
+    queue.state_changed.emit()
+    buttons = (page.progress.open_folder, page.progress.again, page.progress.clear)
+    qtbot.waitUntil(lambda: all(button.isVisible() for button in buttons))
+    qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
+
+
 def test_a_stopped_file_follows_the_language(window, qtbot) -> None:
     row = FileRow(made(), window.languages)
     qtbot.addWidget(row)

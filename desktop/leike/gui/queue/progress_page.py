@@ -105,6 +105,7 @@ class ProgressPage(QWidget):
     def retranslate(self) -> None:
         """Set all texts."""
         self.bar.setAccessibleName(self.tr("All files"))
+        self.again.show_text(self.tr("Export again"))  # with its whole name three buttons need more room
         for row in self.rows.values():
             row.retranslate()
         self.refresh()
