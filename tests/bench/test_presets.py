@@ -1,10 +1,10 @@
 """What 500 presets of a city cost at start: files looked at, layers read, every channel resolved."""
 
 import os
-import statistics
 import time
 from pathlib import Path
 
+from bench.measuring import Cost, median
 from leike.presets.shelves import Shelf
 from leike.presets.store import PresetStore
 from leike.resources import presets_folder
@@ -17,19 +17,32 @@ GOAL_MS = 50
 def test_five_hundred_presets_at_start(tmp_path: Path) -> None:
     city_folder(tmp_path / "city")
     own = Shelf("own", tmp_path / "city")
-    none = [start_ms((), tmp_path / "none.mp") for _ in range(ROUNDS)]
-    cold = [start_ms((own,), None) for _ in range(3)]
-    start_ms((own,), tmp_path / "all.mp")
-    warm = [start_ms((own,), tmp_path / "all.mp") for _ in range(ROUNDS)]
-    dressed = [start_ms((own,), tmp_path / "all.mp", brand="b3") for _ in range(ROUNDS)]
-    print(f"\n{PRESETS} presets on branch and organisation, on top of the built-in ones (load {load()})")
-    for name, runs in (("without", none), ("cold", cold), ("warm", warm), ("warm, brand worn", dressed)):
-        print(f"  {name:<20} median {statistics.median(runs):7.1f} ms   fastest {min(runs):7.1f} ms")
-    extra = statistics.median(warm) - statistics.median(none)
+    ways = {
+        "without": ((), tmp_path / "none.mp", ""),
+        "cold": ((own,), None, ""),
+        "warm": ((own,), tmp_path / "all.mp", ""),
+        "warm, brand worn": ((own,), tmp_path / "all.mp", "b3"),
+    }
+    print(f"\n{PRESETS} presets on branch and organisation (load {os.getloadavg()[0]:.1f})")
+    costs = {name: costs_of(*way) for name, way in ways.items()}
+    extra_ms = costs["warm"].cpu_s * 1000 - costs["without"].cpu_s * 1000
+    print(f"  -> warm, on top of the built-in ones: CPU {extra_ms:.1f} ms, goal {GOAL_MS} ms")
+    assert extra_ms <= GOAL_MS
+
+
+def costs_of(shelves: tuple[Shelf, ...], cache: Path | None, brand: str) -> Cost:
+    """The median of several starts, after one that fills the cache. Processor time is what is held to the
+    goal: other work on the machine is no fault of what is measured."""
+    start(shelves, cache, brand)
+    runs = [start(shelves, cache, brand) for _ in range(ROUNDS if cache else 3)]
+    middle = median(runs)
+    name = f"{'cold' if cache is None else 'warm'}{', brand worn' if brand else ''}"
+    fastest_ms = min(run.wall_s for run in runs) * 1000
     print(
-        f"  -> extra, warm: median {extra:.1f} ms, fastest {min(warm) - min(none):.1f} ms (goal {GOAL_MS} ms)"
+        f"  {len(shelves) * PRESETS:>4} presets, {name:<18} wall {middle.wall_s * 1000:7.1f} ms "
+        f"(fastest {fastest_ms:.1f})  CPU {middle.cpu_s * 1000:7.1f} ms"
     )
-    assert min(warm) - min(none) <= GOAL_MS
+    return middle
 
 
 def city_folder(folder: Path) -> None:
@@ -54,17 +67,13 @@ def city_folder(folder: Path) -> None:
         os.utime(path, (rested, rested))
 
 
-def start_ms(shelves: tuple[Shelf, ...], cache: Path | None, brand: str = "") -> float:
+def start(shelves: tuple[Shelf, ...], cache: Path | None, brand: str) -> Cost:
     """What the window's start asks of the store."""
-    began = time.perf_counter()
+    began, cpu = time.perf_counter(), time.process_time()
     store = PresetStore((Shelf("built-in", presets_folder()), *shelves), brand=brand, cache=cache)
     for preset_id in store.ids():
         store.get(preset_id)
     assert store.broken == ()
-    took_ms = (time.perf_counter() - began) * 1000
+    cost = Cost(time.perf_counter() - began, time.process_time() - cpu)
     assert len(store.layers()) == 19 + (PRESETS if shelves else 0)
-    return took_ms
-
-
-def load() -> str:
-    return f"{os.getloadavg()[0]:.1f}"
+    return cost

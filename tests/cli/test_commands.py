@@ -111,3 +111,73 @@ def test_demo_makes_story_and_square_of_two_clips(recordings, tmp_path: Path) ->
             sizes.append((container.streams.video[0].width, container.streams.video[0].height))
     assert sorted(sizes) == [(1080, 1080)] * 2 + [(1080, 1920)] * 2
     assert str(tmp_path / "näyte") in done.err
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> str:
+    """A folder of own presets: a city, one branch, and a channel that tries a locked value."""
+    names = '[name]\nfi = "F"\nsv = "S"\nen = "E"\n'
+    for name, head, rest in (
+        (
+            "espoo",
+            'kind = "organisation"\n',
+            '[captions]\nfont = "Espoo Sans"\n[locks]\n"captions.font" = "Ohje"\n',
+        ),
+        ("tapiola", 'kind = "branch"\nextends = "espoo"\n', '[branch]\nname = "Tapiola"\n'),
+        ("story", 'extends = ["instagram-story", "tapiola"]\n', '[captions]\nfont = "Comic"\n'),
+    ):
+        text = f'version = 2\nid = "{name}"\n{head}{names}{rest}'
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    return str(tmp_path)
+
+
+def test_presets_list_tells_kind_source_and_what_locks_kept_out(city: str) -> None:
+    done = leike("presets", "list", LEIKE_PRESETS=city, LEIKE_LANG="en")
+    rows = {line.split()[0]: line.split() for line in done.out.splitlines()}
+    assert rows["espoo"][3:5] == ["organisation", "own"]
+    assert rows["tiktok"][4:6] == ["channel", "built-in"]
+    assert "“captions.font” is locked by “espoo”" in done.err
+    table = {
+        row["id"]: row
+        for row in map(json.loads, leike("presets", "list", "--json", LEIKE_PRESETS=city).out.splitlines())
+    }
+    assert table["story"]["chain"] == ["instagram-story", "espoo", "tapiola", "story"]
+    assert table["story"]["limits_age_days"] >= 0
+    assert table["tapiola"]["kind"] == "branch"
+
+
+def test_presets_where_names_the_file_and_the_lock(city: str) -> None:
+    line = leike("presets", "where", "captions.font", "--preset", "story", LEIKE_PRESETS=city).out
+    assert 'captions.font = "Espoo Sans"' in line
+    assert str(Path(city) / "espoo.toml") in line
+    assert "espoo: Ohje" in line
+    done = leike("presets", "where", "captions.font", "--json", LEIKE_PRESETS=city)
+    places = {row["preset"]: row for row in map(json.loads, done.out.splitlines())}
+    assert places["story"]["lock"] == {"by": "espoo", "reason": "Ohje"}
+    assert (places["tiktok"]["value"], places["tiktok"]["source"]) == ("Noto Sans", "default")
+    assert "captions.font" in refused(leike("presets", "where", "captions.fnt", LEIKE_LANG="en"))
+
+
+def test_presets_diff_tells_keys(city: str) -> None:
+    lines = leike("presets", "diff", "instagram-story", "story", LEIKE_PRESETS=city).out.splitlines()
+    assert 'captions.font: "Noto Sans" → "Espoo Sans"' in lines
+    rows = leike("presets", "diff", "espoo", "tapiola", "--json", LEIKE_PRESETS=city).out.splitlines()
+    assert {"key": "branch.name", "after": "Tapiola"} in [json.loads(row) for row in rows]
+    assert leike("presets", "diff", "tiktok", "tiktok").out == ""
+
+
+def test_a_worn_brand_and_rule_books_on_the_command_line(city: str) -> None:
+    shown = leike("presets", "show", "tiktok", "--json", LEIKE_PRESETS=city, LEIKE_BRAND="tapiola")
+    assert json.loads(shown.out)["branch"]["name"] == "Tapiola"
+    assert 'extends = [\n    "espoo",\n]' in leike("presets", "show", "tapiola", LEIKE_PRESETS=city).out
+    checked = leike("presets", "check", Path(city) / "story.toml", LEIKE_PRESETS=city, LEIKE_LANG="en")
+    assert checked.code == 0
+    assert "locked" in checked.err
+
+
+def test_old_limits_are_marked(tmp_path: Path) -> None:
+    text = leike("presets", "show", "tiktok").out.replace("2026-11-20", "2026-01-20")
+    (tmp_path / "tiktok.toml").write_text(text, encoding="utf-8")
+    for words in (["list"], ["show", "tiktok"], ["check", str(tmp_path / "tiktok.toml")]):
+        done = leike("presets", *words, LEIKE_PRESETS=str(tmp_path), LEIKE_LANG="en")
+        assert "The limits of tiktok were last checked on 2026-01-20" in done.err

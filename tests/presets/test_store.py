@@ -1,11 +1,20 @@
+import datetime
+import os
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from leike.files.layer_file import decode_layer
 from leike.model.errors import PresetError
+from leike.model.layer import Layer
+from leike.presets.limits_age import limits_age_days, old_limits
+from leike.presets.merging import Lock
+from leike.presets.shelves import Shelf
 from leike.presets.store import PresetStore, default_store, user_presets_folder
 from leike.resources import presets_folder
+from presets.layering import channel, layer, write
 from spoken import spoken
 
 
@@ -105,3 +114,139 @@ def test_reading_all_is_quick():
         return time.process_time() - start
 
     assert min(once() for _ in range(5)) < 0.02
+
+
+class TestLayers:
+    CITY = layer("espoo", kind="organisation", brand={"name": "Espoo"}, locks={"brand.name": "Ohje"})
+    BRANCH = layer("tapiola", "espoo", kind="branch", branch={"name": "Tapiola"}, brand={"name": "T"})
+
+    def store(self, folder: Path, *layers: Layer, **options: Any) -> PresetStore:
+        write(folder, *layers)
+        return PresetStore((presets_folder(), folder), **options)
+
+    def test_channels_and_rule_books_are_told_apart(self, tmp_path: Path):
+        store = self.store(tmp_path, self.CITY, self.BRANCH, layer("story", "instagram-story", "tapiola"))
+        assert {"espoo", "tapiola", "story"} <= set(store.layers())
+        assert "story" in store.ids()
+        assert "espoo" not in store.ids()
+        assert store.layers()["story"].source == "own"
+        assert store.layers()["tiktok"].source == "built-in"
+        assert store.get("story").branch.name == "Tapiola"
+        assert store.broken == ()
+        assert [spoken(told).params["key"] for told in store.ignored] == ["brand.name"]
+        with pytest.raises(PresetError) as caught:
+            store.get("espoo")
+        assert spoken(caught.value.message).key == "preset_no_layer"
+
+    def test_a_worn_brand_dresses_all_channels(self, tmp_path: Path):
+        store = self.store(tmp_path, self.CITY, self.BRANCH, brand="tapiola")
+        assert store.get("tiktok").branch.name == store.get("x").branch.name == "Tapiola"
+        store.wear("")
+        assert store.get("tiktok").branch.name == ""
+        store.wear("gone")
+        assert store.get("tiktok").branch.name == ""
+        assert [spoken(told).key for told in store.broken] == ["layer_worn_missing"]
+
+    def test_reload_sees_what_changed(self, tmp_path: Path):
+        store = self.store(tmp_path, channel("oma"), cache=tmp_path / "c" / "layers.mp")
+        assert store.get("oma").captions.size_px == 64
+        write(tmp_path, channel("oma", captions={"size_px": 50}))
+        assert store.get("oma").captions.size_px == 64
+        store.reload()
+        assert store.get("oma").captions.size_px == 50
+
+    def test_where_nothing_comes_of_the_own_file_the_built_in_one_stays(self, tmp_path: Path):
+        store = self.store(tmp_path, layer("tiktok", "gone-for-good"))
+        assert store.get("tiktok").canvas.width_px == 1080
+        assert store.file_of("tiktok").parent == presets_folder()
+        assert [spoken(told).key for told in store.broken] == ["layer_parent_missing"]
+
+    def test_a_parent_that_cannot_be_read_is_named(self, tmp_path: Path):
+        add(tmp_path, "espoo.toml", 'version = 99\nid = "espoo"\n')
+        store = self.store(tmp_path, channel("oma", "espoo"))
+        assert [spoken(told).key for told in store.broken] == ["file_version_newer", "layer_parent_broken"]
+        with pytest.raises(PresetError) as caught:
+            store.get("espoo")
+        assert caught.value.message.key == "file_version_newer"
+
+    def test_a_file_anywhere_builds_on_the_stores_layers(self, tmp_path: Path):
+        store = self.store(tmp_path / "own", self.CITY, self.BRANCH)
+        write(tmp_path, layer("story", "instagram-story", "tapiola"))
+        assert store.get(str(tmp_path / "story.toml")).branch.name == "Tapiola"
+
+    def test_where_a_value_comes_from(self, tmp_path: Path):
+        store = self.store(tmp_path, self.CITY, self.BRANCH, layer("story", "instagram-story", "tapiola"))
+        (place,) = store.where("brand.name", "story")
+        assert (place.value, place.layer, place.path) == ("Espoo", "espoo", tmp_path / "espoo.toml")
+        assert place.lock == Lock("espoo", "Ohje")
+        (weight,) = store.where("captions.weight", "story")
+        assert (weight.value, weight.layer, weight.path) == ("semibold", "", None)
+        assert {each.key for each in store.where("branch", "story")} == {
+            "branch.name",
+            "branch.handle",
+            "branch.address",
+        }
+        assert len(store.where("layout")) == len(store.ids())
+        assert [each.value for each in store.where("branch", "tapiola")] == ["Tapiola"]
+        for key, told in (("brand.nme", "preset_value_unknown_near"), ("qqq", "preset_value_unknown")):
+            with pytest.raises(PresetError) as caught:
+                store.where(key)
+            assert spoken(caught.value.message).key == told
+
+    def test_a_shelf_may_name_its_files(self, tmp_path: Path):
+        write(tmp_path / "taken" / "1", self.CITY)
+        shelf = Shelf("taken", files=lambda: [tmp_path / "taken" / "1" / "espoo.toml"])
+        assert PresetStore((shelf,)).layers()["espoo"].source == "taken"
+
+
+class TestCache:
+    def filled(self, tmp_path: Path, *layers: Layer) -> tuple[Path, Path]:
+        folder, cache = tmp_path / "own", tmp_path / "cache" / "layers.mp"
+        write(folder, *layers)
+        for path in folder.iterdir():
+            os.utime(path, (1, 1))
+        assert PresetStore((folder,), cache=cache).ids()
+        return folder, cache
+
+    def test_what_did_not_change_is_not_parsed_again(self, tmp_path: Path, monkeypatch):
+        folder, cache = self.filled(tmp_path, channel("oma", captions={"size_px": 51}), channel("toinen"))
+        parsed: list[str] = []
+        monkeypatch.setattr(
+            "leike.presets.shelves.decode_layer",
+            lambda data, name: (parsed.append(name), decode_layer(data, name))[1],
+        )
+        assert PresetStore((folder,), cache=cache).get("oma").captions.size_px == 51
+        assert parsed == []
+        write(folder, channel("oma", captions={"size_px": 52}))
+        assert PresetStore((folder,), cache=cache).get("oma").captions.size_px == 52
+        assert parsed == ["oma.toml"]
+
+    @pytest.mark.parametrize("damage", [b"", b"\x00" * 50, b"\x81\xa1a", b"\x91" * 20_000])
+    def test_a_damaged_cache_costs_time_only(self, tmp_path: Path, damage: bytes):
+        folder, cache = self.filled(tmp_path, channel("oma"))
+        cache.write_bytes(damage)
+        assert PresetStore((folder,), cache=cache).ids() == ("oma",)
+        assert cache.read_bytes() != damage
+
+    def test_false_values_in_the_cache_are_refused_when_used(self, tmp_path: Path):
+        folder, cache = self.filled(tmp_path, channel("oma", captions={"size_px": 51}))
+        cache.write_bytes(cache.read_bytes().replace(b"size_px\x33", b"size_px\x02"))
+        assert [spoken(told).key for told in PresetStore((folder,), cache=cache).broken] == [
+            "file_value_whole"
+        ]
+
+    def test_a_cache_that_cannot_be_written_is_no_matter(self, tmp_path: Path):
+        write(tmp_path, channel("oma"))
+        (tmp_path / "file").write_text("")
+        assert PresetStore((tmp_path,), cache=tmp_path / "file" / "layers.mp").ids() == ("oma",)
+
+
+@pytest.mark.parametrize(("today", "days"), [("2026-11-20", 0), ("2026-11-19", 0), ("2027-05-20", 181)])
+def test_the_age_of_limits(today: str, days: int):
+    preset = PresetStore((presets_folder(),)).get("tiktok")
+    day = datetime.date.fromisoformat(today)
+    assert limits_age_days(preset, day) == days
+    told = old_limits(preset, day)
+    assert (told is not None) == (days > 180)
+    if told:
+        assert spoken(told).params == {"preset": "tiktok", "date": "2026-11-20", "days": 181}

@@ -22,7 +22,8 @@ def _names(preset: Preset) -> Iterator[Message]:
     for language in ("fi", "sv", "en"):
         if not preset.name.spoken(language).strip():
             yield Message("preset_name_empty", {"key": f"name.{language}"})
-        for style_id, style in preset.styles.items():
+    for style_id, style in preset.styles.items():
+        for language in ("fi", "sv", "en"):
             if not style.name.spoken(language).strip():
                 yield Message("preset_name_empty", {"key": f"styles.{style_id}.name.{language}"})
 

@@ -1,7 +1,6 @@
 """The order in which a layer's parents speak: found by following `extends`."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -25,61 +24,63 @@ class FiledLayer(NamedTuple):
     source: Source = "own"
 
 
+class _Chain(NamedTuple):
+    ids: tuple[str, ...]
+    depth: int
+
+
 def chain_of(
     layer_id: str, layers: Mapping[str, FiledLayer], broken: Mapping[str, Message] | None = None
 ) -> tuple[str, ...]:
-    """Ids of the layer's parents and of the layer itself, earliest first; later ones win.
-
-    Depth first through `extends` from left to right, each layer once, at its first place. `broken` tells of
-    the ids whose files cannot be used. Raises PresetError with one sentence for a cycle, a parent that is
-    missing or broken, and a chain deeper than 16 steps or longer than 64 layers.
-    """
-    walk = _Walk(layers, broken or {})
-    walk.visit(layer_id)
-    return tuple(walk.order)
+    """As `Chains.of`, for one layer."""
+    return Chains(layers, broken or {}).of(layer_id)
 
 
-class _Walk:
-    """One search; `path` is the way from the first layer to the present one."""
+class Chains:
+    """The chains of the layers of one set. `broken` tells of the ids whose files cannot be used."""
 
     def __init__(self, layers: Mapping[str, FiledLayer], broken: Mapping[str, Message]) -> None:
         self._layers = layers
         self._broken = broken
-        self._path: dict[str, None] = {}
-        self.order: dict[str, None] = {}
+        self._found: dict[str, _Chain] = {}
 
-    def visit(self, layer_id: str) -> None:
-        with self._step(layer_id):
-            for parent in self._layers[layer_id].layer.extends:
-                if parent in self._path:
-                    raise self._cycle(layer_id, parent)
-                if parent not in self._layers:
-                    raise self._missing(layer_id, parent)
-                if parent not in self.order:
-                    self.visit(parent)
-            self.order[layer_id] = None
-        if len(self.order) > WIDEST:
-            raise PresetError("layer_chain_wide", file=self._file(self._first), most=WIDEST)
+    def of(self, layer_id: str) -> tuple[str, ...]:
+        """Ids of the layer's parents and of the layer itself, earliest first; later ones win.
 
-    @contextmanager
-    def _step(self, layer_id: str) -> Iterator[None]:
-        self._path[layer_id] = None
-        if len(self._path) > DEEPEST:
-            raise PresetError("layer_chain_deep", file=self._file(self._first), most=DEEPEST)
-        yield
-        del self._path[layer_id]
+        Depth first through `extends` from left to right, each layer once, at its first place.
+        Raises PresetError with one sentence for a cycle, a parent that is missing or broken, and a chain
+        deeper than 16 steps or longer than 64 layers; KeyError for an unknown id.
+        """
+        return self._follow(layer_id, ()).ids
 
-    @property
-    def _first(self) -> str:
-        return next(iter(self._path), "") or next(reversed(self.order))
+    def _follow(self, layer_id: str, way: tuple[str, ...]) -> _Chain:
+        """`way` leads from the first layer to this one."""
+        if layer_id in self._found:
+            return self._found[layer_id]
+        way = (*way, layer_id)
+        parents = self._layers[layer_id].layer.extends
+        chains = [self._parent(parent, layer_id, way) for parent in parents]
+        depth = 1 + max((chain.depth for chain in chains), default=0)
+        ids = tuple(dict.fromkeys(each for chain in chains for each in chain.ids))
+        if depth > DEEPEST or len(way) > DEEPEST:
+            raise PresetError("layer_chain_deep", file=self._file(way[0]), most=DEEPEST)
+        if len(ids) >= WIDEST:
+            raise PresetError("layer_chain_wide", file=self._file(way[0]), most=WIDEST)
+        self._found[layer_id] = _Chain((*ids, layer_id), depth)
+        return self._found[layer_id]
+
+    def _parent(self, parent: str, child: str, way: tuple[str, ...]) -> _Chain:
+        if parent in way:
+            ring = " → ".join((*way[way.index(parent) :], parent))
+            raise PresetError("layer_cycle", file=self._file(child), chain=ring)
+        if parent not in self._layers:
+            raise self._missing(child, parent)
+        if len(way) > DEEPEST:
+            raise PresetError("layer_chain_deep", file=self._file(way[0]), most=DEEPEST)
+        return self._follow(parent, way)
 
     def _file(self, layer_id: str) -> str:
         return self._layers[layer_id].path.name
-
-    def _cycle(self, layer_id: str, parent: str) -> PresetError:
-        way = list(self._path)
-        ring = " → ".join((*way[way.index(parent) :], parent))
-        return PresetError("layer_cycle", file=self._file(layer_id), chain=ring)
 
     def _missing(self, layer_id: str, parent: str) -> PresetError:
         file = self._file(layer_id)

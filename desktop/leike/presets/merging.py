@@ -27,10 +27,12 @@ class Merged(NamedTuple):
     values: Values
     origins: Mapping[str, str]
     locks: Mapping[str, Lock]
+    locked_groups: frozenset[str]
+    """The groups that hold a locked key or group."""
     ignored: tuple[Ignored, ...] = ()
 
 
-NOTHING = Merged({}, {}, {})
+NOTHING = Merged({}, {}, {}, frozenset())
 
 
 def laid_over(below: Merged, layer_id: str, given: Values, locks: Mapping[str, str]) -> Merged:
@@ -39,10 +41,13 @@ def laid_over(below: Merged, layer_id: str, given: Values, locks: Mapping[str, s
     Tables merge; lists, plain values and None replace. A lock holds its key, everything below it, and
     what would take it away with the group that it lies in.
     """
-    work = _Work(layer_id, dict(below.origins), below.locks)
+    work = _Work(layer_id, below)
     values = work.merged(below.values, given, "")
-    held = {**{key: Lock(layer_id, reason) for key, reason in locks.items()}, **below.locks}
-    return Merged(values, work.origins, held, below.ignored + tuple(work.ignored))
+    held, groups = below.locks, below.locked_groups
+    if locks:
+        held = {**{key: Lock(layer_id, reason) for key, reason in locks.items()}, **held}
+        groups |= {key[:place] for key in locks for place, sign in enumerate(key) if sign == "."}
+    return Merged(values, work.origins, held, groups, below.ignored + tuple(work.ignored))
 
 
 def flat(values: Values, path: str = "") -> Iterator[tuple[str, Any]]:
@@ -67,11 +72,11 @@ def nested(pairs: Mapping[str, Any]) -> Values:
 
 
 class _Work:
-    def __init__(self, layer_id: str, origins: dict[str, str], locks: Mapping[str, Lock]) -> None:
+    def __init__(self, layer_id: str, below: Merged) -> None:
         self._layer = layer_id
-        self._locks = locks
-        self._locked_groups = {key[:place] for key in locks for place, sign in enumerate(key) if sign == "."}
-        self.origins = origins
+        self._locks = below.locks
+        self._locked_groups = below.locked_groups
+        self.origins = dict(below.origins)
         self.ignored: list[Ignored] = []
 
     def merged(self, below: Values, given: Values, path: str) -> Values:

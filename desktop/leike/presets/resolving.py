@@ -14,7 +14,7 @@ from leike.files.reading import read_limited
 from leike.model.errors import PresetError
 from leike.model.messages import Message
 from leike.model.preset import Preset
-from leike.presets.chains import FiledLayer, chain_of
+from leike.presets.chains import Chains, FiledLayer
 from leike.presets.merging import NOTHING, Ignored, Lock, Merged, Values, laid_over
 
 _BRANDING = ("organisation", "branch")
@@ -69,7 +69,7 @@ class Resolver:
         broken: Mapping[str, Message] | None = None,
     ) -> None:
         self._layers = layers
-        self._broken = broken or {}
+        self._chains = Chains(layers, broken or {})
         self._merged: dict[tuple[str, ...], Merged] = {(): NOTHING}
         self._absolute: dict[str, Values] = {}
         self.problems: list[Message] = []
@@ -80,8 +80,7 @@ class Resolver:
         """The layer with that id. Raises KeyError for an unknown one."""
         filed = self._layers[layer_id]
         try:
-            chain = chain_of(layer_id, self._layers, self._broken)
-            chain = self._dressed(chain, filed)
+            chain = self._dressed(self._chains.of(layer_id), filed)
             merged = self._laid(chain)
         except PresetError as fault:
             return Resolved(layer_id, problems=(fault.message,))
@@ -120,7 +119,7 @@ class Resolver:
             raise PresetError("layer_worn_missing", brand=brand[:80])
         if self._layers[brand].layer.kind not in _BRANDING:
             raise PresetError("layer_worn_channel", brand=brand)
-        chain = chain_of(brand, self._layers, self._broken)
+        chain = self._chains.of(brand)
         self._laid(chain)
         return chain
 

@@ -127,12 +127,13 @@ class PresetStore:
     def broken(self) -> tuple[Message, ...]:
         """One sentence for each file and preset that cannot be used, and for a brand that cannot be worn."""
         results = [self.resolved(each) for each in sorted(self._layers)]
-        faults = [told for each in results if each.preset is None for told in each.problems]
+        unusable = [each for each in results if each.preset is None]
+        faults = [told for each in unusable for told in each.problems if told.key != LOCKED]
         return tuple(_unique([*self._found.broken, *self._resolver.problems, *self._replaced, *faults]))
 
     @property
     def ignored(self) -> tuple[Message, ...]:
-        """One sentence for each value that a lock keeps out of a preset that can be used."""
+        """One sentence for each value that a lock keeps out."""
         results = [self.resolved(each) for each in sorted(self._layers)]
         return tuple(_unique([told for each in results for told in each.problems if told.key == LOCKED]))
 
