@@ -78,7 +78,8 @@ class Gestures(QObject):
     def release(self) -> None:
         """End the step. A click on the chosen clip chooses the next one that lies there too."""
         if self._again and self._drag is None:
-            self._choose_below()
+            with self._ours():
+                self._choose_below()
         self._again = False
         self._drag = self.snapped = None
         self._hit = Hit()
@@ -117,6 +118,7 @@ class Gestures(QObject):
 
     def _on_changed(self) -> None:
         if not self._own and self._hit.kind != "time":
+            self._again = False
             self.release()
 
     def _tip(self, event: QHelpEvent) -> str:
