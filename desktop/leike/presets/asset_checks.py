@@ -11,10 +11,11 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from leike.model.errors import PresetError
 from leike.presets.packages import FONT_TYPES, PICTURE_TYPES
+from leike.presets.text_checks import hides
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -42,15 +43,13 @@ def check_assets(files: dict[str, bytes], bundle: str) -> None:
 
     Decodes every picture and reads every font. Raises PresetError with one sentence.
     """
-    pixels = 0
+    room = MOST_PIXELS_TOGETHER
     for name, data in files.items():
         suffix = PurePosixPath(name).suffix
         if suffix in PICTURE_TYPES:
-            pixels += check_picture(data, name, bundle)
+            room -= check_picture(data, name, bundle, min(room, MOST_PIXELS))
         elif suffix in FONT_TYPES:
             check_font(data, name, bundle)
-        if pixels > MOST_PIXELS_TOGETHER:
-            _refuse_pixels(name, bundle)
 
 
 def check_kind(data: bytes, name: str, bundle: str) -> None:
@@ -64,7 +63,7 @@ def check_kind(data: bytes, name: str, bundle: str) -> None:
     _refuse("bundle_type_wrong", name, bundle)
 
 
-def check_picture(data: bytes, name: str, bundle: str) -> int:
+def check_picture(data: bytes, name: str, bundle: str, most_pixels: int = MOST_PIXELS) -> int:
     """Its number of pixels. Refuses pictures that are damaged, too large, or move."""
     from PIL import Image  # start-up time
 
@@ -73,7 +72,7 @@ def check_picture(data: bytes, name: str, bundle: str) -> int:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             with Image.open(io.BytesIO(data), formats=(kind,)) as picture:
-                return _loaded(picture, name, bundle)
+                return _loaded(picture, name, bundle, most_pixels)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         _refuse_pixels(name, bundle)
     except (*_BROKEN, Warning):
@@ -102,9 +101,9 @@ def _refuse_pixels(name: str, bundle: str) -> NoReturn:
     raise PresetError("bundle_picture_large", **params) from None
 
 
-def _loaded(picture: "Image", name: str, bundle: str) -> int:
+def _loaded(picture: "Image", name: str, bundle: str, most_pixels: int) -> int:
     pixels = picture.width * picture.height
-    if pixels > MOST_PIXELS:
+    if pixels > most_pixels:
         _refuse_pixels(name, bundle)
     if picture.format == "PNG" and getattr(picture, "is_animated", False):
         _refuse("bundle_picture_moves", name, bundle)
@@ -139,17 +138,19 @@ def _characters(data: bytes) -> list[int]:
         for tag in font.keys():  # noqa: SIM118 - iterating the font itself is not what fontTools offers
             font[tag]
         characters = sorted(font.getBestCmap() or ())
-    if not characters or _NEEDED_TABLES - set(font.keys()):
+        family = font["name"].getBestFamilyName()
+        lacking = _NEEDED_TABLES - set(font.keys())
+    if lacking or not characters or not family or hides(family):
         raise ValueError
     return characters
 
 
 def _check_tables(font: "TTFont", size: int) -> None:
     """The directory of tables: each inside the file, none too many, no packed web font."""
-    tables = font.reader.tables if font.flavor is None else {}
-    if not 0 < len(tables) <= MOST_TABLES:
+    reader: Any = font.reader  # half typed in fontTools
+    if font.flavor is not None or not 0 < len(reader.tables) <= MOST_TABLES:
         raise ValueError
-    if any(table.offset + table.length > size for table in tables.values()):
+    if any(table.offset + table.length > size for table in reader.tables.values()):
         raise ValueError
     if font["maxp"].numGlyphs > MOST_GLYPHS:
         raise ValueError
