@@ -352,6 +352,24 @@ def test_a_recording_that_is_gone_offers_to_find_it(window, qtbot, recordings, t
     assert wanted == [str(stays)]
 
 
+def test_a_recording_that_moved_is_found_and_its_file_made_again(window, qtbot, recordings, tmp_path) -> None:
+    talk = Path(shutil.copy(recordings("plain"), tmp_path / "talk.mp4"))
+    begin(window, qtbot, talk, 2_000_000, SQUARE)
+    until_done(window, qtbot)
+    (tmp_path / "video").mkdir()
+    there = talk.rename(tmp_path / "video" / "talk.mp4")
+    (row,) = window.page.export.progress.rows.values()
+    Path(row.file.output).unlink()
+    row.file.output = None
+    row.file.fail(Message("recording_missing", {"file": "talk.mp4"}))
+    row.refresh()
+    row.buttons["find_recording"].click()
+    qtbot.waitUntil(lambda: window.editor.clip.recording == str(there), timeout=10_000)
+    row.buttons["again"].click()
+    until_done(window, qtbot)
+    assert row.file.state is State.DONE and seconds(row.file.output) == 2
+
+
 def test_the_list_stays_until_it_is_cleared(window, qtbot, recordings) -> None:
     open_file(window, qtbot, recordings("plain"))
     window.page.go_to(Step.EXPORT)

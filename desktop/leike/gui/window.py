@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
         page.timeline.told.connect(self._told.tell)
         page.export.relink_wanted.connect(lambda _path: self.project.find_recording())
         page.export.failed.connect(self._look_for_recording)
+        self.project.relinker.relinked.connect(page.export.queue.relink)
         page.playback.noticed.connect(self.banner.show_warning)
         self._connect_project()
         edits = (cutting.in_edit.refused, cutting.out_edit.refused, page.player.refused)

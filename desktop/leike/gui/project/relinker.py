@@ -26,9 +26,11 @@ _KEY = "missing recording"
 class Relinker(QObject):
     """Asks about one missing recording at a time. Clips keep all they have whatever the answer.
 
-    `noticed(Message)` for what was found without asking, `failed(LeikeError)` for a file that is none.
+    `noticed(Message)` for what was found without asking, `failed(LeikeError)` for a file that is none;
+    `relinked(dict[str, Recording])` with the recordings that lie elsewhere, by their former paths.
     """
 
+    relinked = Signal(object)
     noticed = Signal(object)
     failed = Signal(object)
 
@@ -193,7 +195,9 @@ class Relinker(QObject):
 
     def _relink(self, found: tuple[Candidate, ...]) -> None:
         if found:
-            self._editor.relink_all({candidate.path: candidate.recording for candidate in found})
+            moved = {candidate.path: candidate.recording for candidate in found}
+            self._editor.relink_all(moved)
+            self.relinked.emit(moved)
             gone = {candidate.path for candidate in found}
             self.missing = tuple(path for path in self.missing if path not in gone)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from leike.app.export_orders import ExportOrder, plan_order
@@ -13,6 +14,7 @@ from leike.gui.bridge import Task, TaskRunner
 from leike.gui.queue.queued_file import QueuedFile, Run, State, plan_of, queued
 from leike.model.errors import LeikeError, Stopped
 from leike.model.events import Event, Progress, Warned
+from leike.model.recording import Recording
 from leike.presets.store import PresetStore
 
 _PROGRESS_STEP = 0.002
@@ -110,6 +112,13 @@ class ExportQueue(QObject):
         for group in by_folder.values():
             self._enqueue(Run(plan_of(group, force=force), {_job(file): file for file in group}))
         self._next()
+
+    def relink(self, found: dict[str, Recording]) -> None:
+        """Recordings lie elsewhere now, by their former paths: what is made again is made from there."""
+        for file in self.files:
+            render = file.render
+            if render is not None and not file.open and (moved := found.get(render.recording.path)):
+                file.render = replace(render, recording=moved)
 
     # while they are made
 
