@@ -78,6 +78,28 @@ def test_of_many_requests_the_first_and_the_newest_are_carried_out(runner, qtbot
     assert done == [0, 49]
 
 
+def test_work_with_a_share_begins_after_the_event_and_rests_in_between(runner, qtbot) -> None:
+    latest: LatestWins[int] = LatestWins(runner, share=0.2)
+    began_s: list[float] = []
+    ended_s: list[float] = []
+
+    def work() -> int:
+        began_s.append(time.monotonic())
+        time.sleep(0.1)
+        ended_s.append(time.monotonic())
+        return len(began_s)
+
+    latest.ask(work)
+    assert latest.busy and not began_s
+    qtbot.waitUntil(lambda: len(ended_s) == 1)
+    for _again in range(5):
+        latest.ask(work)
+    with qtbot.waitSignal(latest.idle):
+        pass
+    assert len(began_s) == 2 and not latest.busy
+    assert began_s[1] - ended_s[0] > 3 * 0.1
+
+
 def test_closing_stops_without_waiting_and_then_stays_silent(qtbot) -> None:
     runner = TaskRunner()
     began, go, ended = threading.Event(), threading.Event(), threading.Event()

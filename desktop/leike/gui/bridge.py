@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 
 from leike.model.errors import LeikeError, Stopped
 
@@ -147,15 +147,23 @@ class TaskRunner(QObject):
 
 
 class LatestWins(QObject, Generic[Value]):
-    """At most one piece of work runs and one waits; a newer request replaces the one that waits."""
+    """At most one piece of work runs and one waits; a newer request replaces the one that waits.
+
+    With a `share` of less than 1 it works no more than that part of the time, and begins when the event that
+    asks has been dealt with: Python's threads take turns, and who types must not wait for them.
+    """
 
     done = Signal(object)
     failed = Signal(object)
     idle = Signal()
 
-    def __init__(self, runner: TaskRunner, parent: QObject | None = None) -> None:
+    def __init__(self, runner: TaskRunner, parent: QObject | None = None, *, share: float = 1.0) -> None:
         super().__init__(parent or runner)
-        self._runner = runner
+        self._runner, self._share = runner, share
+        self._begun_s = 0.0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._begin_waiting)
         self._waiting: Callable[[], Value] | None = None
         self._task: Task | None = None
         self._busy = False
@@ -163,7 +171,7 @@ class LatestWins(QObject, Generic[Value]):
     @property
     def busy(self) -> bool:
         """Whether work runs or waits."""
-        return self._busy
+        return self._busy or self._waiting is not None
 
     def superseded(self) -> bool:
         """Whether something newer waits, or all ends: the present work may give up. For any thread."""
@@ -174,8 +182,12 @@ class LatestWins(QObject, Generic[Value]):
         """Run `work()` as soon as the present one has ended, unless something newer is asked."""
         if self._busy:
             self._waiting = work
-            return
-        self._begin(work)
+        elif self._share < 1:
+            self._waiting = work
+            if not self._rest.isActive():
+                self._rest.start(0)
+        else:
+            self._begin(work)
 
     def forget(self) -> None:
         """Drop what waits."""
@@ -183,6 +195,7 @@ class LatestWins(QObject, Generic[Value]):
 
     def _begin(self, work: Callable[[], Value]) -> None:
         self._busy = True
+        self._begun_s = time.monotonic()
         task = self._task = self._runner.start(lambda _task: work())
         task.done.connect(self._on_done)
         task.failed.connect(self._on_failed)
@@ -200,11 +213,18 @@ class LatestWins(QObject, Generic[Value]):
         self._tell_idle()
 
     def _go_on(self) -> None:
-        work, self._waiting = self._waiting, None
         self._busy = False
+        took_s = time.monotonic() - self._begun_s
+        if self._share < 1:
+            self._rest.start(round(1000 * took_s * (1 / self._share - 1)))
+        else:
+            self._begin_waiting()
+
+    def _begin_waiting(self) -> None:
+        work, self._waiting = self._waiting, None
         if work is not None:
             self._begin(work)
 
     def _tell_idle(self) -> None:
-        if not self._busy:
+        if not self.busy:
             self.idle.emit()

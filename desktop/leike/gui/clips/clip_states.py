@@ -1,6 +1,6 @@
 """What is missing of each clip, worked out in the background."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from leike.app.clip_state import ClipState, clip_state
 from leike.gui.bridge import LatestWins, TaskRunner
@@ -12,6 +12,9 @@ from leike.model.recording import Recording
 
 _Job = tuple[Clip, Recording | None, tuple[Preset, ...], Brand | None]
 _Known = tuple[tuple[_Job, ClipState], ...]
+
+_SOON_MS = 100
+"""Nobody reads a card while typing: some letters are looked at together."""
 
 
 class ClipStates(QObject):
@@ -26,8 +29,12 @@ class ClipStates(QObject):
         self._by_clip: dict[int, ClipState] = {}  # by identity: `_known` keeps those clips alive
         self._work: LatestWins[_Known] = LatestWins(runner, self)
         self._work.done.connect(self._take)
-        editor.project_changed.connect(self.refresh)
-        editor.presets_changed.connect(self.refresh)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self.refresh)
+        editor.project_changed.connect(self._refresh_soon)
+        editor.presets_changed.connect(self._refresh_soon)
 
     def of(self, row: int, clip: Clip) -> ClipState | None:
         """What is known of the clip at `row`; while a newer version is looked at, what was known before."""
@@ -49,6 +56,10 @@ class ClipStates(QObject):
             )
 
         self._work.ask(work)
+
+    def _refresh_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _job(self, clip: Clip) -> _Job:
         editor = self._editor

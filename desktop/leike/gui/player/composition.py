@@ -19,6 +19,8 @@ from leike.model.render import Render
 from leike.model.time import frame_time_us
 
 _CHECK_DELAY_MS = 300
+_SHARE = 1 / 3
+"""Of the time that may go into plans while a long caption is typed; a short one costs next to nothing."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Composition(QObject):
         self._watched: tuple[str, ...] = ()
         self.shown: Preset | None = None
         self.render: Render | None = None
-        self._shown_work: LatestWins[Composed | None] = LatestWins(runner)
+        self._shown_work: LatestWins[Composed | None] = LatestWins(runner, share=_SHARE)
         self._checks: LatestWins[tuple[Checked, ...]] = LatestWins(runner)
         self._later = QTimer(self)
         self._later.setSingleShot(True)

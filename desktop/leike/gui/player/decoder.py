@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from leike.gui.player.images import to_image
 from leike.gui.player.pictures import PictureCache, smoothly_scaled
-from leike.gui.player.render_painter import paint
+from leike.gui.player.render_painter import card_at, framing_at, paint, paint_framing, paint_overlays
 from leike.media.frames import FrameReader, Picture, after
 from leike.model.errors import Stopped
 from leike.model.geometry import Size
@@ -98,6 +98,7 @@ class Decoder:
         self._last: tuple[Picture, QImage] | None = None
         self._shown = QImage()
         self._shown_of = 0
+        self._framed: tuple[object, QImage] | None = None
 
     def paint(self, wanted: Wanted, superseded: Callable[[], bool]) -> Painted | None:
         """Both pictures, the quick way; None where it was superseded before there was anything to see.
@@ -137,7 +138,7 @@ class Decoder:
         self._close_before()
         if self._frames is not None:
             self._frames.close()
-        self._frames = self._last = None
+        self._frames = self._last = self._framed = None
         self._shown, self._shown_of = QImage(), 0
 
     def _ready(self, wanted: Wanted) -> FrameSource:
@@ -177,18 +178,41 @@ class Decoder:
     def _result(self, wanted: Wanted, picture: QImage) -> QImage | None:
         if wanted.render is None or wanted.result_size.isEmpty():
             return None
-        image = QImage(wanted.result_size, QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.black)
         render, frame = wanted.render, wanted.frame
         if frame is None:
             # a moving frame stands where its path begins or ends
             frame = 0 if wanted.time_us < render.in_us else render.body_frames - 1
             render = framing_only(render)
         scale, place = _covering(render.canvas, wanted.result_size)
+        card = card_at(render, frame) is not None
+        image = _black(wanted.result_size) if card else self._ground(render, picture, frame, wanted).copy()
         with QPainter(image) as painter:
             painter.translate(place)
-            paint(painter, render, picture, frame, self._pictures, scale)
+            if card:
+                paint(painter, render, picture, frame, self._pictures, scale)
+            else:
+                paint_overlays(painter, render, frame, self._pictures, scale)
         return image
+
+    def _ground(self, render: Render, picture: QImage, frame: int, wanted: Wanted) -> QImage:
+        """The framed picture without overlays; the same again while only captions change."""
+        seen, stored, size = framing_at(render, frame), render.recording.video.stored, wanted.result_size
+        basis = (picture.cacheKey(), seen, stored, render.canvas, (size.width(), size.height()))
+        if self._framed is None or self._framed[0] != basis:
+            image = _black(size)
+            scale, place = _covering(render.canvas, size)
+            with QPainter(image) as painter:
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.translate(place)
+                paint_framing(painter, seen, stored, render.canvas, picture, scale)
+            self._framed = basis, image
+        return self._framed[1]
+
+
+def _black(size: QSize) -> QImage:
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.black)
+    return image
 
 
 def _covering(canvas: Size, result: QSize) -> tuple[float, QPointF]:

@@ -28,15 +28,23 @@ def paint(
     while a card covers the canvas. Any thread with a painter of its own may call this.
     """
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    card = _card_at(render, frame)
+    card = card_at(render, frame)
     if card is not None:
         animation, first_frame = card
         whole = Rect(0, 0, render.canvas.width_px, render.canvas.height_px)
         image = pictures.image(animation, frame - first_frame, scale)
         painter.drawImage(_scaled(whole, scale), image, QRectF(image.rect()))
         return
-    seen = _at(render.picture.framing, frame - render.intro_frames)
+    seen = framing_at(render, frame)
     paint_framing(painter, seen, render.recording.video.stored, render.canvas, source, scale)
+    paint_overlays(painter, render, frame, pictures, scale)
+
+
+def paint_overlays(
+    painter: QPainter, render: Render, frame: int, pictures: PictureCache, scale: float
+) -> None:
+    """Paint what lies over the recording's picture in output frame `frame`."""
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for overlay in render.overlays:
         if overlay.first_frame <= frame < overlay.end_frame:
             _paint_overlay(painter, overlay, frame, pictures, scale)
@@ -54,12 +62,13 @@ def paint_framing(
             _paint_region(painter, source, stored, region.crop, _scaled(region.place, scale))
 
 
-def _at(framing: Framing, body_frame: int) -> Framing:
-    """A moving framing where it is in that frame."""
-    return replace(framing, crop=framing.crop_at(body_frame)) if framing.path else framing
+def framing_at(render: Render, frame: int) -> Framing:
+    """The framing in output frame `frame`; a moving one where it is then."""
+    framing = render.picture.framing
+    return replace(framing, crop=framing.crop_at(frame - render.intro_frames)) if framing.path else framing
 
 
-def _card_at(render: Render, frame: int) -> tuple[Animation, int] | None:
+def card_at(render: Render, frame: int) -> tuple[Animation, int] | None:
     """The card that covers the canvas in `frame`, and its first frame."""
     if render.intro is not None and frame < render.intro.frames:
         return render.intro, 0

@@ -119,9 +119,10 @@ class TargetForm(QWidget):
         self.example.setVisible(bool(name))
         self.wrong.show_text(sentence)
         self.wrong.setVisible(bool(sentence))
-        self.pattern.setProperty("wrong", bool(sentence))
-        self.pattern.style().unpolish(self.pattern)
-        self.pattern.style().polish(self.pattern)
+        if self.pattern.property("wrong") != bool(sentence):
+            self.pattern.setProperty("wrong", bool(sentence))
+            self.pattern.style().unpolish(self.pattern)
+            self.pattern.style().polish(self.pattern)
         self.pattern.setAccessibleDescription(sentence or self.example.text())
 
     def retranslate(self) -> None:
