@@ -161,7 +161,8 @@ class ThumbReader:
             picture = self._keyframes.picture_at(time_us)
             if picture is not None:
                 return picture.pixels
-        self._frames = self._frames or FrameReader(self._recording, THUMB_HEIGHT_PX)
+        # nobody comes back to them: the strip keeps the little pictures itself
+        self._frames = self._frames or FrameReader(self._recording, THUMB_HEIGHT_PX, kept_bytes=0)
         try:
             return self._frames.frame_at(time_us).pixels
         except RecordingError:

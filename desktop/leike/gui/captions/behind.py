@@ -57,7 +57,7 @@ def lowest_contrasts(
     lowest: dict[int, float] = {}
     captions = [overlay for overlay in render.overlays if isinstance(overlay.picture, CaptionPicture)]
     bare, known = replace(render, overlays=()), sources or Sources()
-    with FrameReader(render.recording, _DECODED_HEIGHT_PX) as reader:
+    with FrameReader(render.recording, _DECODED_HEIGHT_PX, kept_bytes=0) as reader:
         cards = PictureCache(draw_picture)
         for overlay, frame in _moments(captions):
             source = known.at(reader, render.recording, render.source_time_us(frame), stop)

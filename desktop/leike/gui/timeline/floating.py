@@ -13,6 +13,8 @@ from leike.media.frames import FrameReader, Picture
 from leike.model.recording import Recording
 
 _HEIGHT_PX = 160
+_KEPT_BYTES = 32_000_000
+"""Of decoded pictures: ten of 1920x1080, for a hand that goes to and fro."""
 
 
 class _Reader(Protocol):
@@ -84,7 +86,7 @@ class FloatingPicture(QObject):
         """On the worker, one at a time."""
         if self._opened is None or self._opened[0] is not recording:
             self.close()
-            self._opened = (recording, FrameReader(recording, _HEIGHT_PX))
+            self._opened = (recording, FrameReader(recording, _HEIGHT_PX, kept_bytes=_KEPT_BYTES))
         return as_displayed(self._opened[1].frame_at(time_us).pixels, recording.video.display)
 
     def _show(self, image: QImage) -> None:
