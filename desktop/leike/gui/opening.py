@@ -23,8 +23,7 @@ def open_path(path: Path, stop: threading.Event) -> Loaded:
 
 def open_one(path: Path) -> Recording:
     """A recording. Raises RecordingError with one sentence where it cannot be used."""
-    import numpy  # noqa: F401 - the timeline paints with it at once, where nothing may wait
-
+    _load_for_the_window()
     return open_recording(path)
 
 
@@ -33,11 +32,17 @@ def load_libraries() -> None:
 
     All of it is imported where it is used too: this decides when, and on which thread.
     """
+    _load_for_the_window()
     import av  # noqa: F401
     import numpy.ma  # noqa: F401 - NumPy's quantiles ask for it
     from PIL import Image, ImageDraw, ImageFilter, ImageFont  # noqa: F401
 
     import leike.app.analysis  # noqa: F401
+
+
+def _load_for_the_window() -> None:
+    """What the GUI thread uses once a recording is open: the timeline paints, the sound is made ready."""
+    import numpy  # noqa: F401
 
     with contextlib.suppress(ImportError):  # told where the sound is to be heard
         import PySide6.QtMultimedia  # noqa: F401
