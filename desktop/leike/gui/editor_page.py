@@ -75,6 +75,13 @@ class EditorPage(QWidget):
             part.retheme()
         self._offer_results()
 
+    def follow_presets(self) -> None:
+        """Show channels, results and checks of the presets as they are now."""
+        self.export.follow_presets()
+        self._offer_results()
+        self.clips.states.refresh()
+        self.composition.refresh()
+
     def close_media(self) -> None:
         """Let sound and file go; call when no worker runs any more."""
         self.playback.close()

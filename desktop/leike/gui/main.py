@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from leike.gui.interrupts import Interrupts
 from leike.gui.language import Languages, preferred_language
+from leike.gui.presets.library import kept_brand
 from leike.gui.settings.looks import wanted_font, wanted_scheme
 from leike.gui.theme import apply_colours
 from leike.gui.watchdog import session_watchdog
@@ -48,7 +49,7 @@ def run(path: str | None, language: str | None) -> int:
     Ctrl-C. Ends the process itself where some work would not end, such as reading from a dead drive.
     """
     app = make_app(sys.argv[:1])
-    window = make_window(app, preferred_language(language), default_store())
+    window = make_window(app, preferred_language(language), default_store(brand=kept_brand()))
     sys.excepthook = _bug_hook(window)
     interrupts = Interrupts(window)
     interrupts.asked.connect(lambda code: _end(app, window, code))

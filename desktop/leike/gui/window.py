@@ -17,6 +17,7 @@ from leike.gui.menus import Menus
 from leike.gui.parts import Parts
 from leike.gui.player.composition import Composition
 from leike.gui.player.playback import Playback
+from leike.gui.presets.library import PresetLibrary
 from leike.gui.project.commands import FileCommands, RecentMenu
 from leike.gui.project.controller import ProjectController
 from leike.gui.steps import Step
@@ -45,14 +46,14 @@ class MainWindow(QMainWindow):
         self.runner = TaskRunner(self, threads=_THREADS)
         self.editor = ProjectEditor(self)
         self.commands = Commands(self)
+        self.library = PresetLibrary(store, presets, self.runner, self)
         self.parts = Parts(
             editor=self.editor,
             playback=Playback(self.editor, self),
             composition=Composition(self.editor, presets, self.runner, languages),
             runner=self.runner,
             languages=languages,
-            store=store,
-            presets=presets,
+            library=self.library,
             commands=self.commands,
         )
         self.menus = Menus(self, self.commands, languages)
@@ -241,13 +242,22 @@ class MainWindow(QMainWindow):
         page.export.failed.connect(self._look_for_recording)
         self.project.relinker.relinked.connect(page.export.queue.relink)
         page.playback.noticed.connect(self.banner.show_warning)
+        self.library.changed.connect(self._follow_presets)
         self._connect_project()
         edits = (cutting.in_edit.refused, cutting.out_edit.refused, page.player.refused)
-        failures = (page.captions.failed, page.export.failed, page.preview.failed, page.composition.failed)
+        failures = (
+            page.captions.failed, page.export.failed, page.preview.failed, page.composition.failed,
+            self.library.failed,
+        )  # fmt: skip
         for failed in (*edits, *failures):
             failed.connect(self.show_error)
         for bug in (self.runner.bug, self.project.bug):
             bug.connect(self.banner.show_error)
+
+    def _follow_presets(self) -> None:
+        """Tiles, results and checks show the presets as they are now."""
+        self.page.follow_presets()
+        self.commands.refresh()
 
     def _look_for_recording(self, error: LeikeError) -> None:
         if error.message.key == "recording_missing":

@@ -67,6 +67,15 @@ class PresetStore:
         vars(self).pop("_found", None)
         self._forget_presets()
 
+    def renewed(self, brand: str | None = None) -> "PresetStore":
+        """The same shelves read anew, everything worked out, ready for another thread. Where a file cannot
+        be used any more, what this store read of it last stays in use. `brand` None keeps the worn one."""
+        made = PresetStore(self.shelves, brand=self._brand if brand is None else brand, cache=self._cache)
+        made._keep(self)
+        for layer_id in made._layers:
+            made.resolved(layer_id)
+        return made
+
     def layers(self) -> Mapping[str, FiledLayer]:
         """The layer of each id, whether a preset comes of it or not."""
         return self._layers
@@ -111,7 +120,7 @@ class PresetStore:
     def file_of(self, preset_id: str) -> Path:
         """Where the layer with that id was read. Raises PresetError for an unknown id."""
         self.resolved(preset_id)
-        return self._used(preset_id).path
+        return self.used(preset_id).path
 
     def where(self, key: str, preset_id: str = "") -> tuple[Place, ...]:
         """Where the value of a key, or each value of a group, comes from: in one preset or in all.
@@ -137,6 +146,16 @@ class PresetStore:
         results = [self.resolved(each) for each in sorted(self._layers)]
         return tuple(_unique([told for each in results for told in each.problems if told.key == LOCKED]))
 
+    def _keep(self, before: "PresetStore") -> None:
+        """Behind what was read now: what was in use before of files that are still there."""
+        found = self._found.layers
+        usable = {each.path for layers in found.values() for each in layers}
+        for layer_id in before.layers():
+            filed, now = before.used(layer_id), found.get(layer_id, [])
+            same_file = filed.path in {each.path for each in now}
+            if filed not in now and (same_file or _is_broken(filed, usable)):
+                found[layer_id] = [*now, filed]
+
     def _resolve(self, layer_id: str) -> Resolved:
         """Where nothing comes of the last shelf's layer, the one that it replaces stays in use."""
         found = self._resolver.resolve(layer_id)
@@ -150,7 +169,12 @@ class PresetStore:
                 return instead
         return found
 
-    def _used(self, layer_id: str) -> FiledLayer:
+    def used(self, layer_id: str) -> FiledLayer:
+        """The layer that the preset with that id is made of: an earlier one where the last is of no use.
+
+        Raises PresetError for an unknown id.
+        """
+        self.resolved(layer_id)
         return self._instead.get(layer_id, self._layers[layer_id])
 
     def _resolver_with(self, filed: FiledLayer) -> Resolver:
@@ -175,7 +199,7 @@ class PresetStore:
         layer_id = found.origins.get(key, "")
         if not layer_id:
             return Place(found.id, key, value, lock=lock)
-        filed = self._used(layer_id) if layer_id == found.id else self._layers[layer_id]
+        filed = self.used(layer_id) if layer_id == found.id else self._layers[layer_id]
         return Place(found.id, key, value, layer_id, filed.path, filed.source, lock)
 
     def _unknown(self, wanted: str, known: tuple[str, ...]) -> PresetError:
@@ -236,6 +260,11 @@ def layer_cache(environ: Mapping[str, str]) -> Path:
 
     chosen = environ.get("LEIKE_CACHE", "")
     return (Path(chosen) if chosen else user_cache_path("leike", appauthor=False)) / "presets" / "layers.mp"
+
+
+def _is_broken(filed: FiledLayer, usable: set[Path]) -> bool:
+    """Whether its file is still there and gives no layer."""
+    return filed.path not in usable and filed.path.is_file()
 
 
 def _usable(found: Resolved, wanted: str) -> Preset:

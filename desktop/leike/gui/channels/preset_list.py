@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from leike.gui.channels.tile import ChannelTile
 from leike.gui.language import Languages
 from leike.gui.player.composition import Checked
+from leike.gui.presets.library import PresetLibrary
 from leike.model.preset import Preset
 
 DEFAULT_PRESETS = ("instagram-story", "instagram-square")
@@ -20,12 +21,11 @@ class PresetList(QWidget):
     mend_wanted = Signal(object)
     shown_changed = Signal()
 
-    def __init__(
-        self, presets: dict[str, Preset], languages: Languages, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, library: PresetLibrary, languages: Languages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plain")
-        self.rows = {preset.id: ChannelTile(preset, languages) for preset in in_order(presets)}
+        self._library, self._languages = library, languages
+        self.rows = {preset.id: self._tile(preset) for preset in in_order(library.presets)}
         self.more = QPushButton()
         self.more.setObjectName("link")
         self.more.setCheckable(True)
@@ -35,8 +35,6 @@ class PresetList(QWidget):
         self._column.setSpacing(6)
         for tile in self.rows.values():
             tile.box.setChecked(tile.preset.id in DEFAULT_PRESETS)
-            tile.box.toggled.connect(lambda _on: self.ticked.emit(self.chosen()))
-            tile.mend_wanted.connect(self.mend_wanted)
         self._above: tuple[str, ...] = ()
         self.arrange()
 
@@ -62,10 +60,27 @@ class PresetList(QWidget):
                 tile.box.setChecked(preset_id in preset_ids)
         return before != self.chosen()
 
+    def follow_presets(self, preset_ids: tuple[str, ...]) -> None:
+        """Show the library's channels as they are now, and tick these. Tiles that are the same stay."""
+        before, self.rows = self.rows, {}
+        for preset in in_order(self._library.presets):
+            old = before.get(preset.id)
+            if old is not None and old.preset == preset:
+                self.rows[preset.id] = before.pop(preset.id)
+            else:
+                self.rows[preset.id] = self._tile(preset)
+                self.rows[preset.id].retranslate()
+        self.show_ticked(preset_ids)
+        self._above = ()
+        self.arrange()
+        for tile in before.values():
+            tile.hide()
+            tile.deleteLater()
+
     def arrange(self) -> None:
-        """Put the ticked and usual tiles above the fold, the others below it."""
-        chosen = self.chosen()
-        above = [preset_id for preset_id in self.rows if preset_id in chosen or preset_id in DEFAULT_PRESETS]
+        """Put the ticked, usual and own tiles above the fold, the others below it."""
+        usual = {*self.chosen(), *DEFAULT_PRESETS, *self._own()}
+        above = [preset_id for preset_id in self.rows if preset_id in usual]
         above = above or list(self.rows)[:2]
         if tuple(above) == self._above:
             return
@@ -87,7 +102,8 @@ class PresetList(QWidget):
     def show_images(self, images: dict[str, QImage]) -> None:
         """New little pictures."""
         for preset_id, image in images.items():
-            self.rows[preset_id].show_image(image)
+            if preset_id in self.rows:
+                self.rows[preset_id].show_image(image)
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -100,6 +116,16 @@ class PresetList(QWidget):
         """Draw pictures and signs in the present colours."""
         for tile in self.rows.values():
             tile.retheme()
+
+    def _tile(self, preset: Preset) -> ChannelTile:
+        tile = ChannelTile(preset, self._languages)
+        tile.box.toggled.connect(lambda _on: self.ticked.emit(self.chosen()))
+        tile.mend_wanted.connect(self.mend_wanted)
+        return tile
+
+    def _own(self) -> set[str]:
+        layers = self._library.store.layers()
+        return {each for each in self.rows if each in layers and layers[each].source != "built-in"}
 
     def _on_fold(self) -> None:
         for preset_id, tile in self.rows.items():

@@ -11,11 +11,11 @@ from leike.app.exporting import Plan, command_line, run_export
 from leike.app.problem_report import export_failure_told
 from leike.app.shell import shell_line
 from leike.gui.bridge import Task, TaskRunner
+from leike.gui.presets.library import PresetLibrary
 from leike.gui.queue.queued_file import QueuedFile, Run, State, plan_of, queued
 from leike.model.errors import LeikeError, Stopped
 from leike.model.events import Event, Progress, Warned
 from leike.model.recording import Recording
-from leike.presets.store import PresetStore
 
 _PROGRESS_STEP = 0.002
 _SETTLE_S = 1.0
@@ -40,9 +40,9 @@ class ExportQueue(QObject):
     state_changed = Signal()
     all_done = Signal()
 
-    def __init__(self, runner: TaskRunner, store: PresetStore, parent: QObject | None = None) -> None:
+    def __init__(self, runner: TaskRunner, library: PresetLibrary, parent: QObject | None = None) -> None:
         super().__init__(parent or runner)
-        self._runner, self._store = runner, store
+        self._runner, self._library = runner, library
         self.files: list[QueuedFile] = []
         self._groups = 0
         self._waiting: list[Run] = []
@@ -95,7 +95,8 @@ class ExportQueue(QObject):
         if self.planning:
             return
         reserved = frozenset(str(file.path) for file in self.files if file.open)
-        task = self._plan_task = self._runner.start(lambda _task: plan_order(order, self._store, reserved))
+        store = self._library.store  # another one is taken where presets change meanwhile
+        task = self._plan_task = self._runner.start(lambda _task: plan_order(order, store, reserved))
         task.done.connect(lambda plans: self._on_planned(task, plans))
         task.failed.connect(lambda error: self._on_refused(task, error))
         self.state_changed.emit()

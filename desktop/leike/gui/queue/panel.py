@@ -55,8 +55,8 @@ class ExportPanel(QWidget):
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts, self._editor, self._languages = parts, parts.editor, parts.languages
-        self.queue = ExportQueue(parts.runner, parts.store, self)
-        self.presets = PresetList(parts.presets, parts.languages)
+        self.queue = ExportQueue(parts.runner, parts.library, self)
+        self.presets = PresetList(parts.library, parts.languages)
         self.target = TargetForm(parts.languages)
         self.thumbnails = Thumbnails(parts.runner, PICTURE_PX * 2)
         self.actions_of_files = FileActions(self.queue, self)
@@ -161,6 +161,11 @@ class ExportPanel(QWidget):
     def pick_folder(self) -> None:
         """Let the person choose where files go."""
         pick_folder(self, self.tr("Folder for the files"), self.folder, self.set_folder)
+
+    def follow_presets(self) -> None:
+        """Show the channels as they are now."""
+        self.presets.follow_presets(self._editor.preset_ids)
+        self._refresh()
 
     def retranslate(self) -> None:
         """Set all texts."""

@@ -1,0 +1,1 @@
+"""The window in which presets are made, changed, compared and shared."""

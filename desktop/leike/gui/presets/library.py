@@ -1,0 +1,98 @@
+"""The presets of one window: read anew when files change, and told to everybody who shows them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QSettings, QTimer, Signal
+
+from leike.app.preset_editing import fresh_store
+from leike.gui.bridge import LatestWins, TaskRunner
+from leike.model.preset import Preset
+from leike.presets.store import PresetStore
+
+BRAND_KEY = "presets/brand"
+_REST_MS = 250
+"""Files that change in a row, as a folder that is synced, are read once."""
+
+
+class PresetLibrary(QObject):
+    """`presets` are the usable channels by id: one dictionary, changed in place. `changed()` when they,
+    or anything else in `store`, are others than before; `failed(LeikeError)` where they could not be read.
+
+    What is shown stays in use while newer files are read on a worker, and where those cannot be used.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self, store: PresetStore, presets: dict[str, Preset], runner: TaskRunner, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.store, self.presets = store, presets
+        self._reading: LatestWins[PresetStore] = LatestWins(TaskRunner(runner, threads=1), self)
+        self._reading.done.connect(self._take)
+        self._reading.failed.connect(self.failed)
+        self._watcher: QFileSystemWatcher | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.reload)
+
+    @property
+    def busy(self) -> bool:
+        """Whether presets are being read, or soon will be."""
+        return self._reading.busy or self._rest.isActive()
+
+    @property
+    def own_folder(self) -> Path:
+        """Where own presets lie; it need not exist."""
+        return self.store.shelves[-1].folder
+
+    def reload(self, first: Callable[[], object] = lambda: None) -> None:
+        """Read all presets anew, after `first` was done on the worker."""
+        self._rest.stop()
+        store = self.store
+
+        def work() -> PresetStore:
+            first()
+            return fresh_store(store)
+
+        self._reading.ask(work)
+
+    def wear(self, brand: str) -> None:
+        """Dress all channels without a look of their own in that brand; remembered. "" for none."""
+        QSettings().setValue(BRAND_KEY, brand) if brand else QSettings().remove(BRAND_KEY)
+        store = self.store
+        self._reading.ask(lambda: fresh_store(store, brand))
+
+    def watch(self) -> None:
+        """Follow changes that other programs make to the own presets, from now on."""
+        if self._watcher is None:
+            self._watcher = QFileSystemWatcher(self)
+            self._watcher.directoryChanged.connect(lambda _folder: self._rest.start())
+            self._watcher.fileChanged.connect(lambda _file: self._rest.start())
+        self._follow()
+
+    def _follow(self) -> None:
+        """Files that are replaced fall out of the watch: what is there now is watched."""
+        if self._watcher is None:
+            return
+        own = [str(filed.path) for filed in self.store.layers().values() if filed.source == "own"]
+        wanted = {str(self.own_folder), *own} - {*self._watcher.files(), *self._watcher.directories()}
+        if wanted:
+            self._watcher.addPaths(sorted(wanted))
+
+    def _take(self, store: PresetStore) -> None:
+        self.store = store
+        fresh = {preset_id: store.get(preset_id) for preset_id in store.ids()}
+        self.presets.clear()
+        self.presets.update(fresh)
+        self._follow()
+        self.changed.emit()
+
+
+def kept_brand() -> str:
+    """The worn brand that was chosen on this computer, "" for none."""
+    kept = QSettings().value(BRAND_KEY)
+    return kept if isinstance(kept, str) else ""
