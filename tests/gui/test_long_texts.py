@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from leike.gui.main import make_window
+from leike.gui.settings.values import TEXT_PERCENT
 from leike.gui.steps import Step
 from leike.gui.theme import apply_theme
 from leike.gui.widgets.elided_label import ElidedLabel
+from leike.gui.widgets.scrolled_panel import ScrolledPanel
 from leike.presets.store import default_store
 from translating import compile_translation, stretched, write_stretched
 from window_steps import open_file
@@ -152,3 +154,24 @@ def test_a_cut_text_would_be_found(qapp, qtbot) -> None:
 def test_the_stretched_language_is_longer_and_keeps_values_and_keys() -> None:
     long = stretched("Clip {number} of &many")
     assert "{number}" in long and "&m" in long and len(long) >= 1.35 * len("Clip {number} of &many")
+
+
+def test_letters_a_third_larger_hide_nothing_beside_a_step(qapp, qtbot, recordings) -> None:
+    apply_theme(qapp, Qt.ColorScheme.Light)
+    TEXT_PERCENT.set(130)
+    window = make_window(qapp, "fi", default_store())
+    window.resize(SMALL)
+    window.show()
+    qtbot.waitExposed(window)
+    open_file(window, qtbot, recordings("plain"))
+    for step in Step:
+        window.page.go_to(step)
+        areas = [area for area in window.page.findChildren(ScrolledPanel) if area.isVisible()]
+        assert areas or step is Step.EXPORT
+        qtbot.waitUntil(lambda areas=areas: not any(a.horizontalScrollBar().maximum() for a in areas))
+    assert window.width() == SMALL.width()
+    TEXT_PERCENT.set(TEXT_PERCENT.default)
+    window.desk.looks.apply_text_size()
+    window.close()
+    assert window.finish()
+    window.languages.close()

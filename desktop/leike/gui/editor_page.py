@@ -19,6 +19,8 @@ from leike.gui.widgets.step_card import StepCard
 _CLIPS_WIDTH_PX, _STEP_WIDTH_PX = 250, 410
 _TIMELINE_HEIGHT_PX = 206
 _STEP_LEAST_PX = 314
+_STEP_NARROWEST_PX, _STEP_WIDEST_PX = 340, 540
+"""In the smallest window, the widest leaves the player and the list of clips what they need at least."""
 
 
 class EditorPage(QWidget):
@@ -48,6 +50,7 @@ class EditorPage(QWidget):
         }
         self._cards = {step: StepCard(step.value) for step in Step}
         self._stack = QStackedWidget()
+        self._scrolling: list[ScrolledPanel] = []
         self._lay_out()
         self._connect()
         self.player.set_framing(framing=False)
@@ -91,14 +94,14 @@ class EditorPage(QWidget):
     def _lay_out(self) -> None:
         for step, panel in self._panels.items():
             card = self._cards[step]
-            card.body.addWidget(panel if step is Step.EXPORT else ScrolledPanel(panel), 1)
+            card.body.addWidget(panel if step is Step.EXPORT else self._scrolled(panel), 1)
             self._stack.addWidget(card)
         above = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.clips, self.player, self._stack):
             above.addWidget(part)
         self.clips.setMinimumWidth(190)
         self.player.setMinimumWidth(340)
-        self._stack.setMinimumSize(340, _STEP_LEAST_PX)
+        self._stack.setMinimumSize(_STEP_NARROWEST_PX, _STEP_LEAST_PX)
         above.setStretchFactor(1, 1)
         above.setSizes([_CLIPS_WIDTH_PX, 610, _STEP_WIDTH_PX])
         whole = QSplitter(Qt.Orientation.Vertical)
@@ -114,6 +117,19 @@ class EditorPage(QWidget):
         column.setSpacing(6)
         column.addWidget(self.steps)
         column.addWidget(whole, 1)
+
+    def _scrolled(self, panel: QWidget) -> ScrolledPanel:
+        area = ScrolledPanel(panel)
+        area.needs_changed.connect(self._fit_steps)
+        self._scrolling.append(area)
+        return area
+
+    def _fit_steps(self) -> None:
+        """Room for what the steps need, so that larger letters do not hide buttons; the player goes first
+        where there is not enough."""
+        edges = self._cards[Step.CUT].body.contentsMargins()
+        needed_px = max(area.needed_px for area in self._scrolling) + edges.left() + edges.right()
+        self._stack.setMinimumWidth(min(_STEP_WIDEST_PX, max(_STEP_NARROWEST_PX, needed_px)))
 
     def _connect(self) -> None:
         self.steps.chosen.connect(self._visit)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from leike.gui.captions.actions import CueActions
 from leike.gui.captions.checks import CueChecks
@@ -23,6 +23,7 @@ from leike.gui.cue_selection import CueSelection
 from leike.gui.parts import Parts
 from leike.gui.widgets.elided_label import ElidedLabel
 from leike.gui.widgets.notes import Notes
+from leike.gui.widgets.page_stack import PageStack
 from leike.model.cue import retime
 from leike.model.cue_search import Match
 from leike.model.messages import Message
@@ -68,7 +69,7 @@ class CueTab(QWidget):
         self.buttons: dict[str, QToolButton] = {}
         self._notices: tuple[Message, ...] = ()
         self._list, self._writing, self._rows = QWidget(), QWidget(), QWidget()
-        self.pages = QStackedWidget()
+        self.pages = PageStack()
         self._add_commands()
         self._lay_out()
         self._connect()

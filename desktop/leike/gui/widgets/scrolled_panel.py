@@ -1,12 +1,14 @@
 """A panel in a small window or with large letters: what does not fit scrolls."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 
 class ScrolledPanel(QScrollArea):
-    """Holds `panel`, which has a layout, as wide as itself."""
+    """Holds `panel`, which has a layout, as wide as itself. `needs_changed()` with other texts or letters."""
+
+    needs_changed = Signal()
 
     def __init__(self, panel: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,3 +24,19 @@ class ScrolledPanel(QScrollArea):
         layout = self._panel.layout()
         if layout is not None:
             layout.invalidate()
+
+    @property
+    def needed_px(self) -> int:
+        """The width at which nothing of the panel scrolls sideways."""
+        return self._panel.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as needed; whoever holds it may give less."""
+        return QSize(self.needed_px, super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What the panel needs may be another."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._panel:
+            self.updateGeometry()
+            self.needs_changed.emit()
+        return super().eventFilter(watched, event)
