@@ -1,12 +1,14 @@
 # Each target sets up what it needs on a fresh Debian or Ubuntu; on other systems see README.
 PYTHON ?= python3
+SOAK_S ?= 180
+FUZZ_S ?= 60
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard assets/translations/leike_*.ts))
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench run clean
+.PHONY: help install demo test check bench soak fuzz run clean
 
 help:
 	@echo "make demo     export captioned story and square clips from the built-in sample"
@@ -14,6 +16,8 @@ help:
 	@echo "make test     run the tests"
 	@echo "make check    ruff, pyright and the import rules"
 	@echo "make bench    measure speed and memory against bare ffmpeg"
+	@echo "make soak     let twenty branches share presets over one folder for SOAK_S seconds"
+	@echo "make fuzz     feed spoilt files to every reader for FUZZ_S seconds each, guided by coverage"
 	@echo "make install  set up .venv and the system libraries that Qt needs"
 
 install: $(STAMP) $(TRANSLATIONS)
@@ -44,6 +48,16 @@ check: $(STAMP)
 
 bench: $(STAMP) $(TRANSLATIONS)
 	$(BIN)/python -m pytest tests/bench -m bench -s --no-header
+
+soak: $(STAMP)
+	LEIKE_SOAK_S=$(SOAK_S) $(BIN)/python -m pytest tests/soak -m soak --no-header
+
+# the fuzzer is no part of development's packages: it exists for Linux only
+fuzz: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3.0'
+	for reader in bundle preset project subtitles batch_sheet; do \
+		$(BIN)/python tests/fuzz/fuzz.py $$reader $(FUZZ_S) || exit 1; \
+	done
 
 clean:
 	rm -rf $(VENV) build dist demo-output $(TRANSLATIONS)
