@@ -38,7 +38,7 @@ class Town:
         self._running = {home: self._start(home) for home in self.homes}
 
     def live(self, seconds: float, kill_every_s: float) -> None:
-        """Let everybody work; now and then one is killed in the middle of whatever it does, and comes back."""
+        """Let everybody work; now and then one is killed at whatever it does, and comes back."""
         chance = random.Random(3)
         end = time.monotonic() + seconds
         next_kill = time.monotonic() + kill_every_s
