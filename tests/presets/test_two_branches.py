@@ -48,10 +48,9 @@ class Computer:
         found = scan(self.shared, ScanCache(cache_file(self.shared, self.home / "cache")))
         self.trust.learn(found.statements)
         in_use = {**self.taken.state().bases, **self.taken.in_use()}
-        return updates(in_use, {**self.taken.known(), **found.versions}, self.allowed)
-
-    def allowed(self, found: FoundVersion) -> bool:
-        return self.trust.judge(found.id, found.kind, found.signers).allowed
+        judge = self.trust.judging()
+        known = {**self.taken.known(), **found.versions}
+        return updates(in_use, known, lambda one: judge(one).allowed)
 
     def take(self, found: FoundVersion) -> None:
         contents = fetch(self.shared, found)

@@ -5,7 +5,7 @@ then are the only ones. A handover signed by a trusted key moves the trust; a ke
 withdrawn signs nothing any more. What was taken before stays in use. Everything is checked without a net.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -16,6 +16,7 @@ from leike.model.errors import PresetError
 from leike.model.messages import Message
 from leike.presets.keys import Statement, fingerprint
 from leike.presets.state_file import StateFile
+from leike.presets.versions import FoundVersion
 
 TRUST_FILE = "trust.json"
 _LONGEST_LINE = 64
@@ -77,6 +78,13 @@ class Trust:
     def judge(self, layer_id: str, kind: str, signers: Iterable[str]) -> Verdict:
         """What the signatures (public keys; all of them hold) of a version of that layer are worth here."""
         return judged(self.state(), self._deployed, layer_id, kind, frozenset(signers) - {""})
+
+    def judging(self) -> Callable[[FoundVersion], Verdict]:
+        """As `judge`, for many versions of a shared folder: what is remembered is read once, now."""
+        state = self.state()
+        return lambda found: judged(
+            state, self._deployed, found.id, found.kind, frozenset(found.signers) - {""}
+        )
 
     def keys_for(self, layer_id: str) -> frozenset[str]:
         """The keys that may change the organisation layer now; none: the first one will be trusted."""
