@@ -93,16 +93,17 @@ def try_out(
     return Tried(layer, found, shown, fault)
 
 
-def write_layer(layer: Layer, folder: Path, known: Path | None = None) -> Path:
-    """Write the layer among the own presets, beside and in place of what was there.
+def write_checked(filed: FiledLayer, layers: Mapping[str, FiledLayer], worn: tuple[str, ...]) -> None:
+    """Write the layer to its file, beside and in place of what was there, unless it would be of no use.
 
-    `known` is the file it was read from. Raises PresetError with a sentence where it cannot be written.
+    Raises PresetError with a sentence then, and where it cannot be written.
     """
-    path = known or folder / f"{layer.id}.toml"
+    layer, path = filed.layer, filed.path
+    if fault := try_out(layer, path, layers, worn).fault:
+        raise PresetError(fault.key, **fault.params)
     with contextlib.suppress(OSError):  # writing tells what is wrong with the folder
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
     write_beside(path, layer_toml(layer), error=PresetError)
-    return path
 
 
 def remove_layer(path: Path) -> None:

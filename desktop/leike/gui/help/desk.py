@@ -46,6 +46,7 @@ class Desk(QObject):
         self.windows: dict[str, SideWindow] = {}
         self._makers: dict[str, Callable[[], SideWindow]] = {
             "history": self._history,
+            "presets": self._presets,
             "settings": self._settings,
             "manual": self._manual,
             "keys": self._keys,
@@ -94,6 +95,7 @@ class Desk(QObject):
             "Ctrl+Shift+H",
             enabled=lambda: bool(self._parts.editor.steps),
         )
+        add("edit.presets", "edit", lambda: self.tr("&Presets…"), lambda: self.open("presets"), "Ctrl+P")
         add("edit.settings", "edit", lambda: self.tr("&Settings…"), lambda: self.open("settings"), "Ctrl+,")
         add("help.manual", "help", lambda: self.tr("&Manual"), self.open_manual, "F1")
         add("help.keys", "help", lambda: self.tr("&Keys"), lambda: self.open("keys"), "?; Ctrl+F1")
@@ -105,6 +107,11 @@ class Desk(QObject):
         from leike.gui.history.window import HistoryWindow
 
         return HistoryWindow(self._parts.editor, self._parts.languages, self._window)
+
+    def _presets(self) -> SideWindow:
+        from leike.gui.presets.window import PresetsWindow
+
+        return PresetsWindow(self._parts, self._window)
 
     def _settings(self) -> SideWindow:
         from leike.gui.settings.window import SettingsWindow

@@ -1,5 +1,6 @@
 """The presets of one window: read anew when files change, and told to everybody who shows them."""
 
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QSettings, QTimer, Signa
 
 from leike.app.preset_editing import fresh_store
 from leike.gui.bridge import LatestWins, TaskRunner
+from leike.model.errors import LeikeError
 from leike.model.preset import Preset
 from leike.presets.store import PresetStore
 
@@ -30,7 +32,11 @@ class PresetLibrary(QObject):
     ) -> None:
         super().__init__(parent)
         self.store, self.presets = store, presets
-        self._reading: LatestWins[PresetStore] = LatestWins(TaskRunner(runner, threads=1), self)
+        self._brand = store.brand
+        self._first: deque[Callable[[], object]] = deque()
+        self._reading: LatestWins[tuple[PresetStore, LeikeError | None]] = LatestWins(
+            TaskRunner(runner, threads=1), self
+        )
         self._reading.done.connect(self._take)
         self._reading.failed.connect(self.failed)
         self._watcher: QFileSystemWatcher | None = None
@@ -49,22 +55,25 @@ class PresetLibrary(QObject):
         """Where own presets lie; it need not exist."""
         return self.store.shelves[-1].folder
 
-    def reload(self, first: Callable[[], object] = lambda: None) -> None:
-        """Read all presets anew, after `first` was done on the worker."""
+    def reload(self, first: Callable[[], object] | None = None, *, brand: str | None = None) -> None:
+        """Read all presets anew, after `first` was done on the worker; `failed` tells what it raised."""
         self._rest.stop()
-        store = self.store
+        if first is not None:
+            self._first.append(first)
+        if brand is not None:
+            self._brand = brand
+        waiting, library = self._first, self
 
-        def work() -> PresetStore:
-            first()
-            return fresh_store(store)
+        def work() -> tuple[PresetStore, LeikeError | None]:
+            fault = _done(waiting)
+            return fresh_store(library.store, library._brand), fault
 
         self._reading.ask(work)
 
     def wear(self, brand: str) -> None:
         """Dress all channels without a look of their own in that brand; remembered. "" for none."""
         QSettings().setValue(BRAND_KEY, brand) if brand else QSettings().remove(BRAND_KEY)
-        store = self.store
-        self._reading.ask(lambda: fresh_store(store, brand))
+        self.reload(brand=brand)
 
     def watch(self) -> None:
         """Follow changes that other programs make to the own presets, from now on."""
@@ -83,13 +92,27 @@ class PresetLibrary(QObject):
         if wanted:
             self._watcher.addPaths(sorted(wanted))
 
-    def _take(self, store: PresetStore) -> None:
-        self.store = store
+    def _take(self, read: tuple[PresetStore, LeikeError | None]) -> None:
+        self.store, fault = read
+        store = self.store
         fresh = {preset_id: store.get(preset_id) for preset_id in store.ids()}
         self.presets.clear()
         self.presets.update(fresh)
         self._follow()
         self.changed.emit()
+        if fault is not None:
+            self.failed.emit(fault)
+
+
+def _done(waiting: deque[Callable[[], object]]) -> LeikeError | None:
+    """Do what waits, in turn, on the worker. One that fails does not hold up the others."""
+    fault: LeikeError | None = None
+    while waiting:
+        try:
+            waiting.popleft()()
+        except LeikeError as error:
+            fault = error
+    return fault
 
 
 def kept_brand() -> str:

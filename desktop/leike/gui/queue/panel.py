@@ -65,6 +65,8 @@ class ExportPanel(QWidget):
         self.choose_tab, self.files_tab = QPushButton(), QPushButton()
         self.export, self.replace, self.keep_both = QPushButton(), QPushButton(), QPushButton()
         self.export.setObjectName("primary")
+        self.edit_presets = QPushButton()
+        self.edit_presets.clicked.connect(lambda: parts.commands.trigger("edit.presets"))
         self.taken = WrappedLabel()
         self.taken.setObjectName("warning")
         self.taken.setContentsMargins(8, 4, 8, 4)
@@ -170,6 +172,7 @@ class ExportPanel(QWidget):
     def retranslate(self) -> None:
         """Set all texts."""
         self.choose_tab.setText(self.tr("Channels"))
+        self.edit_presets.setText(self.tr("Edit presets…"))
         self.replace.setText(self.tr("Replace the old files"))
         self.keep_both.setText(self.tr("Keep both"))
         self.presets.retranslate()
@@ -232,6 +235,7 @@ class ExportPanel(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 4, 0)
         column.addWidget(self.presets)
+        column.addWidget(self.edit_presets)
         column.addWidget(self.target)
         column.addStretch(1)
         scroll.setWidgetResizable(True)

@@ -152,3 +152,18 @@ def app_icon() -> QIcon:
         painter.drawLine(QPointF(12, 46), QPointF(52, 18))
 
     return _icon(draw, "#ffffff")
+
+
+def lock_icon(colour: str, *, shut: bool) -> QIcon:
+    """A padlock, shut or open."""
+
+    def draw(painter: QPainter) -> None:
+        painter.drawRoundedRect(QRectF(14, 30, 36, 26), 4, 4)
+        painter.setPen(QPen(QColor(colour), 6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if shut:
+            painter.drawArc(QRectF(21, 10, 22, 34), 0, 180 * 16)
+        else:
+            painter.drawArc(QRectF(35, 8, 22, 34), 0, 180 * 16)
+
+    return _icon(draw, colour)

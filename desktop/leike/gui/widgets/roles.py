@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 _ROLES = {
     "RecordingView": QAccessible.Role.Graphic,
     "ResultView": QAccessible.Role.Graphic,
+    "SafeAreaView": QAccessible.Role.Graphic,
     "PhoneView": QAccessible.Role.Graphic,
 }
 """Classes by name, so that none of them is imported for this."""
