@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from leike.compose.brand_fonts import brand_fonts
 from leike.compose.caption_checks import check_captions
 from leike.compose.captions.spreading import captions_of, reading_time_us, spread
 from leike.files.subtitles import ass_text, read_subtitles, srt_text, vtt_text
@@ -12,7 +13,7 @@ from leike.model.cue import Cue, retime
 from leike.model.cue_edits import in_order, seen_in, without
 from leike.model.errors import CaptionError
 from leike.model.messages import Message
-from leike.model.preset import CaptionStyle
+from leike.model.preset import CaptionStyle, Preset
 
 _WRITERS = {".srt": srt_text, ".vtt": vtt_text, ".ass": ass_text}
 CAPTION_SUFFIXES = tuple(_WRITERS)
@@ -40,9 +41,11 @@ def import_captions(path: Path) -> ImportedCaptions:
     return ImportedCaptions(cues, notices)
 
 
-def judge_captions(imported: ImportedCaptions, style: CaptionStyle) -> tuple[Message, ...]:
-    """Everything worth telling about captions: what was mended, then what a viewer would trip over."""
-    return (*imported.notices, *check_captions(imported.cues, style))
+def judge_captions(imported: ImportedCaptions, preset: Preset) -> tuple[Message, ...]:
+    """Everything worth telling about captions in a preset's style: what was mended, then what a viewer would
+    trip over."""
+    book = brand_fonts(preset).book
+    return (*imported.notices, *check_captions(imported.cues, preset.captions, book=book))
 
 
 def export_captions(

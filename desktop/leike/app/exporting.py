@@ -26,6 +26,7 @@ from leike.model.preset import Preset
 from leike.model.recording import Recording
 from leike.model.render import Render
 from leike.model.time import frame_time_us
+from leike.presets.resolving import content_version
 from leike.presets.store import PresetStore
 
 DEFAULT_PRESETS = ("instagram-story", "instagram-square")
@@ -39,7 +40,7 @@ class Plan(msgspec.Struct, frozen=True):
     """What will be made, decided before anything is written.
 
     `groups` are the outputs of one clip each: they leave together, in one ffmpeg run. `failures` are
-    outputs that cannot be made; the others can.
+    outputs that cannot be made; the others can. `numbers` are the places of the groups' clips, from 1.
     """
 
     folder: str
@@ -47,6 +48,7 @@ class Plan(msgspec.Struct, frozen=True):
     groups: tuple[tuple[Render, ...], ...]
     warnings: tuple[Warned, ...]
     failures: tuple[Failed, ...]
+    numbers: tuple[int, ...] = ()
 
     @property
     def renders(self) -> tuple[Render, ...]:
@@ -257,6 +259,8 @@ class _Planner:
         self._failures: list[tuple[str, Message]] = []
         self._first_error: LeikeError | None = None
         self._recordings: dict[str, Recording] = {}
+        self._numbers: list[int] = []
+        self._versions: dict[str, str] = {}
 
     def add(self, clip: Clip, number: int) -> None:
         label = clip.name or clip.title or Path(clip.recording).stem
@@ -279,6 +283,7 @@ class _Planner:
             self._warned += [(render, notice) for notice in told]
         if group:
             self._groups.append(group)
+            self._numbers.append(number)
 
     def plan(self) -> Plan:
         renders = [render for group in self._groups for render in group]
@@ -291,6 +296,7 @@ class _Planner:
             groups=tuple(tuple(final[id(render)] for render in group) for group in self._groups),
             warnings=tuple(Warned(final[id(render)].job, notice) for render, notice in self._warned),
             failures=tuple(Failed(job, message) for job, message in self._failures),
+            numbers=tuple(self._numbers),
         )
 
     def _taken(self) -> list[str]:
@@ -341,7 +347,9 @@ class _Planner:
             language=self._options.language,
             recording_times=self._options.recording_times,
         )
-        render = composed.render
+        if preset.id not in self._versions:
+            self._versions[preset.id] = content_version(preset)
+        render = msgspec.structs.replace(composed.render, preset_version=self._versions[preset.id])
         refused = refusals(frame_time_us(render.total_frames, render.frame_rate), preset)
         if refused:
             raise RequestError(refused[0].key, **refused[0].params)

@@ -25,8 +25,8 @@ def check(
     from leike.model.messages import Message
     from leike.presets.store import default_store
 
-    style = default_store().get(preset or DEFAULT_PRESETS[0]).captions
+    judge = default_store().get(preset or DEFAULT_PRESETS[0])
     imported = import_captions(file)
-    for notice in judge_captions(imported, style):
+    for notice in judge_captions(imported, judge):
         print(f"⚠ {say(notice)}")
     print(say(Message("captions_counted", {"file": file.name, "count": len(imported.cues)})))

@@ -17,7 +17,7 @@ from leike.compose.card_text import FittedText, Weight, bleed_px, draw_fitted, f
 from leike.compose.colour import rgb
 from leike.model.geometry import Rect, Size
 from leike.model.preset import CaptionStyle
-from leike.model.render import Animation
+from leike.model.render import Animation, CardFont
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -74,7 +74,7 @@ def small_texts(animation: Animation) -> tuple[str, ...]:
     else:
         room = _third_room(animation)
         unit = room.x_px / _THIRD_INDENT_UNITS
-        blocks = _blocks_inside(animation.lines, room, unit)
+        blocks = _blocks_inside(animation, room, unit)
         units = tuple(size for _, size in _THIRD_STYLES)
     return tuple(
         line
@@ -109,13 +109,14 @@ def _title_parts(animation: Animation) -> "tuple[Image | None, int, list[FittedT
 
 def _title_blocks(animation: Animation, width_px: int, height_px: int, unit: float) -> list[FittedText]:
     """Title, then speaker and role, together no higher than `height_px`."""
+    font = animation.font
     rest = [
-        fit_text(line, weight, round(size * unit), width_px, round(height_px * 0.2), max_lines=2)
+        fit_text(line, weight, round(size * unit), width_px, round(height_px * 0.2), max_lines=2, font=font)
         for line, (weight, size) in zip(animation.lines[1:], _NAME_STYLES, strict=False)
     ]
     used = sum(block.height_px for block in rest) + _gap(0, unit) + _gap(1, unit) + round(RISE_UNITS * unit)
     size_px = round(_TITLE_UNITS * unit)
-    title = fit_text(animation.lines[0], "bold", size_px, width_px, height_px - used, max_lines=4)
+    title = fit_text(animation.lines[0], "bold", size_px, width_px, height_px - used, max_lines=4, font=font)
     return [title, *rest]
 
 
@@ -175,7 +176,7 @@ def _end_styles(animation: Animation) -> TextStyles:
 def _end_blocks(animation: Animation, width_px: int, height_px: int, unit: float) -> list[FittedText]:
     each_px = max(8, height_px // max(1, len(animation.lines)) - _line_gap(unit))
     return [
-        fit_text(line, weight, round(size * unit), width_px, each_px, max_lines=2)
+        fit_text(line, weight, round(size * unit), width_px, each_px, max_lines=2, font=animation.font)
         for line, (weight, size) in zip(animation.lines, _end_styles(animation), strict=False)
     ]
 
@@ -197,11 +198,13 @@ def _centred(
     return layers
 
 
-def lower_third_place(texts: tuple[str, ...], canvas: Size, safe: Rect, captions: CaptionStyle) -> Rect:
+def lower_third_place(
+    texts: tuple[str, ...], canvas: Size, safe: Rect, captions: CaptionStyle, font: CardFont
+) -> Rect:
     """The plate of a lower third on the canvas: as wide as its text, above where captions may lie."""
     room = text_room(canvas, safe)
     width = room.width_px - sum(_third_sides(unit_px(canvas)))
-    blocks = _third_texts(texts, unit_px(canvas), width, room.height_px // 6)
+    blocks = _third_texts(texts, unit_px(canvas), width, room.height_px // 6, font)
     width, height = _plate_size(blocks, unit_px(canvas))
     gap = round(28 * unit_px(canvas))
     bottom = room.bottom_px
@@ -211,9 +214,11 @@ def lower_third_place(texts: tuple[str, ...], canvas: Size, safe: Rect, captions
     return Rect(room.x_px, max(room.y_px, bottom - height), min(width, room.width_px), height)
 
 
-def _third_texts(texts: tuple[str, ...], unit: float, width_px: int, height_px: int) -> list[FittedText]:
+def _third_texts(
+    texts: tuple[str, ...], unit: float, width_px: int, height_px: int, font: CardFont
+) -> list[FittedText]:
     return [
-        fit_text(text, weight, round(size * unit), width_px, height_px, max_lines=2)
+        fit_text(text, weight, round(size * unit), width_px, height_px, max_lines=2, font=font)
         for text, (weight, size) in zip(texts, _THIRD_STYLES, strict=False)
     ]
 
@@ -239,7 +244,7 @@ def _lower_third(animation: Animation) -> Card:
 
     size, room = animation.size, _third_room(animation)
     unit = room.x_px / _THIRD_INDENT_UNITS
-    blocks = _blocks_inside(animation.lines, room, unit)
+    blocks = _blocks_inside(animation, room, unit)
     layers = [Layer(third_plate(animation, unit), 0, 0, "grow_right")]
     top = room.y_px + (room.height_px - sum(block.height_px for block in blocks)) // 2
     for number, block in enumerate(blocks):
@@ -255,10 +260,11 @@ def _third_room(animation: Animation) -> Rect:
     return animation.safe or Rect(0, 0, animation.size.width_px, animation.size.height_px)
 
 
-def _blocks_inside(lines: tuple[str, ...], room: Rect, unit: float) -> list[FittedText]:
+def _blocks_inside(animation: Animation, room: Rect, unit: float) -> list[FittedText]:
     """The blocks of a lower third again. `unit` is only known to the nearest pixel: shrink until they fit."""
+    lines, font = animation.lines, animation.font
     for percent in range(104, 30, -2):
-        blocks = _third_texts(lines, unit * percent / 100, room.width_px, room.height_px)
+        blocks = _third_texts(lines, unit * percent / 100, room.width_px, room.height_px, font)
         if sum(block.height_px for block in blocks) <= room.height_px:
             return blocks
-    return _third_texts(lines, unit * 0.3, room.width_px, room.height_px)
+    return _third_texts(lines, unit * 0.3, room.width_px, room.height_px, font)

@@ -13,7 +13,7 @@ from leike.compose.colour import brand_notices
 from leike.model.brand import Brand
 from leike.model.geometry import Rect, Size
 from leike.model.preset import CaptionStyle
-from leike.model.render import Animation, LogoPicture, Overlay
+from leike.model.render import Animation, CardFont, LogoPicture, Overlay
 from leike.model.time import SECOND_US, Rate, first_frame_from, frames_in
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ __all__ = [
     "title_card",
 ]
 
+_PLAIN = CardFont()
+
 DRAWING_VERSION = 1
 """Raised whenever the drawing of cards changes, so that kept renderings of the old look are not used."""
 
@@ -44,6 +46,7 @@ def title_card(
     safe: Rect,
     frame_rate: Rate,
     logo: LogoPicture | None = None,
+    font: CardFont = _PLAIN,
 ) -> Animation | None:
     """The card before a clip: title, speaker, role and logo inside `safe`; None without a title or the card.
 
@@ -53,18 +56,23 @@ def title_card(
         return None
     lines = _texts(title, speaker, role)
     frames = frames_in(round(brand.title_card.duration_s * SECOND_US), frame_rate)
-    return _card("title_card", lines, frames, brand, canvas, safe, frame_rate, logo)
+    return _card("title_card", lines, frames, brand, canvas, safe, frame_rate, logo, font)
 
 
 def end_card(
-    brand: Brand, canvas: Size, safe: Rect, frame_rate: Rate, logo: LogoPicture | None = None
+    brand: Brand,
+    canvas: Size,
+    safe: Rect,
+    frame_rate: Rate,
+    logo: LogoPicture | None = None,
+    font: CardFont = _PLAIN,
 ) -> Animation | None:
     """The card after a clip: the logo and the brand's lines inside `safe`; None where there is neither."""
     lines = _texts(*brand.end_card.lines) if brand.end_card else ()
     if brand.end_card is None or not (lines or logo):
         return None
     frames = frames_in(round(brand.end_card.duration_s * SECOND_US), frame_rate)
-    return _card("end_card", lines, frames, brand, canvas, safe, frame_rate, logo)
+    return _card("end_card", lines, frames, brand, canvas, safe, frame_rate, logo, font)
 
 
 def lower_third(
@@ -78,6 +86,7 @@ def lower_third(
     first_frame: int = 0,
     body_frames: int | None = None,
     captions: CaptionStyle | None = None,
+    font: CardFont = _PLAIN,
 ) -> Overlay | None:
     """Name and role over the start of the clip, inside `safe` and clear of captions in `captions` style.
 
@@ -96,9 +105,9 @@ def lower_third(
         return None
     from leike.compose.card_layout import lower_third_place, third_text_room
 
-    place = lower_third_place(texts, canvas, safe, captions or CaptionStyle())
+    place = lower_third_place(texts, canvas, safe, captions or CaptionStyle(), font)
     size = Size(place.width_px, place.height_px)
-    plain = _animation("lower_third", texts, frames, brand, size, frame_rate)
+    plain = _animation("lower_third", texts, frames, brand, size, frame_rate, font)
     picture = msgspec.structs.replace(plain, safe=third_text_room(size, canvas))
     return Overlay(picture, place.x_px, place.y_px, first_frame + start, first_frame + start + frames)
 
@@ -149,13 +158,20 @@ def _card(
     safe: Rect,
     frame_rate: Rate,
     logo: LogoPicture | None,
+    font: CardFont,
 ) -> Animation:
-    plain = _animation(kind, lines, frames, brand, canvas, frame_rate)
+    plain = _animation(kind, lines, frames, brand, canvas, frame_rate, font)
     return msgspec.structs.replace(plain, safe=safe, logo=logo)
 
 
 def _animation(
-    kind: CardKind, lines: tuple[str, ...], frames: int, brand: Brand, size: Size, frame_rate: Rate
+    kind: CardKind,
+    lines: tuple[str, ...],
+    frames: int,
+    brand: Brand,
+    size: Size,
+    frame_rate: Rate,
+    font: CardFont,
 ) -> Animation:
     return Animation(
         kind=kind,
@@ -166,4 +182,5 @@ def _animation(
         background=brand.background,
         text=brand.text,
         accent=brand.accent,
+        font=font,
     )

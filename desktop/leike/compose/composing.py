@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from leike.compose.brand_fonts import BrandFonts, brand_fonts
 from leike.compose.caption_checks import check_captions
 from leike.compose.captions.language import caption_language
 from leike.compose.captions.overlays import caption_overlays
@@ -20,6 +21,7 @@ from leike.model.caption_look import styled
 from leike.model.clip import LONGEST_TITLE, Clip
 from leike.model.cue import Cue, retime
 from leike.model.errors import RequestError
+from leike.model.fields import brand_fields, filled
 from leike.model.geometry import Rect, Size
 from leike.model.messages import Message
 from leike.model.preset import CaptionStyle, Preset
@@ -27,6 +29,7 @@ from leike.model.recording import Recording
 from leike.model.render import (
     Animation,
     AudioChain,
+    CardFont,
     LogoPicture,
     Overlay,
     PictureChain,
@@ -42,10 +45,11 @@ picture, as in meetings: then the clip starts with its sound, and the first pict
 
 
 class Composed(msgspec.Struct, frozen=True):
-    """A Render and what the person should know before it is made."""
+    """A Render and what the person should know before it is made; `families` of fonts that the preset has."""
 
     render: Render
     notices: tuple[Message, ...]
+    families: tuple[str, ...] = ()
 
 
 class Range(msgspec.Struct, frozen=True):
@@ -99,22 +103,23 @@ def compose_render(
     language: str = "fi",
     recording_times: bool = False,
 ) -> Composed:
-    """Decide one output. `brand` replaces the preset's own; `language` is that of captions
-    whose words do not tell it (for hyphenation). `clip.cues` are used, files are not read. Notices tell
-    of captions by their time in the finished file, with `recording_times` by that in the recording.
+    """Decide one output. `brand` replaces the preset's own; `name_pattern` goes before the preset's
+    `file_name`; `language` is that of captions whose words do not tell it (for hyphenation). `clip.cues` are
+    used, files are not read. Notices tell of captions by their time in the finished file, with
+    `recording_times` by that in the recording.
 
     Raises RequestError where the clip's range is empty, a text too long for a card, a name pattern unknown or
     a logo unusable.
     """
-    _refuse_long_texts(clip)
-    stage = _stage(clip, recording, preset, _branded(clip, brand or preset.brand))
+    clip = _with_fields(clip, preset, brand)
+    stage = _stage(clip, recording, preset, brand)
     spoken = caption_language((cue.text for cue in clip.cues), otherwise=language)
     style = styled(preset.captions, clip.look, preset.styles)
     told_from_us = stage.span.in_us - stage.lead_us if recording_times else 0
     captions, caption_notices = caption_overlays(
-        stage.cues, style, stage.safe, stage.rate, stage.total_frames, spoken, told_from_us=told_from_us
+        stage.cues, style, stage.safe, stage.rate, stage.total_frames, spoken, stage.fonts.book, told_from_us
     )
-    file = _file_name(clip, recording, preset, name_pattern, number)
+    file = _file_name(clip, recording, preset, brand, name_pattern, number)
     render = Render(
         job=file.removesuffix(".mp4"),
         file_name=file,
@@ -135,10 +140,13 @@ def compose_render(
         max_bytes=preset.limits.max_bytes,
     )
     # the checks name letters without a font cue by cue; the drawing's sum of them would say it twice
-    drawing = tuple(one for one in caption_notices if one.key != "captions_characters_missing")
+    said = {"captions_characters_missing"}
+    if stage.fonts.notices:  # they tell why the family is not there
+        said.add("captions_font_missing")
+    drawing = tuple(one for one in caption_notices if one.key not in said)
     told = _moved(stage.cues, told_from_us)
-    checks = check_captions(told, style, stage.rate, safe=stage.safe, language=spoken)
-    return Composed(render, _notices(render, stage, (*drawing, *checks)))
+    checks = check_captions(told, style, stage.rate, stage.fonts.book, safe=stage.safe, language=spoken)
+    return Composed(render, _notices(render, stage, (*drawing, *checks)), stage.fonts.families)
 
 
 def _notices(render: Render, stage: "_Stage", of_captions: tuple[Message, ...]) -> tuple[Message, ...]:
@@ -147,14 +155,29 @@ def _notices(render: Render, stage: "_Stage", of_captions: tuple[Message, ...]) 
         *check_limits(stage.total_us, render.recording.video.frame_rate, render.preset),
         *of_captions,
         *brand_notices(stage.brand),
-        *_card_notices(render),
+        *stage.fonts.notices,
+        *_card_notices(render, stage.font),
     )
 
 
 def output_length_us(clip: Clip, recording: Recording, preset: Preset, *, brand: Brand | None = None) -> int:
     """How long the file will be, cards included. Raises RequestError as `compose_render`."""
+    return _stage(_with_fields(clip, preset, brand), recording, preset, brand).total_us
+
+
+def _with_fields(clip: Clip, preset: Preset, brand: Brand | None) -> Clip:
+    """The clip with every field in its texts filled, and with the end card's lines as its own."""
+    values, card = brand_fields(preset, brand), (brand or preset.brand).end_card
+    lines = clip.end_lines if clip.end_lines is not None else (card.lines if card else None)
+    clip = replace(
+        clip,
+        title=filled(clip.title, values),
+        speaker=filled(clip.speaker, values),
+        role=filled(clip.role, values),
+        end_lines=lines and tuple(filled(line, values) for line in lines),
+    )
     _refuse_long_texts(clip)
-    return _stage(clip, recording, preset, _branded(clip, brand or preset.brand)).total_us
+    return clip
 
 
 def _branded(clip: Clip, brand: Brand) -> Brand:
@@ -167,7 +190,7 @@ def _branded(clip: Clip, brand: Brand) -> Brand:
 
 def _refuse_long_texts(clip: Clip) -> None:
     """Nobody reads more on a card, and fitting a word of thousands of letters takes minutes."""
-    for text in (clip.title, clip.speaker, clip.role):
+    for text in (clip.title, clip.speaker, clip.role, *(clip.end_lines or ())):
         if len(text) > LONGEST_TITLE:
             raise RequestError("title_too_long", length=len(text), most=LONGEST_TITLE, text=text[:40])
 
@@ -176,6 +199,8 @@ class _Stage(msgspec.Struct, frozen=True):
     """What the parts of one output have in common: its frames, cards and the place that stays free."""
 
     brand: Brand
+    fonts: BrandFonts
+    font: CardFont
     span: Range
     safe: Rect
     rate: Rate
@@ -206,20 +231,24 @@ def _moved(cues: tuple[Cue, ...], by_us: int) -> tuple[Cue, ...]:
     return tuple(replace(cue, start_us=cue.start_us + by_us, end_us=cue.end_us + by_us) for cue in cues)
 
 
-def _card_notices(render: Render) -> tuple[Message, ...]:
+def _card_notices(render: Render, font: CardFont) -> tuple[Message, ...]:
     pictures = [overlay.picture for overlay in render.overlays]
     cards = [picture for picture in (render.intro, render.outro, *pictures) if isinstance(picture, Animation)]
-    return text_notices(tuple(dict.fromkeys(line for card in cards for line in card.lines)))
+    return text_notices(tuple(dict.fromkeys(line for card in cards for line in card.lines)), font)
 
 
-def _stage(clip: Clip, recording: Recording, preset: Preset, brand: Brand) -> _Stage:
+def _stage(clip: Clip, recording: Recording, preset: Preset, other_brand: Brand | None) -> _Stage:
+    brand, fonts = _branded(clip, other_brand or preset.brand), brand_fonts(preset, other_brand)
+    font = CardFont(brand.heading_font or preset.captions.font, fonts.names)
     span = clip_range(clip, recording)
     rate, deinterlace = output_rate(recording.video, preset.frame_rate)
     safe = preset.safe_area.rect(preset.canvas.size)
-    intro, outro = _cards(clip, brand, preset.canvas.size, safe, rate)
+    intro, outro = _cards(clip, brand, preset.canvas.size, safe, rate, font)
     lead_us = frame_time_us(intro.frames, rate) if intro else 0
     return _Stage(
         brand=brand,
+        fonts=fonts,
+        font=font,
         span=span,
         safe=safe,
         rate=rate,
@@ -231,31 +260,34 @@ def _stage(clip: Clip, recording: Recording, preset: Preset, brand: Brand) -> _S
     )
 
 
-def _file_name(clip: Clip, recording: Recording, preset: Preset, pattern: str, number: int) -> str:
+def _file_name(
+    clip: Clip, recording: Recording, preset: Preset, brand: Brand | None, pattern: str, number: int
+) -> str:
     return file_name(
-        pattern or DEFAULT_PATTERN,
+        pattern or preset.file_name or DEFAULT_PATTERN,
         name=clip.name,
         title=clip.title,
         recording=Path(recording.path).stem,
         preset_id=preset.id,
         index=number,
         in_us=clip.in_us,
+        fields=brand_fields(preset, brand),
     )
 
 
 def _logo_on_card(brand: Brand, safe: Rect, canvas: Size) -> LogoPicture | None:
     if brand.logo is None:
         return None
-    picture = logo_overlay(brand.logo, safe, canvas, 1).picture
+    picture = logo_overlay(brand.logo, safe, canvas, 1, background=brand.background).picture
     return picture if isinstance(picture, LogoPicture) else None
 
 
 def _cards(
-    clip: Clip, brand: Brand, canvas: Size, safe: Rect, rate: Rate
+    clip: Clip, brand: Brand, canvas: Size, safe: Rect, rate: Rate, font: CardFont
 ) -> tuple[Animation | None, Animation | None]:
     logo = _logo_on_card(brand, safe, canvas)
-    intro = title_card(clip.title, clip.speaker, clip.role, brand, canvas, safe, rate, logo)
-    return intro, end_card(brand, canvas, safe, rate, logo)
+    intro = title_card(clip.title, clip.speaker, clip.role, brand, canvas, safe, rate, logo, font)
+    return intro, end_card(brand, canvas, safe, rate, logo, font)
 
 
 def _brand_overlays(clip: Clip, preset: Preset, stage: _Stage, style: CaptionStyle) -> tuple[Overlay, ...]:
@@ -271,6 +303,7 @@ def _brand_overlays(clip: Clip, preset: Preset, stage: _Stage, style: CaptionSty
         first_frame=lead,
         body_frames=stage.body_frames,
         captions=style,
+        font=stage.font,
     )
     mark = (
         logo_overlay(logo, stage.safe, canvas, lead + stage.body_frames, first_frame=lead) if logo else None

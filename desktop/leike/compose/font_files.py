@@ -1,6 +1,8 @@
 """Font files: where systems keep them, what characters they hold, and how Pillow loads them."""
 
+import hashlib
 import importlib
+import io
 import os
 import sys
 from collections.abc import Container, Iterator
@@ -20,6 +22,10 @@ _HarfBuzzObject: TypeAlias = Any
 _SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
 _BITMAP_SIZES_PX = (109, 160, 136, 128, 96, 64, 32)
 """Sizes of colour bitmap fonts: Noto's 109 first, then Apple's 160 and older ones."""
+_PRIVATE_PREFIX = "private:"
+_private: dict[str, bytes] = {}
+"""Fonts that are not installed, by what `keep_private` calls them. A recipe may name them as long as the
+program runs."""
 _MAX_FACES = 64
 _MAX_FILES = 20_000
 
@@ -85,6 +91,30 @@ def read_faces(file: Path) -> tuple[Face, ...]:
     return tuple(_faces_of(file, blob, count))
 
 
+def keep_private(content: bytes) -> str:
+    """Make a font usable by everything that draws here, without installing it; the name for `Face.file`.
+
+    The name follows from the content: what was laid out is drawn with the very same font, whatever happens
+    to the file that it was read from.
+    """
+    name = f"{_PRIVATE_PREFIX}{hashlib.sha256(content).hexdigest()}"
+    _private.setdefault(name, content)
+    return name
+
+
+@lru_cache(maxsize=64)
+def private_faces(name: str) -> tuple[Face, ...]:
+    """The faces of a font that `keep_private` named; none where it holds nothing that can be drawn."""
+    uharfbuzz = _harfbuzz()
+    content = _private.get(name, b"")
+    try:
+        blob = uharfbuzz.Blob(content)
+        count = min(uharfbuzz.Face(blob).count, _MAX_FACES)
+    except (uharfbuzz.HarfBuzzError, ValueError):
+        return ()
+    return tuple(face for face in _faces_of(Path(name), blob, count) if can_draw(face))
+
+
 def _faces_of(file: Path, blob: _HarfBuzzObject, count: int) -> Iterator[Face]:
     uharfbuzz = _harfbuzz()
     names = uharfbuzz.OTNameIdPredefined
@@ -112,7 +142,8 @@ def load_font(file: str, index: int, size_px: int) -> "ImageFont.FreeTypeFont":
     """The face at this size, shaped by Raqm where the system has it. OSError for a damaged file."""
     from PIL import ImageFont  # 30 ms that only drawing needs
 
-    return ImageFont.truetype(file, size_px, index)
+    content = _private.get(file)
+    return ImageFont.truetype(file if content is None else io.BytesIO(content), size_px, index)
 
 
 @lru_cache(maxsize=16)

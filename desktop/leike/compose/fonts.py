@@ -102,8 +102,9 @@ class FontBook:
             self._shipped = [
                 face for file in font_files((self._shipped_folder,)) for face in self._faces(file)
             ]
-        wanted = _WEIGHT_ORDER.get(weight, WEIGHTS)
-        return sorted(self._shipped, key=lambda face: ("Emoji" in face.family, _place(face.style, wanted)))
+        return sorted(
+            self._shipped, key=lambda face: ("Emoji" in face.family, style_place(face.style, weight))
+        )
 
     def _named(self, family: str, weight: str) -> Face | None:
         """The face of an installed family, or None; remembered, because every letter asks."""
@@ -115,12 +116,13 @@ class FontBook:
         shipped = next((face for face in self._shipped_faces(weight) if face.family == family), None)
         if shipped:
             return shipped
-        wanted = _plain(family)
-        named = [file for file in self._system_files() if _plain(file.stem).startswith(wanted)]
+        wanted = plain_name(family)
+        named = [file for file in self._system_files() if plain_name(file.stem).startswith(wanted)]
         faces = self._of_family(named, wanted) or self._of_family(self._system_files(), wanted)
-        order = _WEIGHT_ORDER.get(weight, WEIGHTS)
         return min(
-            faces, key=lambda face: (_place(face.style, order), len(face.style), face.file), default=None
+            faces,
+            key=lambda face: (style_place(face.style, weight), len(face.style), face.file),
+            default=None,
         )
 
     def _of_family(self, files: Iterable[Path], family: str) -> list[Face]:
@@ -128,7 +130,7 @@ class FontBook:
         return [
             face
             for face in faces
-            if _plain(face.family) == family and face.colour == "none" and can_draw(face)
+            if plain_name(face.family) == family and face.colour == "none" and can_draw(face)
         ]
 
     def _system_faces(self, script: str, weight: str) -> Iterator[Face]:
@@ -143,13 +145,13 @@ class FontBook:
         hints = _SCRIPT_FILES.get(script, (script,))
 
         def rank(file: Path) -> tuple[bool | int | str, ...]:
-            stem = _plain(file.stem)
+            stem = plain_name(file.stem)
             fits = any(hint in stem for hint in hints)
             return (not fits, not stem.startswith(_GENERIC), *_look(file, weight))
 
         files = self._system_files()
         if script == "emoji":
-            files = [file for file in files if any(hint in _plain(file.stem) for hint in hints)]
+            files = [file for file in files if any(hint in plain_name(file.stem) for hint in hints)]
         return sorted(files, key=rank)
 
     def _system_files(self) -> tuple[Path, ...]:
@@ -170,17 +172,19 @@ def font_book() -> FontBook:
 
 
 @lru_cache(maxsize=50_000)
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A font's name as names are compared: letters and digits, small."""
     return "".join(character for character in name.lower() if character.isalnum())
 
 
-def _place(style: str, wanted: tuple[str, ...]) -> int:
-    name = _plain(style)
+def style_place(style: str, weight: str) -> int:
+    """How well a face's style fits a weight: the smaller, the better."""
+    name, wanted = plain_name(style), _WEIGHT_ORDER.get(weight, WEIGHTS)
     return wanted.index(name) if name in wanted else len(wanted)
 
 
 def _look(file: Path, weight: str) -> tuple[int, bool, int, str]:
-    stem = _plain(file.stem)
+    stem = plain_name(file.stem)
     odd = sum(look in stem for look in _OTHER_LOOKS)
     named = next((name for name in reversed(WEIGHTS) if name in stem), "regular")
     return odd, named != weight, len(stem), str(file)

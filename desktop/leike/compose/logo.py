@@ -8,8 +8,9 @@ import warnings
 import zlib
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from leike.compose.colour import contrast, rgb
 from leike.model.brand import Logo
 from leike.model.errors import RequestError
 from leike.model.geometry import Rect, Size
@@ -30,16 +31,32 @@ _BROKEN = (
 )  # fmt: skip
 
 
+def ground_of(colour: str) -> Literal["light", "dark"]:
+    """Whether white (`dark` ground) or black stands out more from a colour."""
+    ground = rgb(colour)
+    return "dark" if contrast(ground, (255, 255, 255)) >= contrast(ground, (0, 0, 0)) else "light"
+
+
 def logo_overlay(
-    logo: Logo, safe: Rect, canvas: Size, end_frame: int, *, first_frame: int = 0, folder: Path = Path()
+    logo: Logo,
+    safe: Rect,
+    canvas: Size,
+    end_frame: int,
+    *,
+    first_frame: int = 0,
+    folder: Path = Path(),
+    background: str = "",
 ) -> Overlay:
     """The logo in its corner of the safe area, inside its margin, seen from `first_frame` to `end_frame`.
 
-    Its width is `logo.width` of the canvas's width, less where the safe area has no room; the shape is
-    kept, and it never leaves the canvas. A relative `logo.file` counts from `folder`.
-    Raises RequestError with one sentence where the file is missing or is no picture Leike takes.
+    On a card of the colour `background` it is the one for dark ground where that is dark; over the recording
+    (""), where `logo.over_video` says so. Its width is `logo.width` of the canvas's width, less where the
+    safe area has no room; the shape is kept, and it never leaves the canvas. Relative files count from
+    `folder`. Raises RequestError with one sentence where the file is missing or is no picture Leike takes.
     """
-    picture = _logo_picture(folder / logo.file, logo, _room(safe, canvas, logo.margin_px), canvas)
+    ground = ground_of(background) if background else logo.over_video
+    file = logo.dark_file if ground == "dark" and logo.dark_file else logo.file
+    picture = _logo_picture(folder / file, logo, _room(safe, canvas, logo.margin_px), canvas)
     room = _room(safe, canvas, logo.margin_px)
     right = room.right_px - picture.size.width_px
     bottom = room.bottom_px - picture.size.height_px

@@ -3,19 +3,19 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
 from leike.model.errors import RequestError
+from leike.model.fields import BRAND_FIELDS, NAME_FIELDS, filled, unknown_field
 from leike.model.time import format_time
 
 DEFAULT_PATTERN = "{name}_{preset}"
-PLACEHOLDERS = ("name", "title", "recording", "preset", "number", "in", "date")
+PLACEHOLDERS = NAME_FIELDS
 # room below the usual 255 for ".part", "-12" and the captions' own ending
 MAX_BYTES = 120
 
-_FREE_TEXT = ("name", "title", "recording")
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_FREE_TEXT = ("name", "title", "recording", *BRAND_FIELDS)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
 _JOINERS = ("\u200c", "\u200d")
@@ -32,13 +32,16 @@ def file_name(
     title: str = "",
     day: datetime.date | None = None,
     suffix: str = ".mp4",
+    fields: Mapping[str, str] | None = None,
 ) -> str:
     """One path component with `suffix`, at most 120 bytes in UTF-8, NFC, valid on Windows and Linux.
 
     `name` empty takes the title, else the recording's name and in point. `recording` is the file's name
-    without its suffix; `index` counts the clips from 1; `day` None is today. Long texts are cut at a whole
-    character, so that the preset's id stays readable. Raises RequestError for an unknown placeholder.
+    without its suffix; `index` counts the clips from 1; `day` None is today; `fields` are those of
+    `brand_fields`. Long texts are cut at a whole character, so that the preset's id stays readable. Raises
+    RequestError for an unknown placeholder.
     """
+    check_pattern(pattern)
     moment = format_time(in_us, decimals=0).replace(":", "-")
     values = {
         "name": name.strip() or title.strip() or f"{recording} {moment}",
@@ -48,11 +51,13 @@ def file_name(
         "number": f"{index:02}",
         "in": moment,
         "date": (day or datetime.datetime.now().astimezone().date()).isoformat(),
+        **dict.fromkeys(BRAND_FIELDS, ""),
+        **(fields or {}),
     }
     room = MAX_BYTES - len(suffix.encode())
     for longest in (room, 80, 60, 40, 24):
         kept = {key: _cut(text, longest) if key in _FREE_TEXT else text for key, text in values.items()}
-        made = _safe(_filled(pattern, kept))
+        made = _safe(filled(pattern, kept))
         if len(made.encode()) <= room:
             break
     return _unreserved(_trimmed(_cut(made, room - 1)) or "clip") + suffix
@@ -60,10 +65,9 @@ def file_name(
 
 def check_pattern(pattern: str) -> None:
     """Raises RequestError where `pattern` has a placeholder that nobody fills, naming the known ones."""
-    for found in _PLACEHOLDER.finditer(pattern):
-        if found[1] not in PLACEHOLDERS:
-            known = ", ".join(f"{{{word}}}" for word in PLACEHOLDERS)
-            raise RequestError("name_placeholder_unknown", placeholder=found[0][:60], known=known)
+    if unknown := unknown_field(pattern):
+        known = ", ".join(f"{{{word}}}" for word in PLACEHOLDERS)
+        raise RequestError("name_placeholder_unknown", placeholder=unknown[:60], known=known)
 
 
 def unique_names(names: Iterable[str], taken: Iterable[str] = ()) -> tuple[str, ...]:
@@ -79,11 +83,6 @@ def unique_names(names: Iterable[str], taken: Iterable[str] = ()) -> tuple[str, 
         used.add(_folded(free))
         kept.append(free)
     return tuple(kept)
-
-
-def _filled(pattern: str, values: dict[str, str]) -> str:
-    check_pattern(pattern)
-    return _PLACEHOLDER.sub(lambda found: values[found[1]], pattern)
 
 
 def _safe(text: str) -> str:

@@ -173,6 +173,9 @@ def _encoder_options(render: Render) -> dict[str, str | int]:
             "ac": 2,
             "b:a": f"{audio.bitrate_kbps}k",
         }
+    if render.preset_version:
+        # years later it is still known by which rules the film was made; both are letters, digits and dashes
+        options["metadata"] = f"comment=Leike preset {render.preset.id} {render.preset_version}"
     return options | {
         "map_metadata": -1,
         "map_chapters": -1,

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator
 
+from leike.model.fields import NAME_FIELDS, unknown_field
 from leike.model.messages import Message
 from leike.model.preset import Preset
 
@@ -69,10 +70,17 @@ def _checked_on(preset: Preset) -> Iterator[Message]:
         yield Message("preset_date_future", {"date": written})
 
 
+def _file_name(preset: Preset) -> Iterator[Message]:
+    if unknown := unknown_field(preset.file_name):
+        known = ", ".join(f"{{{word}}}" for word in NAME_FIELDS)
+        yield Message("preset_file_name_unknown", {"placeholder": unknown[:60], "known": known})
+
+
 _CHECKS: tuple[Callable[[Preset], Iterator[Message]], ...] = (
     _names,
     _safe_area,
     _captions,
     _ranges,
     _checked_on,
+    _file_name,
 )

@@ -54,6 +54,14 @@ class LogoPicture(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="
     opacity: float
 
 
+class CardFont(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the texts of a card are drawn with: a family, looked for first among `files`, fonts that came with
+    the preset and are known by their content."""
+
+    family: str = "Noto Sans"
+    files: tuple[str, ...] = ()
+
+
 class Animation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="animation"):
     """A card or lower third: a function of time, drawn the same for preview and file.
 
@@ -71,6 +79,7 @@ class Animation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="an
     accent: str
     logo: LogoPicture | None = None
     safe: Rect | None = None
+    font: CardFont = CardFont()
 
 
 Picture: TypeAlias = CaptionPicture | LogoPicture | Animation
@@ -163,7 +172,8 @@ class Render(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     The recording's range starts at `in_us` and fills `body_frames` frames; `intro` frames come before
     and `outro` frames after it. `job` names it in events; `file_name` is safe on every system.
-    `cues` are in the output's time. `audio` None: no sound track at all.
+    `cues` are in the output's time. `audio` None: no sound track at all. `preset_version` is written into the
+    file, "" leaves it out.
     """
 
     job: str
@@ -183,6 +193,7 @@ class Render(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     video: VideoEncoding
     cues: tuple[Cue, ...] = ()
     max_bytes: int | None = None
+    preset_version: str = ""
 
     def source_time_us(self, frame: int) -> int:
         """Recording time whose picture is on screen in output frame `frame` (clamped to the body).

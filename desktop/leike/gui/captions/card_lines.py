@@ -61,6 +61,6 @@ def card_faults(cards: tuple[Animation, ...]) -> CardFaults:
     from leike.compose.card_text import text_notices
 
     small = frozenset(line for card in cards for line in small_texts(card))
-    notices = text_notices(tuple(line for card in cards for line in card.lines))
+    notices = [notice for card in cards for notice in text_notices(card.lines, card.font)]
     missing = "".join(str(notice.params.get("characters", "")) for notice in notices)
-    return CardFaults(small, missing)
+    return CardFaults(small, "".join(dict.fromkeys(missing)))

@@ -21,7 +21,7 @@ from leike.model.time import Rate
 if TYPE_CHECKING:
     from leike.compose.cue_checks import Problem
 
-    _Found = tuple[tuple[Cue, ...], dict[int, tuple[Problem, ...]]]
+    _Found = tuple[tuple[Cue, ...], dict[int, tuple[Problem, ...]], tuple[str, ...]]
 
 _PAUSE_MS = 200
 
@@ -38,6 +38,7 @@ class CueChecks(QObject):
         self._work: LatestWins[_Found] = LatestWins(parts.runner, self)
         self._work.done.connect(self._take)
         self._readable: dict[int, tuple[Problem, ...]] = {}
+        self._fonts: tuple[str, ...] = ()
         self._contrast = ContrastWatch.of(parts)
         self._contrast.changed.connect(self._join)
         self._later = QTimer(self)
@@ -67,6 +68,7 @@ class CueChecks(QObject):
         if problem in self._contrast.problems.values():
             self._contrast.mend()
             return
+        from leike.compose.brand_fonts import book_of
         from leike.compose.cue_checks import mended
 
         editor = self._parts.editor
@@ -79,6 +81,7 @@ class CueChecks(QObject):
             safe=self._safe,
             until_us=self._until_us,
             language=caption_language((cue.text for cue in editor.clip.cues), self._parts.languages.code),
+            book=book_of(self._fonts),
         )
         editor.set_cues(cues, Message(problem.mend))
 
@@ -99,22 +102,26 @@ class CueChecks(QObject):
     def _check(self) -> None:
         cues, indices = self._scope.cues, self._scope.indices
         style, rate, safe, until_us = self.style, self._rate, self._safe, self._until_us
-        otherwise = self._parts.languages.code
+        otherwise, preset, brand = self._parts.languages.code, self.preset, self._parts.editor.brand
 
         def find() -> _Found:
-            from leike.compose.cue_checks import problems  # brings fonts, which the start does without
+            from leike.compose.brand_fonts import BrandFonts, brand_fonts  # which the start does without
+            from leike.compose.cue_checks import problems
 
             shown = tuple(cues[at] for at in indices)
             language = caption_language((cue.text for cue in cues), otherwise)
-            found = problems(shown, style, rate, safe=safe, until_us=until_us, language=language)
-            return cues, {indices[at]: several for at, several in found.items()}
+            fonts = brand_fonts(preset, brand) if preset else BrandFonts()
+            found = problems(
+                shown, style, rate, safe=safe, until_us=until_us, language=language, book=fonts.book
+            )
+            return cues, {indices[at]: several for at, several in found.items()}, fonts.names
 
         self._work.ask(find)
 
     def _take(self, result: _Found) -> None:
-        cues, found = result
+        cues, found, fonts = result
         if cues is self._scope.cues:
-            self._readable = found
+            self._readable, self._fonts = found, fonts
             self._join()
 
     def _join(self) -> None:

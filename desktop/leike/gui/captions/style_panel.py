@@ -45,7 +45,7 @@ class StylePanel(QWidget):
         super().__init__(parent)
         self._parts, self._editor = parts, parts.editor
         self._watch = ContrastWatch.of(parts)
-        self.font_family, self.weight = QComboBox(), QComboBox()
+        self.named, self.font_family, self.weight = QComboBox(), QComboBox(), QComboBox()
         for weight in WEIGHTS:
             self.weight.addItem("", weight)
         self.size_percent = PercentSlider(50, 200, _SIZE_STEP)
@@ -56,7 +56,7 @@ class StylePanel(QWidget):
         self.position = _Segments(get_args(Position))
         self.note = WrappedLabel()
         self.mend, self.reset, self.all_clips = QPushButton(), QPushButton(), QPushButton()
-        self._labels = [QLabel() for _ in range(6)]
+        self._labels = [QLabel() for _ in range(7)]
         self._lay_out()
         self._connect()
         self._add_commands()
@@ -64,23 +64,24 @@ class StylePanel(QWidget):
     def retranslate(self) -> None:
         """Set all texts."""
         names = (
-            self.tr("Font"), self.tr("Size"), self.tr("Text colour"), self.tr("Box"), self.tr("Place"),
-            self.tr("Alignment"),
+            self.tr("Style"), self.tr("Font"), self.tr("Size"), self.tr("Text colour"), self.tr("Box"),
+            self.tr("Place"), self.tr("Alignment"),
         )  # fmt: skip
         for label, name in zip(self._labels, names, strict=True):
             label.setText(name)
-        self.font_family.setAccessibleName(names[0])
+        self.named.setAccessibleName(self.tr("Style of the captions"))
+        self.font_family.setAccessibleName(names[1])
         self.weight.setAccessibleName(self.tr("Weight"))
         self.size_percent.name(self.tr("Size of the text"))
-        self.colour.name(names[2])
+        self.colour.name(names[3])
         self.box_colour.name(self.tr("Box colour"))
         self.box_opacity.name(self.tr("Strength of the box behind the text"))
         weights = (self.tr("Regular"), self.tr("Semibold"), self.tr("Bold"))
         for at, name in enumerate(weights):
             self.weight.setItemText(at, name)
         self.outline.setText(self.tr("Outline"))
-        self.position.name(names[4], (self.tr("Top"), self.tr("Middle"), self.tr("Bottom")))
-        self.align.name(names[5], (self.tr("Left"), self.tr("Centre"), self.tr("Right")))
+        self.position.name(names[5], (self.tr("Top"), self.tr("Middle"), self.tr("Bottom")))
+        self.align.name(names[6], (self.tr("Left"), self.tr("Centre"), self.tr("Right")))
         self.mend.setText(self.tr("Put a box behind the text"))
         self.reset.setText(self.tr("Back to the channel's look"))
         self.all_clips.setText(self.tr("Use for all clips"))
@@ -104,6 +105,7 @@ class StylePanel(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         rows: tuple[tuple[QWidget, QWidget | None], ...] = (
+            (self.named, None),
             (self.font_family, self.weight),
             (self.size_percent, None),
             (self.colour, self.outline),
@@ -117,7 +119,7 @@ class StylePanel(QWidget):
             grid.addWidget(control, row, 1, 1, 1 if second else 2)
             if second is not None:
                 grid.addWidget(second, row, 2)
-        for box in (self.font_family, self.weight):
+        for box in (self.named, self.font_family, self.weight):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(6)
         self._finish_layout(grid)
@@ -139,6 +141,7 @@ class StylePanel(QWidget):
         body.addLayout(buttons)
 
     def _connect(self) -> None:
+        self.named.activated.connect(lambda at: self._choose(self.named.itemData(at)))
         self.font_family.activated.connect(lambda at: self._set(font=self.font_family.itemText(at)))
         self.weight.activated.connect(lambda at: self._set(weight=self.weight.itemData(at)))
         self.outline.clicked.connect(lambda on: self._set(outline=on))
@@ -192,6 +195,14 @@ class StylePanel(QWidget):
         self._change(replace(self._editor.clip.look, **changes))
         self._editor.seal()
 
+    def _choose(self, style: str) -> None:
+        """A style as the preset has it: the clip's own changes would hide what was chosen."""
+        look = self._editor.clip.look
+        if style != look.style:
+            self._editor.seal()
+            self._change(CaptionLook(style=style, scale=look.scale))
+            self._editor.seal()
+
     def _drag(self, field: str, value: float | str) -> None:
         self._change(replace(self._editor.clip.look, **{field: value}), merge=f"look.{field}")
 
@@ -238,6 +249,7 @@ class StylePanel(QWidget):
     def _show(self) -> None:
         style, look = self.style_shown, self._editor.clip.look
         self.setEnabled(self._has_clip())
+        self._show_named(look.style)
         self._show_font(style)
         self.size_percent.show_value(round(look.scale * 100))
         self.colour.show_colour(style.colour)
@@ -253,12 +265,26 @@ class StylePanel(QWidget):
         self.reset.setEnabled(self._own())
         self.all_clips.setEnabled(self._differs())
 
+    def _show_named(self, chosen: str) -> None:
+        """The channel's own style and its named ones; no row where it has none."""
+        shown, code = self._parts.composition.shown, self._parts.languages.code
+        styles = shown.styles if shown else {}
+        items = [(self.tr("The channel's own"), "")]
+        items += [(style.name.spoken(code), style_id) for style_id, style in styles.items()]
+        box = self.named
+        if items != [(box.itemText(at), box.itemData(at)) for at in range(box.count())]:
+            box.clear()
+            for text, style_id in items:
+                box.addItem(text, style_id)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        for widget in (self._labels[0], box):
+            widget.setVisible(bool(styles))
+
     def _show_font(self, style: CaptionStyle) -> None:
-        """The shipped family, the channel's and the clip's own, where those are others."""
-        shown = self._parts.composition.shown
-        families = list(
-            dict.fromkeys((SHIPPED_FAMILY, *((shown.captions.font,) if shown else ()), style.font))
-        )
+        """The shipped family, those that the channel names or brings, and the clip's own."""
+        composition = self._parts.composition
+        named = (composition.shown.captions.font,) if composition.shown else ()
+        families = list(dict.fromkeys((SHIPPED_FAMILY, *named, *composition.families, style.font)))
         if families != [self.font_family.itemText(at) for at in range(self.font_family.count())]:
             self.font_family.clear()
             self.font_family.addItems(families)

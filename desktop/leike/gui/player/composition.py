@@ -40,6 +40,8 @@ class Composition(QObject):
     """Composes on a worker, the newest edit first. Captions whose words do not tell their language are
     hyphenated in the window's, as in the exported file.
 
+    `families` are the fonts that the shown preset brings with it.
+
     `shown_changed()` for another preset, `render_changed()` when `render` is new,
     `checked(tuple[Checked, ...])` for the ticked presets and those watched, `failed(LeikeError)` for a bug.
     """
@@ -59,6 +61,7 @@ class Composition(QObject):
         self._watched: tuple[str, ...] = ()
         self.shown: Preset | None = None
         self.render: Render | None = None
+        self.families: tuple[str, ...] = ()
         self._shown_work: LatestWins[Composed | None] = LatestWins(runner, share=_SHARE)
         self._checks: LatestWins[tuple[Checked, ...]] = LatestWins(runner)
         self._later = QTimer(self)
@@ -120,7 +123,7 @@ class Composition(QObject):
         render = composed.render if composed is not None else None
         if render is not None and render.recording != self._editor.recording:
             return
-        self.render = render
+        self.render, self.families = render, composed.families if composed is not None else ()
         self.render_changed.emit()
 
 

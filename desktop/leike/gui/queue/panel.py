@@ -363,7 +363,8 @@ class ExportPanel(QWidget):
         editor = self._editor
         clips, chosen = editor.project.clips, editor.preset_ids
         self.target.show_clips(len(chosen), len(clips))
-        self.target.show_example(editor.clip, chosen[0] if chosen else "preset", max(1, editor.index + 1))
+        first = self._parts.presets.get(chosen[0]) if chosen else None
+        self.target.show_example(editor.clip, first, max(1, editor.index + 1), editor.brand)
         count = sum(self._files_of(clips[place]) for place in self._places(every=self.target.wants_all))
         self.export.setEnabled(count > 0 and not self.queue.planning)
         if count == 0:

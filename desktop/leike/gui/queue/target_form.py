@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSettings, QSignalBlocker, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -21,8 +21,11 @@ from leike.gui.language import Languages
 from leike.gui.settings.values import EXPORT_FOLDER_KEY, kept_export_folder
 from leike.gui.widgets.elided_label import ElidedLabel
 from leike.gui.widgets.wrapped_label import WrappedLabel
+from leike.model.brand import Brand
 from leike.model.clip import Clip
 from leike.model.errors import RequestError
+from leike.model.fields import brand_fields, filled
+from leike.model.preset import Preset
 
 _COLUMNS = 4
 
@@ -40,7 +43,8 @@ class TargetForm(QWidget):
         self.setObjectName("plain")
         self._languages = languages
         self.folder = remembered_folder()
-        self._example: tuple[Clip, str, int] | None = None
+        self._example: tuple[Clip, Preset | None, int, Brand | None] | None = None
+        self._usual = DEFAULT_PATTERN
         self.this_clip, self.all_clips = QRadioButton(), QRadioButton()
         self.this_clip.setChecked(True)
         self._scope = QButtonGroup(self)
@@ -69,8 +73,9 @@ class TargetForm(QWidget):
 
     @property
     def name_pattern(self) -> str:
-        """The pattern as typed; the usual one where the field is empty."""
-        return self.pattern.text().strip() or DEFAULT_PATTERN
+        """The pattern as typed; "" for the usual one of each channel."""
+        text = self.pattern.text().strip()
+        return "" if text == self._usual else text
 
     @property
     def has_wrong_pattern(self) -> bool:
@@ -98,20 +103,26 @@ class TargetForm(QWidget):
         if clips <= 1:
             self.this_clip.setChecked(True)
 
-    def show_example(self, clip: Clip, preset_id: str, number: int) -> None:
-        """The name that the first file would get."""
-        self._example = (clip, preset_id, number)
+    def show_example(
+        self, clip: Clip, preset: Preset | None, number: int, brand: Brand | None = None
+    ) -> None:
+        """The name that the first file would get; a pattern of the channel's own stands in the field."""
+        self._example = (clip, preset, number, brand)
+        self._show_usual(preset.file_name if preset else "")
+        pattern = self.name_pattern or self._usual
+        fields = brand_fields(preset, brand) if preset else {}
         name, sentence = "", ""
         try:
-            check_pattern(self.name_pattern)
+            check_pattern(pattern)
             name = file_name(
-                self.name_pattern,
+                pattern,
                 name=clip.name,
-                title=clip.title,
+                title=filled(clip.title, fields),
                 recording=Path(clip.recording).stem,
-                preset_id=preset_id,
+                preset_id=preset.id if preset else "preset",
                 index=number,
                 in_us=clip.in_us,
+                fields=fields,
             )
         except RequestError as error:
             sentence = self._languages.speak(error.message)
@@ -124,6 +135,13 @@ class TargetForm(QWidget):
             self.pattern.style().unpolish(self.pattern)
             self.pattern.style().polish(self.pattern)
         self.pattern.setAccessibleDescription(sentence or self.example.text())
+
+    def _show_usual(self, pattern: str) -> None:
+        """The usual pattern is another channel's now: the field follows, unless it holds the person's own."""
+        before, self._usual = self._usual, pattern or DEFAULT_PATTERN
+        if before != self._usual and self.pattern.text().strip() == before:
+            with QSignalBlocker(self.pattern):
+                self.pattern.setText(self._usual)
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -150,6 +168,11 @@ class TargetForm(QWidget):
             "number": self.tr("Number"),
             "in": self.tr("Start"),
             "date": self.tr("Date"),
+            "branch": self.tr("Library"),
+            "handle": self.tr("Handle"),
+            "address": self.tr("Address"),
+            "organisation": self.tr("Organisation"),
+            "hashtags": self.tr("Hashtags"),
         }
 
     def _show_folder(self) -> None:
