@@ -39,6 +39,21 @@ def own_settings(own_folders: Path) -> None:
         QSettings.setPath(kind, QSettings.Scope.UserScope, str(own_folders / "settings"))
 
 
+@pytest.fixture(autouse=True)
+def windows_end(own_settings: None) -> Iterator[None]:
+    """No window outlives its test: it would be styled and translated in all that follow."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    yield
+    if QApplication.instance() is None:
+        return
+    for left in QApplication.topLevelWidgets():
+        if isinstance(left, MainWindow):
+            left.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def window(qapp, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     from PySide6.QtCore import Qt
