@@ -70,8 +70,9 @@ class ClipModel(QAbstractListModel):
     def _follow(self) -> None:
         clips = self._editor.project.clips
         states = [self._states.of(row, clip) for row, clip in enumerate(clips)]
+        known = [self._basis(clip, state) for clip, state in zip(clips, states, strict=True)]
+        before, self._known = self._known or [None] * len(known), known
         if len(clips) != len(self._cards):
-            self._known = []
             self.beginResetModel()
             self._cards = [
                 self._card(row, clip, state)
@@ -79,8 +80,6 @@ class ClipModel(QAbstractListModel):
             ]
             self.endResetModel()
             return
-        known = [self._basis(clip, state) for clip, state in zip(clips, states, strict=True)]
-        before, self._known = self._known or [None] * len(known), known
         for row, (clip, state) in enumerate(zip(clips, states, strict=True)):
             if known[row] == before[row]:
                 continue
