@@ -27,7 +27,6 @@ def test_differences_name_the_key_and_both_values():
     )
     assert differences(BASE, after) == (
         Difference("name.fi", "F", "Uusi"),
-        Difference("locks", UNSET, {}),
         Difference("locks.captions.font", "Ohje", UNSET),
         Difference("captions.font", UNSET, "X"),
         Difference("captions.size_px", 60, 70),

@@ -21,11 +21,11 @@ def check(
     """Tell what was mended in a caption file and what viewers would trip over."""
     from leike.app.captions import import_captions, judge_captions  # brings pysubs2 and Pillow
     from leike.app.exporting import DEFAULT_PRESETS
+    from leike.app.sharing_setup import computer_store
     from leike.cli.printing import say
     from leike.model.messages import Message
-    from leike.presets.store import default_store
 
-    judge = default_store().get(preset or DEFAULT_PRESETS[0])
+    judge = computer_store().get(preset or DEFAULT_PRESETS[0])
     imported = import_captions(file)
     for notice in judge_captions(imported, judge):
         print(f"⚠ {say(notice)}")

@@ -20,13 +20,13 @@ def demo(
     from leike.app.exporting import plan_export
     from leike.app.requests import Overrides, read_request
     from leike.app.sample import prepare_sample
+    from leike.app.sharing_setup import computer_store
     from leike.cli.printing import language, say
     from leike.model.messages import Message
-    from leike.presets.store import default_store
 
     project = prepare_sample() if as_json else _prepare_with_bar()
     request = read_request(project, Overrides(folder=to, force=True, language=language()))
-    plan = plan_export(request.clips, request.options, default_store())
+    plan = plan_export(request.clips, request.options, computer_store())
     outcome = carry_out(plan, as_json=as_json)
     if not as_json and not outcome.stopped:
         typer.echo(

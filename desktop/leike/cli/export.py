@@ -51,8 +51,8 @@ def export(
     # the use cases bring PyAV, NumPy and Pillow; `leike --help` does without them
     from leike.app.exporting import plan_export
     from leike.app.requests import Overrides, read_request
+    from leike.app.sharing_setup import computer_store
     from leike.cli.printing import language
-    from leike.presets.store import default_store
 
     overrides = Overrides(
         presets=tuple(preset or ()),
@@ -68,7 +68,7 @@ def export(
         language=language(),
     )
     request = read_request(source, overrides)
-    plan = plan_export(request.clips, request.options, default_store(), request.told)
+    plan = plan_export(request.clips, request.options, computer_store(), request.told)
     if dry_run:
         return _print_commands(plan, as_json=as_json)
     return exit_code(carry_out(plan, as_json=as_json))

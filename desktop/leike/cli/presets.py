@@ -25,10 +25,10 @@ def _presets() -> None:
 @presets.command("list")
 def list_presets(as_json: AsJson = False) -> None:
     """All presets: id, canvas, length limit, kind, source, name."""
+    from leike.app.sharing_setup import computer_store
     from leike.cli.printing import say_error, say_note
-    from leike.presets.store import default_store
 
-    store = default_store()
+    store = computer_store()
     usable = frozenset(store.ids())
     for layer_id in sorted(store.layers()):
         if layer_id in usable or store.layers()[layer_id].layer.kind != "channel":
@@ -46,12 +46,12 @@ def show(preset: Wanted, as_json: AsJson = False) -> None:
     """One preset, complete, as TOML; an organisation's or a branch's rules as they are written."""
     import msgspec
 
+    from leike.app.sharing_setup import computer_store
     from leike.cli.printing import print_json
     from leike.files.layer_file import layer_toml
     from leike.files.preset_file import preset_toml
-    from leike.presets.store import default_store
 
-    store = default_store()
+    store = computer_store()
     filed = store.layers().get(preset)
     if filed and filed.layer.kind != "channel":
         if as_json:
@@ -70,12 +70,13 @@ def show(preset: Wanted, as_json: AsJson = False) -> None:
 @presets.command("check")
 def check(file: Annotated[Path, typer.Argument(metavar="FILE", help="A preset file (TOML).")]) -> None:
     """Tell whether a preset file can be used, or what is wrong with it."""
+    from leike.app.sharing_setup import computer_store
     from leike.cli.printing import say, say_note
     from leike.model.errors import PresetError
     from leike.model.messages import Message
-    from leike.presets.store import LOCKED, default_store
+    from leike.presets.store import LOCKED
 
-    found = default_store().resolved_file(file)
+    found = computer_store().resolved_file(file)
     for message in found.problems:
         if message.key != LOCKED:
             raise PresetError(message.key, **message.params)
@@ -92,10 +93,10 @@ def where(
     as_json: AsJson = False,
 ) -> None:
     """Which file a value comes from, and which lock holds it."""
+    from leike.app.sharing_setup import computer_store
     from leike.cli.printing import print_json
-    from leike.presets.store import default_store
 
-    for place in default_store().where(key, preset):
+    for place in computer_store().where(key, preset):
         if as_json:
             print_json(_place_table(place))
             continue
@@ -113,11 +114,11 @@ def diff(
     """What differs between two presets, or between two sets of rules, key by key."""
     from msgspec import UNSET
 
+    from leike.app.sharing_setup import computer_store
     from leike.cli.printing import print_json
     from leike.presets.differences import differences
-    from leike.presets.store import default_store
 
-    store = default_store()
+    store = computer_store()
     one, other = _compared(store, before), _compared(store, after)
     for key, old, new in differences(one, other):
         if as_json:

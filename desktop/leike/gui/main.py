@@ -11,6 +11,7 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QLoggingCategory, QSettings, QSize
 from PySide6.QtWidgets import QApplication
 
+from leike.app.sharing_setup import computer_store
 from leike.gui.interrupts import Interrupts
 from leike.gui.language import Languages, preferred_language
 from leike.gui.presets.library import kept_brand
@@ -21,7 +22,7 @@ from leike.gui.widgets.icons import app_icon
 from leike.gui.widgets.roles import install_roles
 from leike.gui.window import MainWindow
 from leike.model.messages import Message
-from leike.presets.store import PresetStore, default_store
+from leike.presets.store import PresetStore
 
 _FIRST_SIZE = QSize(1280, 760)
 _FRAME = QSize(16, 40)
@@ -49,7 +50,7 @@ def run(path: str | None, language: str | None) -> int:
     Ctrl-C. Ends the process itself where some work would not end, such as reading from a dead drive.
     """
     app = make_app(sys.argv[:1])
-    window = make_window(app, preferred_language(language), default_store(brand=kept_brand()))
+    window = make_window(app, preferred_language(language), computer_store(brand=kept_brand()))
     sys.excepthook = _bug_hook(window)
     interrupts = Interrupts(window)
     interrupts.asked.connect(lambda code: _end(app, window, code))

@@ -82,7 +82,9 @@ _ORDER = ("id", "name", *_OF_LAYERS, *Preset.__struct_fields__)
 def _table(value: Layer | Preset) -> dict[str, Any]:
     table: dict[str, Any] = msgspec.to_builtins(value, builtin_types=())
     if isinstance(value, Layer):
-        return {key: table[key] for key in ("id", "name", *_OF_LAYERS)} | table["values"]
+        if not table["locks"]:
+            del table["locks"]  # none is not a value that the first lock would take away
+        return {key: table[key] for key in ("id", "name", *_OF_LAYERS) if key in table} | table["values"]
     del table["version"]
     return table
 

@@ -227,6 +227,10 @@ def _asset_name(path: Path, data: bytes) -> str:
     if suffix not in PICTURE_TYPES and suffix not in FONT_TYPES:
         key = "bundle_svg" if suffix in (".svg", ".svgz") else "bundle_asset_foreign"
         raise PresetError(key, file=path.name)
+    digest = hashlib.sha256(data).hexdigest()[:8]
+    travelled = f"{ASSET_FOLDER}/{path.name}"
+    if path.stem.endswith(f"-{digest}") and ASSET_NAME.match(travelled):
+        return travelled  # made over from a version that was taken: no other name for the same file
     plain = unicodedata.normalize("NFKD", path.stem.lower()).encode("ascii", "ignore").decode()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:30].strip("-") or "file"
-    return f"{ASSET_FOLDER}/{stem}-{hashlib.sha256(data).hexdigest()[:8]}{suffix}"
+    return f"{ASSET_FOLDER}/{stem}-{digest}{suffix}"

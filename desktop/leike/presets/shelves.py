@@ -95,7 +95,7 @@ class _Reader:
 
     def read(self, shelf: Shelf) -> dict[str, FiledLayer]:
         found: dict[str, FiledLayer] = {}
-        for name in shelf.paths():
+        for name in self._paths(shelf):
             try:
                 layer = self._layer(name)
                 if layer.id in found:
@@ -105,6 +105,14 @@ class _Reader:
             else:
                 found[layer.id] = FiledLayer(layer, Path(name), shelf.source)
         return found
+
+    def _paths(self, shelf: Shelf) -> list[str]:
+        """A shelf that cannot tell its files is an empty one, and told."""
+        try:
+            return shelf.paths()
+        except PresetError as fault:
+            self.broken.append(fault.message)
+            return []
 
     def keep(self) -> None:
         """Write the cache where something changed. Losing it costs time only, so nothing is flushed."""

@@ -246,20 +246,33 @@ def default_store(
 
 
 def user_presets_folder(environ: Mapping[str, str]) -> Path:
-    """Where own presets lie: `LEIKE_PRESETS`, else the user's data folder. It need not exist."""
+    """Where own presets lie: `LEIKE_PRESETS`, else in the user's data folder. It need not exist."""
     if chosen := environ.get("LEIKE_PRESETS", "").strip():
+        return Path(chosen).expanduser()
+    return user_data_folder(environ) / "presets"
+
+
+def user_data_folder(environ: Mapping[str, str]) -> Path:
+    """Where keys, trust and taken presets lie: `LEIKE_DATA`, else the system's place. It need not exist."""
+    if chosen := environ.get("LEIKE_DATA", "").strip():
         return Path(chosen).expanduser()
     from platformdirs import user_data_path  # costs a millisecond that commands without presets save
 
-    return user_data_path("leike", appauthor=False) / "presets"
+    return user_data_path("leike", appauthor=False)
+
+
+def user_cache_folder(environ: Mapping[str, str]) -> Path:
+    """What may be lost at any time: `LEIKE_CACHE`, else the user's cache folder."""
+    if chosen := environ.get("LEIKE_CACHE", ""):
+        return Path(chosen)
+    from platformdirs import user_cache_path  # as above
+
+    return user_cache_path("leike", appauthor=False)
 
 
 def layer_cache(environ: Mapping[str, str]) -> Path:
-    """The file that keeps parsed layers: under `LEIKE_CACHE`, else under the user's cache folder."""
-    from platformdirs import user_cache_path  # as above
-
-    chosen = environ.get("LEIKE_CACHE", "")
-    return (Path(chosen) if chosen else user_cache_path("leike", appauthor=False)) / "presets" / "layers.mp"
+    """The file that keeps parsed layers."""
+    return user_cache_folder(environ) / "presets" / "layers.mp"
 
 
 def _is_broken(filed: FiledLayer, usable: set[Path]) -> bool:

@@ -1,0 +1,73 @@
+"""Looking for news in the shared folder."""
+
+from collections.abc import Mapping
+
+from leike.app.sharing_here import Here
+from leike.app.sharing_values import Head, News, Offer, Refusal
+from leike.model.messages import Message
+from leike.presets.keys import fingerprint
+from leike.presets.trust import Standing
+from leike.presets.versions import FoundVersion, Update, ancestors, heads, updates
+
+Versions = Mapping[str, FoundVersion]
+
+
+def look(here: Here) -> News:
+    """What the shared folder has that is not here. A folder that is away, or that nobody set, is a value."""
+    setup = here.setup
+    told = tuple(fault for fault in (setup.policy.fault, setup.fault) if fault)
+    if setup.folder is None:
+        return News(told=told)
+    found = here.scan()
+    if found.away:
+        return News(setup.folder, away=found.away, told=told)
+    told = (*told, *here.trust.learn(found.statements))
+    current = here.currents()
+    known = {version: one for version, one in here.taken.known().items() if version in current.values()}
+    versions = {**known, **found.versions}
+    standing = {
+        version: here.judge(one.id, one.kind, one.signers).standing for version, one in versions.items()
+    }
+    news = updates(current, versions, lambda one: standing[one.version] is not Standing.REFUSED)
+    offers = [offer for update in news if (offer := _offer(here, update, standing))]
+    refused = _refused(here, versions, standing, current)
+    return News(setup.folder, tuple(offers), refused, found.unusable, None, told)
+
+
+def _offer(here: Here, update: Update, standing: Mapping[str, Standing]) -> Offer | None:
+    """None where the person has passed over all that is new."""
+    passed = here.setup.settings.passed_over.get(update.id, ())
+    ahead = [one for one in update.heads if one.version not in passed or one.version == update.current]
+    if all(one.version == update.current for one in ahead):
+        return None
+    newest = ahead[-1]
+    state = "conflict" if len(ahead) > 1 else "updated" if update.current else "new"
+    return Offer(
+        id=update.id,
+        kind=newest.kind,
+        names=newest.name,
+        state=state,
+        current=update.current,
+        heads=tuple(Head(one, standing[one.version], one.version == update.current) for one in ahead),
+        own_changes=here.own_changes(update.id),
+    )
+
+
+def _refused(
+    here: Here, versions: Versions, standing: Mapping[str, Standing], current: Mapping[str, str]
+) -> tuple[Refusal, ...]:
+    """The newest versions that may not be taken, without those that a version in use or allowed follows."""
+    denied = {version: one for version, one in versions.items() if standing[version] is Standing.REFUSED}
+    allowed = [version for version in versions if version not in denied]
+    past = set(current.values())
+    for version in {*allowed, *current.values()}:
+        past |= ancestors(version, versions)
+    newest = [one for ones in heads(denied).values() for one in ones if one.version not in past]
+    return tuple(_refusal(here, one) for one in newest)
+
+
+def _refusal(here: Here, one: FoundVersion) -> Refusal:
+    verdict = here.judge(one.id, one.kind, one.signers)
+    signer = ", ".join(fingerprint(each) for each in one.signers if each)
+    reason = verdict.reason or Message("trust_unsigned", {"id": one.id})
+    return Refusal(one.id, one.name, one.version, one.author, signer, reason)
