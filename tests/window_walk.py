@@ -15,7 +15,7 @@ Place = tuple[str, QWidget]
 def side_windows(window: MainWindow, qtbot: QtBot) -> Iterator[Place]:
     """The windows beside the main one, each on screen when it is yielded and closed afterwards."""
     desk = window.desk
-    for name in ("history", "settings", "keys", "shortcuts", "report", "about"):
+    for name in ("history", "presets", "settings", "keys", "shortcuts", "report", "about"):
         yield from _shown(name, lambda name=name: desk.open(name), qtbot)
     yield from _shown("manual", lambda: _manual(window), qtbot)
 

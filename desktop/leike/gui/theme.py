@@ -107,6 +107,7 @@ QSplitter::handle { background: transparent; }
 QListView { background: transparent; border: none; outline: none; }
 #groupTitle { font-weight: 700; }
 #list { background: $card; border: 1px solid $line; border-radius: 6px; padding: 3px; outline: none; }
+QTreeWidget#list::branch { background: $card; }
 #list:focus { border: 2px solid $accent; padding: 2px; }
 #list::item { padding: 4px 6px; border-radius: 4px; }
 #list::item:hover { background: $hover; color: $text; }
@@ -153,6 +154,10 @@ QPushButton#link { border: none; background: transparent; color: $accent; paddin
   text-decoration: underline; }
 QPushButton#link:disabled { color: $quiet; text-decoration: none; }
 QPushButton#link:focus { border: 2px solid $accent; padding: 2px 4px; border-radius: 4px; }
+QPushButton#fold { border: 2px solid transparent; background: transparent; color: $text; font-weight: 700;
+  padding: 4px 6px; text-align: left; }
+QPushButton#fold:hover { background: $hover; }
+QPushButton#fold:focus { border: 2px solid $accent; border-radius: 4px; padding: 4px 6px; }
 #floatingPicture { background: $card; border: 1px solid $line; border-radius: 6px; }
 QPushButton#timelineButton { padding: 2px 9px; }
 QPushButton#timelineButton:focus { padding: 1px 8px; }
@@ -165,6 +170,9 @@ QLineEdit { background: $field; border: 1px solid $line; border-radius: 5px; pad
   min-height: 18px; selection-background-color: $accent; selection-color: $on_accent;
   placeholder-text-color: $quiet; }
 QLineEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QDoubleSpinBox:disabled, QCheckBox:disabled {
+  color: $quiet; }
+QLineEdit:disabled, QPlainTextEdit:disabled { background: transparent; }
 QLineEdit[wrong="true"] { border: 2px solid $on_error; padding: 4px 7px; }
 QToolButton { background: $card; border: 1px solid $line; border-radius: 6px; padding: 3px 6px;
   min-height: 18px; }

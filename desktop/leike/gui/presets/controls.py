@@ -269,9 +269,13 @@ class ColourControl(Control):
         self.button, self.role = ColourButton(), _Box()
         self._brand: dict[str, str] = {}
         self._value = "#000000"
-        self.hold(self.button)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(self.button)
         if field.roles:
-            self.row.addWidget(self.role, 1)
+            column.addWidget(self.role)
+        self.row.addLayout(column, 1)
+        self.setFocusProxy(self.button)
         self.button.changed.connect(self._take)
         self.button.finished.connect(self.finished)
         self.role.activated.connect(self._choose_role)
@@ -342,6 +346,8 @@ class FontControl(Control):
     def _name(self, text: KeyText) -> None:
         self.box.setAccessibleName(text.label)
         self.box.setAccessibleDescription(text.help)
+        if (line := self.box.lineEdit()) is not None:
+            line.setAccessibleName(text.label)
 
     def _tell(self) -> None:
         family = self.box.currentText().strip()

@@ -99,6 +99,9 @@ class FieldRow(QObject):
             self.note.show_text(text.help)
             return
         self.control.setEnabled(state.editable and state.own)
+        font = self.note.font()
+        font.setBold(state.own)
+        self.label.setFont(font)
         self.take.setVisible(state.editable)
         self.take.setText(self.tr("Back to parent's") if state.own else self.tr("Override"))
         action = self.tr("{name}: back to the parent's value") if state.own else self.tr("{name}: override")
@@ -119,7 +122,7 @@ class FieldRow(QObject):
             return ""
         if state.origin:
             return self.tr("From {name}.").format(name=state.origin)
-        return self.tr("Leike's own value.")
+        return self.tr("Not set.") if state.value in (None, "", []) else self.tr("Leike's own value.")
 
     def _show_lock(self, name: str, state: FieldState) -> None:
         colours = current_colours()

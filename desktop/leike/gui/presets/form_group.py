@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from leike.app.preset_form import FormGroup, fields_of
 from leike.gui.presets.field_row import FieldRow, FieldState
@@ -26,7 +26,7 @@ class FormGroupBox(QFrame):
         self.rows: dict[str, FieldRow] = {}
         self._waiting = list(fields_of(group))
         self.head = QPushButton()
-        self.head.setObjectName("link")
+        self.head.setObjectName("fold")
         self.head.setCheckable(True)
         self._title = ""
         self._body = QWidget()
@@ -35,13 +35,14 @@ class FormGroupBox(QFrame):
         self._grid.setContentsMargins(10, 0, 4, 8)
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(2)
-        self._grid.setColumnMinimumWidth(0, 120)
+        self._grid.setColumnMinimumWidth(0, 110)
         self._grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        head = QVBoxLayout()
+        head = QHBoxLayout()
         head.addWidget(self.head)
+        head.addStretch(1)
         column.addLayout(head)
         column.addWidget(self._body)
         self._body.hide()

@@ -38,7 +38,8 @@ class FormHead(QWidget):
         self.note.setObjectName("quiet")
         self.names = {language: QLineEdit() for language in _LANGUAGES}
         self._labels = {language: QLabel() for language in _LANGUAGES}
-        self._parents_label = QLabel()
+        self._parents_label, self._nothing = QLabel(), QLabel()
+        self._nothing.setObjectName("quiet")
         self.parents = QVBoxLayout()
         self.parents.setSpacing(2)
         self.parent_choice, self.add_parent = QComboBox(), QPushButton()
@@ -110,6 +111,7 @@ class FormHead(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.parent_choice.setMinimumContentsLength(8)
+        self.parents.addWidget(self._nothing)
         self.parents.addLayout(adding)
         grid.addWidget(self._parents_label, 3, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(self.parents, 3, 1)
@@ -158,6 +160,8 @@ class FormHead(QWidget):
         for each in sorted(offered, key=lambda one: (layers[one].layer.kind != "organisation", names[one])):
             kind = self.kind_name(layers[each].layer.kind)
             self.parent_choice.addItem(f"{names[each]} · {kind}", each)
+        self._nothing.setText(self.tr("Nothing else"))
+        self._nothing.setVisible(not layer.extends)
         for widget in (self.parent_choice, self.add_parent):
             widget.setVisible(may_edit and bool(offered))
 

@@ -52,6 +52,12 @@ class PresetPreview(QWidget):
         self._offer_channels()
         self._pause.start()
 
+    def show_area(self) -> None:
+        """Show the safe area that the chosen preset has, whatever was dragged."""
+        preset = self._preset()
+        if preset is not None:
+            self.view.show_area(preset.safe_area, preset.canvas.size, editable=self.area_editable)
+
     def retranslate(self) -> None:
         """Set all texts."""
         names = {"captions": self.tr("Captions"), "start": self.tr("Title card"), "end": self.tr("End card")}
@@ -135,7 +141,7 @@ class PresetPreview(QWidget):
         preset = self._preset()
         if preset is not None:
             self.view.set_shape(preset.canvas.size)
-            self.view.show_area(preset.safe_area, preset.canvas.size, editable=self.area_editable)
+            self.show_area()
             self._show_contrast(preset)
             self._show_edge()
         self._pause.start()

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
@@ -135,6 +136,8 @@ class SafeAreaView(ResultView):
         most = min(whole - self.distance_px(opposite[edge]) - _LEAST_FREE_PX, _MOST_PX)
         wanted = min(max(distance_px, 0), max(0, most))
         if wanted != self.distance_px(edge):
+            self.area = replace(self.area, **{f"{edge}_px": wanted})  # the hand goes before
+            self.set_safe_area(self.area.rect(canvas))
             self.moved.emit(edge, wanted)
 
     def _distance_at(self, edge: Edge, point: QPointF) -> int:

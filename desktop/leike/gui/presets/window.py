@@ -22,7 +22,7 @@ from leike.model.layer import Layer
 from leike.model.messages import Message
 from leike.model.names import Names
 
-_LIST_PX, _FORM_PX, _PREVIEW_PX = 260, 560, 330
+_LIST_PX, _FORM_PX, _PREVIEW_PX = 240, 590, 300
 
 
 class PresetsWindow(SideWindow):
@@ -34,6 +34,7 @@ class PresetsWindow(SideWindow):
         self.drafts = PresetDrafts(parts.library, parts.runner, self)
         self.tree = PresetTree(parts.languages)
         self.form = PresetForm(self.drafts, parts.languages, parts.runner)
+        self._scroll = ScrolledPanel(self.form)
         self.preview = PresetPreview(self.drafts, parts)
         self.faults = Notes()
         self.brand, self._brand_label = QComboBox(), QLabel()
@@ -121,8 +122,9 @@ class PresetsWindow(SideWindow):
         column.addWidget(self.tree, 1)
         column.addLayout(buttons)
         column.addLayout(more)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part, width_px in ((left, 200), (ScrolledPanel(self.form), 380), (self.preview, 240)):
+        for part, width_px in ((left, 200), (self._scroll, 480), (self.preview, 240)):
             part.setMinimumWidth(width_px)
             splitter.addWidget(part)
         splitter.setChildrenCollapsible(False)
@@ -224,6 +226,7 @@ class PresetsWindow(SideWindow):
             by, reason = lock
             self._refused = Message("preset_key_locked", {"by": by, "reason": reason})
             self._show_faults()
+            self.preview.show_area()
             return
         self.drafts.change(key, with_value(filed.layer, key, distance_px), merge=True)
 

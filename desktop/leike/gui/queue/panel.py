@@ -172,7 +172,8 @@ class ExportPanel(QWidget):
     def retranslate(self) -> None:
         """Set all texts."""
         self.choose_tab.setText(self.tr("Channels"))
-        self.edit_presets.setText(self.tr("Edit presets…"))
+        self.edit_presets.setText(self.tr("Presets…"))
+        self.edit_presets.setToolTip(self.tr("Make and change presets: look, size and limits of channels"))
         self.replace.setText(self.tr("Replace the old files"))
         self.keep_both.setText(self.tr("Keep both"))
         self.presets.retranslate()
@@ -215,6 +216,7 @@ class ExportPanel(QWidget):
             tab.clicked.connect(lambda _on, number=number: self._show_page(number))
             group.addButton(tab)
             tabs.addWidget(tab, 1)
+        tabs.addWidget(self.edit_presets)
         self.choose_tab.setChecked(True)
         self._pages.addWidget(self._choice())
         self._pages.addWidget(self.progress)
@@ -235,7 +237,6 @@ class ExportPanel(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 4, 0)
         column.addWidget(self.presets)
-        column.addWidget(self.edit_presets)
         column.addWidget(self.target)
         column.addStretch(1)
         scroll.setWidgetResizable(True)
