@@ -8,12 +8,13 @@ from pathlib import Path
 
 import msgspec
 
+from leike.app.sharing_setup import SharingSetup, sharing_setup, store_of
 from leike.export.binary import ffmpeg_path
 from leike.export.card_cache import cache_folder
 from leike.export.process import run
 from leike.model.errors import LeikeError
 from leike.model.messages import Message
-from leike.presets.store import default_store, user_presets_folder
+from leike.presets.store import PresetStore
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -26,7 +27,8 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 def examine() -> tuple[Finding, ...]:
-    """Look at ffmpeg, encoders, Qt, fonts, spelling, presets and folders. Starts ffmpeg, writes nothing."""
+    """Look at all that Leike needs on this computer. Starts ffmpeg, writes nothing."""
+    setup = sharing_setup()
     looks: tuple[Callable[[], Finding], ...] = (
         look_at_ffmpeg,
         _encoders,
@@ -34,7 +36,9 @@ def examine() -> tuple[Finding, ...]:
         _sound,
         _shaping,
         _spelling,
-        _presets,
+        lambda: _presets(setup, store_of(setup)),
+        lambda: _policy(setup),
+        lambda: _shared_folder(setup),
         _cache,
     )
     return tuple(look() for look in looks)
@@ -108,11 +112,23 @@ def _spelling() -> Finding:
     )
 
 
-def _presets() -> Finding:
-    store = default_store()
-    own = user_presets_folder(os.environ)
-    found = f"{len(store.ids())}, {own}"
+def _presets(setup: SharingSetup, store: PresetStore) -> Finding:
+    found = f"{len(store.ids())}, {setup.own}"
     return Finding("presets", not store.broken, found, store.broken[0] if store.broken else None)
+
+
+def _policy(setup: SharingSetup) -> Finding:
+    """What IT deployed; most computers have none."""
+    policy = setup.policy
+    keys = f" ({len(policy.trusted_keys)})" if policy.trusted_keys else ""
+    return Finding("policy", policy.fault is None, f"{policy.file or '-'}{keys}", policy.fault)
+
+
+def _shared_folder(setup: SharingSetup) -> Finding:
+    """Work goes on without it, so that one that is away is told but is no fault."""
+    folder = setup.folder
+    away = Message("doctor_folder_away") if folder and not folder.is_dir() else None
+    return Finding("sharing", setup.fault is None, str(folder or "-"), setup.fault or away)
 
 
 def _cache() -> Finding:

@@ -119,14 +119,17 @@ def _register() -> None:
     """Commands are imported when the program runs; each imports its own use case when it is called."""
     if app.registered_commands:
         return
-    from leike.cli import captions, demo, doctor, export, presets, probe, window
+    from leike.cli import captions, demo, doctor, export, probe, window
+    from leike.cli.sharing import presets  # its commands join those of `leike presets`
+    from leike.cli.trust import trust
 
     app.command("window", hidden=True)(window.window)
     app.command("demo")(demo.demo)
     app.command("probe")(probe.probe)
     app.command("export")(export.export)
     app.command("doctor")(doctor.doctor)
-    app.add_typer(presets.presets, name="presets")
+    presets.add_typer(trust, name="trust")
+    app.add_typer(presets, name="presets")
     app.add_typer(captions.captions, name="captions")
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from leike.model.preset import Preset
     from leike.presets.store import Place, PresetStore
 
-presets = typer.Typer(help="List, show, check and compare channel presets.", rich_markup_mode=None)
+presets = typer.Typer(help="List, show, check, compare and share channel presets.", rich_markup_mode=None)
 
 AsJson = Annotated[bool, typer.Option("--json", help="JSON on standard output.")]
 Wanted = Annotated[str, typer.Argument(metavar="ID", help="Preset id or file.")]
@@ -102,30 +102,32 @@ def where(
             continue
         origin = f"{place.layer} ({place.source}) {place.path}" if place.path else "-"
         lock = f"  [{place.lock.by}: {place.lock.reason}]" if place.lock else ""
-        print(f"{place.preset:<24}{place.key} = {_written(place.value)}  {origin}{lock}")
+        print(f"{place.preset:<24}{place.key} = {written(place.value)}  {origin}{lock}")
 
 
 @presets.command("diff")
 def diff(
-    before: Annotated[str, typer.Argument(metavar="A", help="Preset id or file.")],
-    after: Annotated[str, typer.Argument(metavar="B", help="Preset id or file.")],
+    before: Annotated[str, typer.Argument(metavar="A", help="Preset id or file, or a bundle.")],
+    after: Annotated[str, typer.Argument(metavar="[B]", help="Preset id or file.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """What differs between two presets, or between two sets of rules, key by key."""
-    from msgspec import UNSET
-
+    """What differs between two presets, or two sets of rules, key by key; or a bundle from what is here."""
     from leike.app.sharing_setup import computer_store
     from leike.cli.printing import print_json
+    from leike.cli.sharing import difference_table, sharing_with, show_brought
     from leike.presets.differences import differences
 
+    if not after and before.lower().endswith(".leikepreset"):
+        show_brought(sharing_with().inspect(Path(before)), as_json=as_json)
+        return
+    if not after:
+        raise typer.BadParameter("Missing argument 'B'")
     store = computer_store()
-    one, other = _compared(store, before), _compared(store, after)
-    for key, old, new in differences(one, other):
+    for each in differences(_compared(store, before), _compared(store, after)):
         if as_json:
-            sides = {"before": old, "after": new}
-            print_json({"key": key} | {side: value for side, value in sides.items() if value is not UNSET})
+            print_json(difference_table(each))
         else:
-            print(f"{key}: {_written(old)} → {_written(new)}")
+            print(f"{each.key}: {written(each.before)} → {written(each.after)}")
 
 
 def _print_row(store: "PresetStore", layer_id: str, *, as_json: bool) -> None:
@@ -181,7 +183,7 @@ def _place_table(place: "Place") -> dict[str, Any]:
     return table
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
     """A value as it would stand in a file; `-` where it is not given."""
     import json
 
