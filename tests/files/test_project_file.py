@@ -65,7 +65,7 @@ def test_a_project_moves_with_its_folder(tmp_path: Path):
     clip = Clip(recording=str(old / "video" / "a.mp4"), captions=str(tmp_path / "elsewhere.srt"))
     write_project(old / "p.leike", Project(clips=(clip,), brand=Brand(logo=Logo(file=str(old / "l.png")))))
     stored = json.loads((old / "p.leike").read_text())
-    assert stored["version"] == 3
+    assert stored["version"] == 4
     assert stored["clips"][0]["recording"] == "video/a.mp4"
     assert stored["clips"][0]["captions"] == str(tmp_path / "elsewhere.srt")
     assert stored["brand"]["logo"]["file"] == "l.png"
@@ -113,7 +113,7 @@ def test_ordinary_names_are_taken(tmp_path: Path, value: str):
         ("text", "file_wrong_kind", {}),
         ({}, "file_version_missing", {}),
         ({"version": None}, "file_version_missing", {}),
-        ({"version": 4}, "file_version_newer", {}),
+        ({"version": 5}, "file_version_newer", {}),
         ({"version": 10**30}, "file_version_newer", {}),
         ({"version": 1.5}, "file_version_wrong", {}),
         ({"version": -1}, "file_version_wrong", {}),
@@ -363,6 +363,33 @@ def test_the_sample_of_version_3_stays_readable():
     assert project.brand.logo.dark_file == str(sample.parent / "logo-tumma.png")
     assert project.brand.fonts == (str(sample.parent / "fontit" / "Oma.ttf"),)
     assert (project.brand.second, project.brand.heading_font) == ("#2e7d8c", "Oma")
+
+
+def test_the_sample_of_version_4_stays_readable():
+    project = read_project(Path(__file__).parent / "samples" / "project-4.leike")
+    (mark,) = project.clips[0].exports
+    assert (mark.preset, mark.version, mark.file) == (
+        "instagram-story",
+        "0123456789ab",
+        "avaus_instagram-story.mp4",
+    )
+    assert project.exported_presets[mark.version]["brand"]["name"] == "Kaupunginkirjasto"
+    assert project.clips[1].exports == ()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"exported_presets": {"zz": {}}},
+        {"exported_presets": {"0123456789ab": 3}},
+        {"exported_presets": {f"{number:012x}": {} for number in range(101)}},
+        {"clips": [{"recording": "a", "exports": [{"preset": "a", "version": "12"}]}]},
+        {"clips": [{"recording": "a", "exports": [{"preset": "a", "version": "0" * 12, "file": "a" * 256}]}]},
+        {"clips": [{"recording": "a", "exports": [{"preset": "a", "version": "0" * 12}] * 65}]},
+    ],
+)
+def test_wrong_marks_are_one_sentence(tmp_path: Path, wrong: dict[str, object]):
+    spoken(fault(written(tmp_path / "p.leike", {"version": 4, **wrong})))
 
 
 def test_no_upgrade_step_is_missing():

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from leike.app.export_marks import VERSIONS
 from leike.compose.composing import output_length_us
 from leike.compose.limits import refusals
 from leike.model.brand import Brand
@@ -15,7 +16,8 @@ from leike.model.time import SECOND_US
 
 class ClipState(msgspec.Struct, frozen=True):
     """`too_long` are ids of presets whose platform refuses that length. `broken`: the range lies outside the
-    recording, or a text is too long."""
+    recording, or a text is too long. `outdated` are ids of presets that it was exported with in an older
+    version."""
 
     length_us: int
     recording_missing: bool = False
@@ -23,6 +25,7 @@ class ClipState(msgspec.Struct, frozen=True):
     channels_missing: bool = False
     too_long: tuple[str, ...] = ()
     broken: bool = False
+    outdated: tuple[str, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -39,7 +42,14 @@ class ClipState(msgspec.Struct, frozen=True):
 def clip_state(
     clip: Clip, recording: Recording | None, presets: tuple[Preset, ...], brand: Brand | None
 ) -> ClipState:
-    """What is missing of `clip` for `presets`. Reads logo files, so it belongs on a worker."""
+    """What is missing of `clip` for `presets`. Reads their files, so it belongs on a worker."""
+    missing = _missing(clip, recording, presets, brand)
+    return msgspec.structs.replace(missing, outdated=VERSIONS.outdated(clip, presets))
+
+
+def _missing(
+    clip: Clip, recording: Recording | None, presets: tuple[Preset, ...], brand: Brand | None
+) -> ClipState:
     if recording is None:
         length_us = max(0, (clip.out_us or clip.in_us) - clip.in_us)
         return ClipState(length_us, recording_missing=True)

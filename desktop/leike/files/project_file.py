@@ -5,6 +5,7 @@ Version history
     2  framing of its own value (zoom, moving frame, split, one for each canvas shape); caption look and end
        card lines of a clip; marks of the recordings
     3  named caption style of a look; second colour, fonts and dark logo of the brand
+    4  marks of a clip's exports, and the presets that they were made with
 """
 
 from collections.abc import Callable
@@ -47,7 +48,7 @@ PROJECT_FORMAT = Format(
     version=PROJECT_VERSION,
     max_bytes=20_000_000,
     error=ProjectError,
-    upgrades={1: _upgrade_1, 2: lambda raw: raw},
+    upgrades={1: _upgrade_1, 2: lambda raw: raw, 3: lambda raw: raw},
 )
 
 

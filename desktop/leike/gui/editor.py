@@ -5,6 +5,7 @@ from typing import Any
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from leike.app.export_marks import Marking, marked
 from leike.app.history import History
 from leike.model.brand import Brand
 from leike.model.clip import Clip
@@ -43,7 +44,8 @@ class ProjectEditor(QObject):
     `project_changed()` after every edit, undo and redo; `clip_changed()` where the chosen clip is another or
     looks otherwise; `recording_changed()` where its recording is another one; `presets_changed()` where its
     presets are; `selection_changed()` where another clip is chosen; `opened()` for another project;
-    `history_changed()` where undo or redo offer something else. They come in this order: opened, selection,
+    `history_changed()` where undo or redo offer something else; `exports_marked(Marked)` where only what is
+    remembered of exports is another. They come in this order: opened, selection,
     recording, clip, presets, project, history.
     """
 
@@ -54,6 +56,7 @@ class ProjectEditor(QObject):
     presets_changed = Signal()
     project_changed = Signal()
     history_changed = Signal()
+    exports_marked = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -189,12 +192,19 @@ class ProjectEditor(QObject):
         in_us = max(0, min(time_us, self.duration_us - self.frame_us))
         out_us = min(in_us + _FIRST_LENGTH_US, self.duration_us)
         return replace(
-            like, in_us=in_us, out_us=out_us, name="", title="", framing=_still(like.framing), framings=()
+            like,
+            in_us=in_us,
+            out_us=out_us,
+            name="",
+            title="",
+            framing=_still(like.framing),
+            framings=(),
+            exports=(),
         )
 
     def duplicate_clip(self, index: int) -> None:
         """A copy right behind the clip at `index`, chosen."""
-        copy = self.project.clips[index]
+        copy = replace(self.project.clips[index], exports=())
         project = with_new_clip(self.project, index + 1, copy)
         self.change(Message("edit_duplicate_clip"), project, index=index + 1)
 
@@ -368,7 +378,42 @@ class ProjectEditor(QObject):
             shown = other or clip != self.clip
             self._tell(selected=False, recording=other, presets=was, clip=shown, project=True)
 
+    def mark_exported(self, clip: Clip, made: Marking) -> bool:
+        """Remember an export of `clip`, a clip of this project as it is or once was. It is no edit: undoing
+        does not take it back. False where the project never had that clip."""
+        states = self._states()
+        nearest_first = sorted(range(len(states)), key=lambda at: states[at] is not self.project)
+        found = next(
+            (
+                (at, place)
+                for at in nearest_first
+                for place, one in enumerate(states[at].clips)
+                if one is clip
+            ),
+            None,
+        )
+        if found is None:
+            return False
+        renewed = marked(states, *found, made)
+        fresh: dict[int, _State] = {}
+
+        def kept(state: _State) -> _State:
+            project = renewed.projects.get(id(state.project), state.project)
+            return fresh.setdefault(id(state), _State(project, state.index))
+
+        self._history.replace_all(kept)
+        self.exports_marked.emit(renewed)
+        return True
+
     # inside
+
+    def _states(self) -> list[Project]:
+        """All states of the history in the order of time, the present one among them."""
+        steps = self._history.steps
+        states = [steps[0].before, *(step.after for step in steps)] if steps else [self._history.value]
+        if states[self.done] is not self._history.value:  # a gesture came back to where it began
+            states.insert(self.done, self._history.value)
+        return [state.project for state in states]
 
     def _change(self, label: str, merge: str, **changes: Any) -> None:  # noqa: ANN401 - fields of Clip
         if self.recording is None:

@@ -7,6 +7,7 @@ import msgspec
 from leike.model.brand import ShortText
 from leike.model.caption_look import CaptionLook
 from leike.model.cue import Cue
+from leike.model.exports import ExportMarks
 from leike.model.framing import CanvasFraming, ClipFraming, shape_of
 from leike.model.geometry import Size
 from leike.model.time import TimeUs
@@ -23,6 +24,7 @@ class Clip(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     `framings`. `presets` are ids; None takes the project's, an empty list exports nothing. `end_lines` None
     takes the end card's own lines.
     `name` becomes part of file names; empty takes the title, else the recording's name and in point.
+    `exports` are its last exports, one for each preset; they say nothing of how the clip looks.
     """
 
     recording: str
@@ -39,6 +41,7 @@ class Clip(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     framing: ClipFraming = ClipFraming()
     framings: tuple[CanvasFraming, ...] = ()
     presets: tuple[str, ...] | None = None
+    exports: ExportMarks = ()
 
     def framing_on(self, canvas: Size) -> ClipFraming:
         """The framing for a canvas: the one of its shape, else the one for all."""

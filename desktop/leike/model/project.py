@@ -6,9 +6,10 @@ import msgspec
 
 from leike.model.brand import Brand
 from leike.model.clip import Clip
+from leike.model.exports import ExportedPresets
 from leike.model.time import TimeUs
 
-PROJECT_VERSION = 3
+PROJECT_VERSION = 4
 
 MOST_BYTES = 2**62
 LONGEST_FINGERPRINT = 200
@@ -24,7 +25,10 @@ class RecordingMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
 
 
 class Project(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What staff work on. `brand` replaces the presets' own; paths inside count from the project file."""
+    """What staff work on. `brand` replaces the presets' own; paths inside count from the project file.
+
+    `exported_presets` are the presets that clips were exported with, as they were then.
+    """
 
     version: int = PROJECT_VERSION
     title: str = ""
@@ -32,3 +36,4 @@ class Project(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     presets: tuple[str, ...] = ()
     brand: Brand | None = None
     recordings: tuple[RecordingMark, ...] = ()
+    exported_presets: ExportedPresets = {}

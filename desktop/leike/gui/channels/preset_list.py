@@ -15,10 +15,12 @@ DEFAULT_PRESETS = ("instagram-story", "instagram-square")
 
 class PresetList(QWidget):
     """All presets. `ticked(tuple[str, ...])` when the person changes a tick, in the order of the list;
-    `mend_wanted(LengthMend)`; `shown_changed()` where other tiles are in sight."""
+    `mend_wanted(LengthMend)`; `again_wanted(str)` for the channel to export to anew; `shown_changed()` where
+    other tiles are in sight."""
 
     ticked = Signal(object)
     mend_wanted = Signal(object)
+    again_wanted = Signal(str)
     shown_changed = Signal()
 
     def __init__(self, library: PresetLibrary, languages: Languages, parent: QWidget | None = None) -> None:
@@ -121,6 +123,7 @@ class PresetList(QWidget):
         tile = ChannelTile(preset, self._languages)
         tile.box.toggled.connect(lambda _on: self.ticked.emit(self.chosen()))
         tile.mend_wanted.connect(self.mend_wanted)
+        tile.again.clicked.connect(lambda: self.again_wanted.emit(preset.id))
         return tile
 
     def _own(self) -> set[str]:

@@ -21,7 +21,7 @@ _LENGTHS = frozenset({"limit_too_long", "limit_longer_than_advised", "limit_too_
 
 
 class ChannelTile(QFrame):
-    """`mend_wanted(LengthMend)` when its button is pressed."""
+    """`mend_wanted(LengthMend)` when its button is pressed. `again` is pressed to export anew."""
 
     mend_wanted = Signal(object)
 
@@ -49,6 +49,9 @@ class ChannelTile(QFrame):
         self.mend = QPushButton()
         self.mend.setObjectName("link")
         self.mend.clicked.connect(self._on_mend)
+        self.older, self.again = WrappedLabel(), QPushButton()
+        self.older.setObjectName("quiet")
+        self.again.setObjectName("link")
         self._lay_out()
         self.show_image(None)
 
@@ -72,7 +75,13 @@ class ChannelTile(QFrame):
         if self._mend:
             self.mend.setText(self._mend_text(self._mend))
             self.mend.setAccessibleDescription(self.mend.text())
-        told = ". ".join(text for text in (self.size_label.text(), words, self.note.text()) if text)
+        outdated = checked is not None and checked.outdated
+        self.older.show_text(self.tr("Exported with an older preset") if outdated else "")
+        self.older.setVisible(outdated)
+        self.again.setVisible(outdated)
+        told = ". ".join(
+            text for text in (self.size_label.text(), words, self.note.text(), self.older.text()) if text
+        )
         self.box.setAccessibleDescription(told)
 
     def show_image(self, image: QImage | None) -> None:
@@ -91,6 +100,8 @@ class ChannelTile(QFrame):
         name = self.preset.name.spoken(self._languages.code)
         self.box.setText(name)
         self.mend.setAccessibleName(self.tr("Mend the clip's length for {channel}").format(channel=name))
+        self.again.setText(self.tr("Export again"))
+        self.again.setAccessibleName(self.tr("Export again to {channel}").format(channel=name))
         self._speak()
 
     def retheme(self) -> None:
@@ -116,6 +127,8 @@ class ChannelTile(QFrame):
         column.addLayout(line)
         column.addWidget(self.note)
         column.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.older)
+        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 6, 6, 6)

@@ -203,4 +203,6 @@ class ClipList(QFrame):
         if state.too_long:
             first = presets[state.too_long[0]].name.spoken(code)
             notes.append(self.tr("Too long for {channel}").format(channel=first))
+        if state.outdated:
+            notes.append(self.tr("Exported with an older preset"))
         return tuple(notes)

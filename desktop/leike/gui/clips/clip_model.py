@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage
 
 from leike.app.clip_state import ClipState
+from leike.app.export_marks import Marked
 from leike.gui.clips.clip_states import ClipStates
 from leike.gui.clips.thumbnails import Thumbnails
 from leike.gui.editor import ProjectEditor
@@ -60,6 +61,7 @@ class ClipModel(QAbstractListModel):
             changed.connect(self._follow)
         self._named: Clip | None = None
         editor.opened.connect(self._forget)
+        editor.exports_marked.connect(self._follow_marks)
 
     def refresh(self) -> None:
         """Show the clips as they are now, in the present language; only cards that look otherwise are
@@ -87,6 +89,11 @@ class ClipModel(QAbstractListModel):
             if card != self._cards[row]:
                 self._cards[row] = card
                 self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _follow_marks(self, marked: Marked) -> None:
+        """The clip whose name is being typed is still the same."""
+        if self._named is not None:
+            self._named = marked.clips.get(id(self._named), self._named)
 
     def _forget(self) -> None:
         """Another project: a name that is still being typed belongs to none of its clips."""

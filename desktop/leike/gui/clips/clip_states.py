@@ -35,12 +35,18 @@ class ClipStates(QObject):
         self._soon.timeout.connect(self.refresh)
         editor.project_changed.connect(self._refresh_soon)
         editor.presets_changed.connect(self._refresh_soon)
+        editor.exports_marked.connect(self._refresh_soon)
 
     def of(self, row: int, clip: Clip) -> ClipState | None:
         """What is known of the clip at `row`; while a newer version is looked at, what was known before."""
         if (state := self._by_clip.get(id(clip))) is not None:
             return state
         return self._known[row][1] if row < len(self._known) else None
+
+    def outdated_of(self, row: int, clip: Clip) -> tuple[str, ...]:
+        """The channels that the clip was exported to with an older preset, as far as is known."""
+        state = self.of(row, clip)
+        return state.outdated if state is not None else ()
 
     def refresh(self) -> None:
         """Work out what is not known yet."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from leike.app.export_marks import VERSIONS
 from leike.compose.composing import Composed, compose_render
 from leike.compose.limits import refusals
 from leike.gui.bridge import LatestWins, TaskRunner
@@ -27,13 +28,15 @@ _SHARE = 1 / 3
 class Checked:
     """What one preset says of the clip: notices, and the reason where it would be refused.
 
-    `render` None: it cannot be composed, or has not been looked at.
+    `render` None: it cannot be composed, or has not been looked at. `outdated`: the clip was exported with an
+    older version of the preset.
     """
 
     preset_id: str
     notices: tuple[Message, ...] = ()
     refused: Message | None = None
     render: Render | None = None
+    outdated: bool = False
 
 
 class Composition(QObject):
@@ -76,6 +79,7 @@ class Composition(QObject):
         editor.clip_changed.connect(self.refresh)
         languages.changed.connect(self.refresh)
         editor.presets_changed.connect(self._later.start)
+        editor.exports_marked.connect(lambda _marked: self._later.start())
 
     @property
     def busy(self) -> bool:
@@ -138,12 +142,13 @@ def _compose(
 
 
 def _checked(clip: Clip, recording: Recording, preset: Preset, brand: Brand | None, language: str) -> Checked:
+    outdated = bool(VERSIONS.outdated(clip, (preset,)))
     try:
         composed = compose_render(
             clip, recording, preset, brand=brand, language=language, recording_times=True
         )
     except LeikeError as error:
-        return Checked(preset.id, refused=error.message)
+        return Checked(preset.id, refused=error.message, outdated=outdated)
     length_us = frame_time_us(composed.render.total_frames, composed.render.frame_rate)
     refused = next(iter(refusals(length_us, preset)), None)
-    return Checked(preset.id, composed.notices, refused, composed.render)
+    return Checked(preset.id, composed.notices, refused, composed.render, outdated)

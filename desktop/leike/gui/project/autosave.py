@@ -40,6 +40,7 @@ class Autosave(QObject):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.write)
         editor.project_changed.connect(self._note)
+        editor.exports_marked.connect(self._note)
         self._writes.done.connect(self._on_done)
         self._writes.failed.connect(self._on_failed)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from leike.app.export_marks import Marked
 from leike.app.projects import Loaded, Saved, Stamp
 from leike.gui.editor import ProjectEditor
 from leike.model.project import Project
@@ -24,6 +25,7 @@ class CurrentProject(QObject):
         self.stamp: Stamp | None = None
         self.name = ""
         editor.project_changed.connect(self._compare)
+        editor.exports_marked.connect(self._follow_marks)
 
     @property
     def dirty(self) -> bool:
@@ -55,6 +57,13 @@ class CurrentProject(QObject):
         self.path, self.stamp, self.name = None, None, ""
         self._saved = self._editor.project
         self._tell()
+
+    def _follow_marks(self, marked: Marked) -> None:
+        """What is remembered of exports is no work that would have to be asked about."""
+        if not self._dirty:
+            self._saved = self._editor.project
+        elif self._saved is not None:
+            self._saved = marked.projects.get(id(self._saved), self._saved)
 
     def _compare(self) -> None:
         dirty = self._is_dirty()

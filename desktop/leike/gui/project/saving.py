@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from leike.app.project_locks import Holder
@@ -56,6 +56,7 @@ class Saver(QObject):
         self._round = 0
         self._next: list[Then] = []
         self.holder: Callable[[], Holder | None] = lambda: None
+        editor.exports_marked.connect(lambda _marked: self.keep_marks())
 
     @property
     def busy(self) -> bool:
@@ -78,6 +79,27 @@ class Saver(QObject):
         """Ask for a place, then save there."""
         self.about_to_save.emit()
         pick_to_save(self._window, self._proposed(), lambda path: self._write(with_suffix(path), None, then))
+
+    @Slot()
+    def keep_marks(self) -> None:
+        """Write what is remembered of exports into a file that holds all else, asking nobody: where that
+        cannot be, the next saving does it."""
+        path, stamp = self._current.path, self._current.stamp
+        if path is None or self._current.dirty or self.holder() is not None:
+            return
+        if self._busy:
+            if self.keep_marks not in self._next:
+                self._next.append(self.keep_marks)
+            return
+        self._busy, begun = True, self._round
+        project, recordings = self._editor.project, dict(self._editor.recordings)
+        task = self._runner.start(lambda _task: save(path, self._marker.marked(project, recordings), stamp))
+        task.done.connect(lambda end: self._ended(begun, lambda: self._on_kept(end, project)))
+        task.failed.connect(lambda _error: self._ended(begun, nothing))
+
+    def _on_kept(self, end: Saved | Conflict, project: Project) -> None:
+        if isinstance(end, Saved):
+            self._current.saved(end, project)
 
     def warn_held(self, holder: Holder, then: Then | None = None) -> None:
         """Somebody else has the project open: before the first edit or, with `then`, before saving."""

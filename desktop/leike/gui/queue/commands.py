@@ -42,6 +42,13 @@ class ExportCommands(QObject):
             lambda: panel.can_start(all_clips=True),
         )
         self._add(
+            "renew",
+            lambda: self.tr("Export again what has older presets"),
+            panel.renew,
+            "Ctrl+Shift+W",
+            panel.can_renew,
+        )
+        self._add(
             "choose_folder",
             lambda: self.tr("Choose the folder of the files…"),
             panel.pick_folder,
@@ -87,6 +94,12 @@ class ExportCommands(QObject):
         """Of the file that has the keyboard, else of the first in the list for which it can be done."""
         self._add_wish("open", "F4", lambda: self.tr("Open the file"), lambda file: file.state is State.DONE)
         self._add_wish("stop", "Alt+Shift+P", lambda: self.tr("Stop the file"), lambda file: file.open)
+        self._add_wish(
+            "copy_post",
+            "Ctrl+Shift+G",
+            lambda: self.tr("Copy the file's post text"),
+            lambda file: file.state is State.DONE and bool(file.post),
+        )
         self._add_wish(
             "copy_command",
             "Ctrl+Shift+K",

@@ -1,6 +1,6 @@
 """The exports of this session: planned when the button is pressed, made one after another."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -13,10 +13,12 @@ from leike.app.shell import shell_line
 from leike.gui.bridge import Task, TaskRunner
 from leike.gui.presets.library import PresetLibrary
 from leike.gui.queue.queued_file import QueuedFile, Run, State, plan_of, queued
+from leike.model.clip import Clip
 from leike.model.errors import LeikeError, Stopped
 from leike.model.events import Event, Progress, Warned
 from leike.model.recording import Recording
 
+_NO_CLIPS: Mapping[int, Clip] = {}
 _PROGRESS_STEP = 0.002
 _SETTLE_S = 1.0
 _TELL_MS = 80
@@ -89,15 +91,15 @@ class ExportQueue(QObject):
 
     # asking for files
 
-    def add(self, order: ExportOrder) -> None:
+    def add(self, order: ExportOrder, clips: Mapping[int, Clip] = _NO_CLIPS) -> None:
         """Plan `order` on a worker and make its files when those before it are made. Nothing while another
-        one is being planned."""
+        one is being planned. `clips` are the project's own by their numbers."""
         if self.planning:
             return
         reserved = frozenset(str(file.path) for file in self.files if file.open)
         store = self._library.store  # another one is taken where presets change meanwhile
         task = self._plan_task = self._runner.start(lambda _task: plan_order(order, store, reserved))
-        task.done.connect(lambda plans: self._on_planned(task, plans))
+        task.done.connect(lambda plans: self._on_planned(task, plans, order, clips))
         task.failed.connect(lambda error: self._on_refused(task, error))
         self.state_changed.emit()
 
@@ -190,14 +192,16 @@ class ExportQueue(QObject):
             self._run.control.pause() if self.paused else self._run.control.go_on()
         self.state_changed.emit()
 
-    def _on_planned(self, task: Task, plans: tuple[Plan, ...]) -> None:
+    def _on_planned(
+        self, task: Task, plans: tuple[Plan, ...], order: ExportOrder, clips: Mapping[int, Clip]
+    ) -> None:
         if task is not self._plan_task:
             return
         self._plan_task = None
         if not self.running:
             self._counted, self._spent_s = [], 0.0
         for plan in plans:
-            run, files = queued(plan, self._groups)
+            run, files = queued(plan, self._groups, clips, order.brand)
             self._groups += len(plan.groups)
             self.files += files
             self._counted += files

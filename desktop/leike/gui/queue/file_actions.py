@@ -39,6 +39,9 @@ class FileActions(QObject):
             self.relink_wanted.emit(self._recording_of(file))
         elif wish == "copy_command":
             self._queue.command_of(file, self._take_command)
+        elif wish == "copy_post":
+            QGuiApplication.clipboard().setText(file.post)
+            self.told.emit(self.tr("The text is copied. Paste it into the post."))
         elif wish == "report":
             self._queue.report_of(file, self._take_report)
 

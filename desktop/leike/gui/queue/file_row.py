@@ -22,6 +22,7 @@ from leike.gui.widgets.wrapped_label import WrappedLabel
 Wish = Literal[
     "open",
     "open_folder",
+    "copy_post",
     "copy_command",
     "stop",
     "again",
@@ -169,6 +170,7 @@ class FileRow(QFrame):
         return {
             "open": self.tr("Open"),
             "open_folder": self.tr("Open folder"),
+            "copy_post": self.tr("Copy post text"),
             "choose_folder": self.tr("Choose another folder…"),
             "replace": self.tr("Replace"),
             "find_recording": self.tr("Find the recording…"),
@@ -184,7 +186,8 @@ class FileRow(QFrame):
         if file.open:
             return {"stop", *command}
         if file.state is State.DONE:
-            return {"open", "open_folder", *command}
+            post: set[Wish] = {"copy_post"} if file.post else set()
+            return {"open", "open_folder", *post, *command}
         again: set[Wish] = {"again"} if file.render else set()
         mend = _MENDS.get(file.failure.key) if file.failure else None
         if mend in ("choose_folder", "replace") and not file.render:

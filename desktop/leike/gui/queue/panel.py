@@ -27,6 +27,7 @@ from leike.gui.player.composition import Checked
 from leike.gui.project.dialogs import pick_folder
 from leike.gui.queue.closing import ClosingQuestion
 from leike.gui.queue.commands import ExportCommands
+from leike.gui.queue.export_marks import ExportMarks
 from leike.gui.queue.export_queue import ExportQueue
 from leike.gui.queue.file_actions import FileActions, open_in_system
 from leike.gui.queue.progress_page import ProgressPage
@@ -44,7 +45,8 @@ class ExportPanel(QWidget):
     for a sentence worth showing in passing, `relink_wanted(str)` for a recording that is not there.
 
     `about_to_export()` lets others hand in what is still being typed; where that is no good value,
-    `may_export` says so and nothing starts.
+    `may_export` says so and nothing starts. `outdated_of(place, clip)` knows the channels that a clip was
+    exported to with an older preset.
     """
 
     failed = Signal(object)
@@ -60,6 +62,7 @@ class ExportPanel(QWidget):
         self.target = TargetForm(parts.languages)
         self.thumbnails = Thumbnails(parts.runner, PICTURE_PX * 2)
         self.actions_of_files = FileActions(self.queue, self)
+        self.marks = ExportMarks(self.queue, parts.editor)
         ExportCommands(parts.commands, self)
         self.progress = ProgressPage(self.queue, parts.commands, parts.languages)
         self.choose_tab, self.files_tab = QPushButton(), QPushButton()
@@ -73,10 +76,12 @@ class ExportPanel(QWidget):
         self.status = WrappedLabel()
         self.status.setObjectName("quiet")
         self._taken_message: Message | None = None
-        self._asked_for_all = self._watched = False
+        self._asked: Callable[[], dict[int, tuple[str, ...]]] = dict
+        self._watched = False
         self._known: tuple[object, ...] = ()
         self._question: ClosingQuestion | None = None
         self.may_export: Callable[[], bool] = lambda: True
+        self.outdated_of: Callable[[int, Clip], tuple[str, ...]] = lambda _place, _clip: ()
         self._pages, self._scroll = QStackedWidget(), QScrollArea()
         self._lay_out()
         self._connect(parts)
@@ -102,10 +107,23 @@ class ExportPanel(QWidget):
     def start(self, *, all_clips: bool | None = None, existing: Existing = "ask") -> None:
         """Export the chosen clip or all clips (as chosen in the panel where `all_clips` is None) as they are
         now; nothing happens where there is nothing to export."""
-        self.about_to_export.emit()
         every = self.target.wants_all if all_clips is None else all_clips
-        places = self._places(every=every)
-        if self.queue.planning or not places or not self.may_export():
+        self._start(lambda: self._wanted(every=every), existing)
+
+    def renew(self, preset_id: str = "") -> None:
+        """Export anew what was exported with an older preset: the chosen clip to that channel, or all clips
+        to all such channels. Where the old file is in the way, the person is asked."""
+        self._start(lambda: self._outdated(preset_id), "ask")
+
+    def can_renew(self) -> bool:
+        """Whether any clip was exported with an older preset."""
+        return bool(self._outdated(""))
+
+    def _start(self, asked: Callable[[], dict[int, tuple[str, ...]]], existing: Existing) -> None:
+        """Export what `asked` comes to, channels by places of clips, once others have handed in theirs."""
+        self.about_to_export.emit()
+        wanted = asked()
+        if self.queue.planning or not wanted or not self.may_export():
             return
         if self.target.has_wrong_pattern:
             self._show_step()
@@ -116,19 +134,22 @@ class ExportPanel(QWidget):
         self._show_taken(None)
         focus = self.window().focusWidget()  # asked now: the button greys out meanwhile
         self._watched = focus is not None and self.isAncestorOf(focus)
-        self._asked_for_all = every
-        clips = [self._editor.project.clips[place] for place in places]
-        self.queue.add(
-            ExportOrder(
-                clips=tuple(replace(clip, presets=self._editor.presets_of(clip)) for clip in clips),
-                numbers=tuple(place + 1 for place in places),
-                folder=self.target.folder_text(),
-                name_pattern=self.target.name_pattern,
-                brand=self._editor.brand,
-                existing=existing,
-                known=dict(self._editor.recordings),
-                language=self._languages.code,
-            )
+        self._asked = asked
+        own = {place + 1: self._editor.project.clips[place] for place in wanted}
+        self.queue.add(self._order(own, wanted, existing), own)
+
+    def _order(
+        self, own: dict[int, Clip], wanted: dict[int, tuple[str, ...]], existing: Existing
+    ) -> ExportOrder:
+        return ExportOrder(
+            clips=tuple(replace(clip, presets=wanted[number - 1]) for number, clip in own.items()),
+            numbers=tuple(own),
+            folder=self.target.folder_text(),
+            name_pattern=self.target.name_pattern,
+            brand=self._editor.brand,
+            existing=existing,
+            known=dict(self._editor.recordings),
+            language=self._languages.code,
         )
 
     def may_close(self, close: Callable[[], object]) -> bool:
@@ -198,6 +219,18 @@ class ExportPanel(QWidget):
 
     # inside
 
+    def _wanted(self, *, every: bool) -> dict[int, tuple[str, ...]]:
+        clips = self._editor.project.clips
+        return {place: self._editor.presets_of(clips[place]) for place in self._places(every=every)}
+
+    def _outdated(self, preset_id: str) -> dict[int, tuple[str, ...]]:
+        """Channels to export to anew, by the places of clips."""
+        clips, index = self._editor.project.clips, self._editor.index
+        if preset_id:
+            return {index: (preset_id,)} if index >= 0 else {}
+        found = {place: self.outdated_of(place, clip) for place, clip in enumerate(clips)}
+        return {place: presets for place, presets in found.items() if presets}
+
     def _places(self, *, every: bool) -> list[int]:
         """The clips that leave: those with a channel."""
         editor = self._editor
@@ -260,6 +293,7 @@ class ExportPanel(QWidget):
         editor, queue = parts.editor, self.queue
         self.presets.ticked.connect(editor.set_presets)
         self.presets.mend_wanted.connect(self._mend)
+        self.presets.again_wanted.connect(self.renew)
         self.presets.shown_changed.connect(self._watch)
         editor.set_default_presets(self.presets.chosen())
         editor.presets_changed.connect(self._on_presets)
@@ -307,7 +341,7 @@ class ExportPanel(QWidget):
         self._refresh()
 
     def _answer(self, existing: Existing) -> None:
-        self.start(all_clips=self._asked_for_all, existing=existing)
+        self._start(self._asked, existing)
 
     def _on_planned(self) -> None:
         self.show_files()

@@ -1,13 +1,19 @@
 """One file on its way, as the list of exports keeps it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import groupby
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from leike.app.export_orders import work_of
 from leike.app.exporting import Plan
+from leike.app.post_text import post_text
 from leike.export.control import ExportControl
+from leike.model.brand import Brand
+from leike.model.clip import Clip
 from leike.model.events import Event, Failed, Finished, Progress, Warned
 from leike.model.messages import Message
 from leike.model.render import Render
@@ -26,7 +32,8 @@ class State(Enum):
 @dataclass(eq=False)
 class QueuedFile:
     """`render` None: it could not be planned. `work` weighs it against others; `group` is shared by files
-    that leave together."""
+    that leave together. `origin` is the clip that it was made of, until that is told;
+    `post` what may be written beside it in a channel."""
 
     name: str
     folder: Path
@@ -40,6 +47,8 @@ class QueuedFile:
     failure: Message | None = None
     output: Path | None = None
     size_bytes: int = 0
+    origin: Clip | None = None
+    post: str = ""
     _told: set[str] = field(default_factory=set)
 
     @property
@@ -109,18 +118,24 @@ class Run:
         return any(file.open for file in self.files.values())
 
 
-def queued(plan: Plan, first_group: int) -> tuple[Run, list[QueuedFile]]:
-    """A run for `plan`, and all its files: those that could not be planned have failed already."""
+def queued(
+    plan: Plan, first_group: int, clips: Mapping[int, Clip], brand: Brand | None = None
+) -> tuple[Run, list[QueuedFile]]:
+    """A run for `plan`, and all its files: those that could not be planned have failed already. `clips` are
+    the project's own by their numbers, `brand` is the project's."""
     folder, work = Path(plan.folder), work_of(plan)
-    files = {
-        render.job: QueuedFile(render.file_name, folder, render, group, work[render.job])
-        for group, renders in enumerate(plan.groups, first_group)
-        for render in renders
-    }
+    files: dict[str, QueuedFile] = {}
+    for group, (number, renders) in enumerate(zip(plan.numbers, plan.groups, strict=True), first_group):
+        clip = clips.get(number)
+        for render in renders:
+            post = post_text(clip, render.preset, brand) if clip else ""
+            files[render.job] = QueuedFile(
+                render.file_name, folder, render, group, work[render.job], origin=clip, post=post
+            )
     failed = [
         QueuedFile(event.job, folder, state=State.FAILED, failure=event.message) for event in plan.failures
     ]
-    bare = Plan(plan.folder, plan.force, plan.groups, plan.warnings, ())
+    bare = replace(plan, failures=())
     return Run(bare, files), [*files.values(), *failed]
 
 
