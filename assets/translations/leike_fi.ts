@@ -56,6 +56,68 @@
     </message>
 </context>
 <context>
+    <name>BundleView</name>
+    <message>
+        <source>Presets in the file</source>
+        <translation>Tiedoston esiasetukset</translation>
+    </message>
+    <message>
+        <source>It is not signed, so anybody may have made it. Make sure who sent it.</source>
+        <translation>Sitä ei ole allekirjoitettu, joten sen on voinut tehdä kuka tahansa. Varmista, keneltä se tuli.</translation>
+    </message>
+    <message>
+        <source>You have changed this preset yourself. Your changes are kept as a file beside it.</source>
+        <translation>Olet itse muuttanut tätä esiasetusta. Muutoksesi säilyvät tiedostona sen vieressä.</translation>
+    </message>
+    <message>
+        <source>You have just this already</source>
+        <translation>Sinulla on jo tämä</translation>
+    </message>
+    <message>
+        <source>You have a newer version already</source>
+        <translation>Sinulla on jo uudempi versio</translation>
+    </message>
+    <message>
+        <source>New to you</source>
+        <translation>Sinulle uusi</translation>
+    </message>
+    <message>
+        <source>Changes: {count}</source>
+        <translation>Muutoksia: {count}</translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation>Nyt täällä</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>Tiedostossa</translation>
+    </message>
+</context>
+<context>
+    <name>BundleWindow</name>
+    <message>
+        <source>Take this preset?</source>
+        <translation>Otetaanko esiasetus käyttöön?</translation>
+    </message>
+    <message>
+        <source>Take and trust this key</source>
+        <translation>Ota käyttöön ja luota avaimeen</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Ota käyttöön</translation>
+    </message>
+    <message>
+        <source>Do not take</source>
+        <translation>Älä ota</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sulje</translation>
+    </message>
+</context>
+<context>
     <name>CaptionPanel</name>
     <message>
         <source>Captions</source>
@@ -230,6 +292,33 @@
     </message>
 </context>
 <context>
+    <name>ColourControl</name>
+    <message>
+        <source>{name}: colour of the brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accent colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background of cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandTree</name>
     <message>
         <source>Command</source>
@@ -242,6 +331,68 @@
     <message>
         <source>Commands and their keys</source>
         <translation>Toiminnot ja niiden näppäimet</translation>
+    </message>
+</context>
+<context>
+    <name>CompareWindow</name>
+    <message>
+        <source>Compare presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConflictView</name>
+    <message>
+        <source>What both changed</source>
+        <translation>Mitä molemmat muuttivat</translation>
+    </message>
+    <message>
+        <source>Both changed these: choose for each</source>
+        <translation>Molemmat muuttivat näitä: valitse kukin</translation>
+    </message>
+    <message>
+        <source>Bring both together and publish</source>
+        <translation>Yhdistä ja julkaise</translation>
+    </message>
+    <message>
+        <source>This preset was published by two at once. Nothing is lost: choose one, or bring both together.</source>
+        <translation>Kaksi julkaisi tämän esiasetuksen yhtä aikaa. Mitään ei ole kadonnut: valitse toinen tai yhdistä ne.</translation>
+    </message>
+    <message>
+        <source>Use that of {who}</source>
+        <translation>Käytä tätä: {who}</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Mitä</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>tuntematon</translation>
+    </message>
+    <message>
+        <source>{who}, in use here</source>
+        <translation>{who}, käytössä täällä</translation>
+    </message>
+    <message>
+        <source>Others get the result as the newest version.</source>
+        <translation>Muut saavat tuloksen uusimpana versiona.</translation>
+    </message>
+    <message>
+        <source>Choose a value for each line first.</source>
+        <translation>Valitse ensin arvo joka riville.</translation>
     </message>
 </context>
 <context>
@@ -572,6 +723,10 @@
         <translation>&amp;Historia…</translation>
     </message>
     <message>
+        <source>&amp;Presets…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>&amp;Asetukset…</translation>
     </message>
@@ -594,6 +749,41 @@
     <message>
         <source>&amp;About Leike</source>
         <translation>&amp;Tietoja Leikkeestä</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceView</name>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences between {one} and {two}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no difference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different values: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(as the parent)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -720,6 +910,10 @@
         <translation>Kanavat</translation>
     </message>
     <message>
+        <source>Edit presets…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Replace the old files</source>
         <translation>Korvaa vanhat tiedostot</translation>
     </message>
@@ -750,6 +944,53 @@
     <message>
         <source>Folder for the files</source>
         <translation>Kansio tiedostoille</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Back to parent&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Override</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: back to the parent&apos;s value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: override</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked by {name}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked for all that build on this: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leike&apos;s own value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock {name} for those that build on this</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -800,6 +1041,29 @@
     <message>
         <source>&amp;Close the project</source>
         <translation>&amp;Sulje projekti</translation>
+    </message>
+</context>
+<context>
+    <name>FileControl</name>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">Ei mitään</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: remove</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -917,6 +1181,25 @@
     </message>
 </context>
 <context>
+    <name>FilesControl</name>
+    <message>
+        <source>Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: add a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find</source>
@@ -969,6 +1252,84 @@
     <message>
         <source>{count} found</source>
         <translation>{count} löytyi</translation>
+    </message>
+</context>
+<context>
+    <name>FolderSign</name>
+    <message>
+        <source>Shared folder for presets</source>
+        <translation>Esiasetusten yhteinen kansio</translation>
+    </message>
+    <message>
+        <source>The shared folder has news of presets: {count}. Press to see them.</source>
+        <translation>Yhteisessä kansiossa on uutta esiasetuksista: {count}. Katso painamalla.</translation>
+    </message>
+    <message>
+        <source>Preset updates: {count}</source>
+        <translation>Esiasetuspäivityksiä: {count}</translation>
+    </message>
+    <message>
+        <source>Presets up to date</source>
+        <translation>Esiasetukset ajan tasalla</translation>
+    </message>
+    <message>
+        <source>The shared folder is there, and your presets are up to date.</source>
+        <translation>Yhteinen kansio on tavoitettavissa ja esiasetuksesi ovat ajan tasalla.</translation>
+    </message>
+    <message>
+        <source>Shared folder away</source>
+        <translation>Yhteinen kansio poissa</translation>
+    </message>
+    <message>
+        <source>The shared folder cannot be reached right now. Your presets work without it.</source>
+        <translation>Yhteistä kansiota ei juuri nyt tavoiteta. Esiasetuksesi toimivat ilman sitä.</translation>
+    </message>
+    <message>
+        <source>Shared folder read-only</source>
+        <translation>Yhteinen kansio vain luettavissa</translation>
+    </message>
+    <message>
+        <source>Your presets are up to date. You may read the shared folder, but not publish to it.</source>
+        <translation>Esiasetuksesi ovat ajan tasalla. Voit lukea yhteistä kansiota mutta et julkaista siihen.</translation>
+    </message>
+</context>
+<context>
+    <name>FormHead</name>
+    <message>
+        <source>Choose a preset on the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preset to build on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build on it too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes are saved by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This preset is not changed. Press Duplicate to make one of your own that builds on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits last checked {date}, {days} days ago: look whether they still hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits last checked {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build no longer on {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1214,6 +1575,152 @@
     </message>
 </context>
 <context>
+    <name>KeysWindow</name>
+    <message>
+        <source>Keys and trust</source>
+        <translation>Avaimet ja luottamus</translation>
+    </message>
+    <message>
+        <source>Your key</source>
+        <translation>Oma avaimesi</translation>
+    </message>
+    <message>
+        <source>Presets that you publish are signed with it, so that others see that they come from you. Compare these signs on the phone when someone asks.</source>
+        <translation>Julkaisemasi esiasetukset allekirjoitetaan sillä, jotta muut näkevät niiden tulevan sinulta. Vertaa näitä merkkejä puhelimessa, jos joku kysyy.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase for the file</source>
+        <translation>Tiedoston &amp;salalause</translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>Vähintään 8 merkkiä</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Vie…</translation>
+    </message>
+    <message>
+        <source>Export your key to a file</source>
+        <translation>Vie oma avain tiedostoon</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Tuo…</translation>
+    </message>
+    <message>
+        <source>Import a key from a file</source>
+        <translation>Tuo avain tiedostosta</translation>
+    </message>
+    <message>
+        <source>&amp;Replace…</source>
+        <translation>Vai&amp;hda…</translation>
+    </message>
+    <message>
+        <source>Replace your key with a new one</source>
+        <translation>Vaihda oma avain uuteen</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw…</source>
+        <translation>&amp;Mitätöi…</translation>
+    </message>
+    <message>
+        <source>Withdraw your key</source>
+        <translation>Mitätöi oma avain</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Ei</translation>
+    </message>
+    <message>
+        <source>Organisations that you trust</source>
+        <translation>Organisaatiot, joihin luotat</translation>
+    </message>
+    <message>
+        <source>&amp;Trust no longer</source>
+        <translation>&amp;Lakkaa luottamasta</translation>
+    </message>
+    <message>
+        <source>Your key: {key}</source>
+        <translation>Oma avaimesi: {key}</translation>
+    </message>
+    <message>
+        <source>Only versions signed with these keys may change the organisation&apos;s rules here.</source>
+        <translation>Vain näillä avaimilla allekirjoitetut versiot voivat muuttaa organisaation ohjeistoa täällä.</translation>
+    </message>
+    <message>
+        <source>Your organisation has set the trusted keys for this computer: {keys}.</source>
+        <translation>Organisaatiosi on määrännyt tämän tietokoneen luotetut avaimet: {keys}.</translation>
+    </message>
+    <message>
+        <source>None yet. The first time you take an organisation&apos;s rules, you trust their key.</source>
+        <translation>Ei vielä yhtään. Kun otat organisaation ohjeiston käyttöön ensimmäisen kerran, alat luottaa sen avaimeen.</translation>
+    </message>
+    <message>
+        <source>You get a new key, and the others follow it by themselves. Do this when you hand your work over.</source>
+        <translation>Saat uuden avaimen, ja muut seuraavat sitä itsestään. Tee näin, kun luovutat työsi toiselle.</translation>
+    </message>
+    <message>
+        <source>From now on nobody takes anything signed with this key. Do this when someone else may have it. It cannot be undone.</source>
+        <translation>Tästä lähtien kukaan ei ota käyttöön mitään, mikä on allekirjoitettu tällä avaimella. Tee näin, jos avain on voinut päätyä muille. Tätä ei voi perua.</translation>
+    </message>
+    <message>
+        <source>Replace the key</source>
+        <translation>Vaihda avain</translation>
+    </message>
+    <message>
+        <source>Withdraw the key</source>
+        <translation>Mitätöi avain</translation>
+    </message>
+    <message>
+        <source>Give a passphrase of at least 8 characters first.</source>
+        <translation>Anna ensin vähintään 8 merkin salalause.</translation>
+    </message>
+    <message>
+        <source>Export your key</source>
+        <translation>Vie oma avain</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Avaimet</translation>
+    </message>
+    <message>
+        <source>Import a key</source>
+        <translation>Tuo avain</translation>
+    </message>
+    <message>
+        <source>The key was exported to {file}.</source>
+        <translation>Avain vietiin tiedostoon {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>LockDialog</name>
+    <message>
+        <source>Lock {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is it locked? Those who build on this preset read the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: the city&apos;s visual guidelines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Peruuta</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>&amp;Quit</source>
@@ -1292,6 +1799,174 @@
     <message>
         <source>E&amp;xport</source>
         <translation>&amp;Vie</translation>
+    </message>
+</context>
+<context>
+    <name>NewPresetDialog</name>
+    <message>
+        <source>New preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Peruuta</translation>
+    </message>
+    <message>
+        <source>Organisation&apos;s look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation type="unfinished">Kirjasto</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished">Kanava</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nimi</translation>
+    </message>
+    <message>
+        <source>Channel that it is like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look that it builds on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours, fonts, logo and rules that all branches follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A library&apos;s own name and address, on top of the organisation&apos;s look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One kind of video: size, limits and captions, in your look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">Ei mitään</translation>
+    </message>
+</context>
+<context>
+    <name>NewsWindow</name>
+    <message>
+        <source>Preset updates</source>
+        <translation>Esiasetuspäivitykset</translation>
+    </message>
+    <message>
+        <source>News in the shared folder</source>
+        <translation>Uutta yhteisessä kansiossa</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Ota käyttöön</translation>
+    </message>
+    <message>
+        <source>Skip this version</source>
+        <translation>Ohita tämä versio</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Myöhemmin</translation>
+    </message>
+    <message>
+        <source>From now on, &amp;take trusted updates by themselves</source>
+        <translation>Ota tästä lähtien &amp;luotetut päivitykset käyttöön itsestään</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Luetaan…</translation>
+    </message>
+    <message>
+        <source>The shared folder does not answer right now. Your presets work without it.</source>
+        <translation>Yhteinen kansio ei juuri nyt vastaa. Esiasetuksesi toimivat ilman sitä.</translation>
+    </message>
+    <message>
+        <source>No shared folder is chosen. You can choose one in the settings.</source>
+        <translation>Yhteistä kansiota ei ole valittu. Voit valita sen asetuksissa.</translation>
+    </message>
+    <message>
+        <source>The shared folder is being looked at.</source>
+        <translation>Yhteistä kansiota katsotaan.</translation>
+    </message>
+    <message>
+        <source>Shared folder: {folder}</source>
+        <translation>Yhteinen kansio: {folder}</translation>
+    </message>
+    <message>
+        <source>Your presets are up to date.</source>
+        <translation>Esiasetuksesi ovat ajan tasalla.</translation>
+    </message>
+    <message>
+        <source>You may read it, but not publish to it.</source>
+        <translation>Voit lukea sitä mutta et julkaista siihen.</translation>
+    </message>
+    <message>
+        <source>Files still on their way, or not usable: {count}.</source>
+        <translation>Vielä matkalla tai käyttökelvottomia tiedostoja: {count}.</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Hylätty</translation>
+    </message>
+    <message>
+        <source>New to you</source>
+        <translation>Sinulle uusi</translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation>Uudempi versio</translation>
+    </message>
+    <message>
+        <source>Versions to choose from: {count}</source>
+        <translation>Valittavia versioita: {count}</translation>
+    </message>
+    <message>
+        <source>This is how captions look</source>
+        <translation>Tältä tekstitys näyttää</translation>
+    </message>
+    <message>
+        <source>Your organisation has decided this.</source>
+        <translation>Organisaatiosi on päättänyt tämän.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberControl</name>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfferView</name>
+    <message>
+        <source>You have changed this preset yourself. Your changes are kept as a file beside it.</source>
+        <translation>Olet itse muuttanut tätä esiasetusta. Muutoksesi säilyvät tiedostona sen vieressä.</translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation>Nyt täällä</translation>
+    </message>
+    <message>
+        <source>In the update</source>
+        <translation>Päivityksessä</translation>
+    </message>
+    <message>
+        <source>It changes nothing that can be seen in a list.</source>
+        <translation>Se ei muuta mitään luettelossa näkyvää.</translation>
     </message>
 </context>
 <context>
@@ -1412,6 +2087,13 @@
     </message>
 </context>
 <context>
+    <name>PictureRow</name>
+    <message>
+        <source>How it looks</source>
+        <translation>Miltä se näyttää</translation>
+    </message>
+</context>
+<context>
     <name>PlayerPanel</name>
     <message>
         <source>Result</source>
@@ -1483,6 +2165,45 @@
     </message>
 </context>
 <context>
+    <name>PresetForm</name>
+    <message>
+        <source>Organisation and branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look of captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logo, colours and cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe area</source>
+        <translation type="unfinished">Turva-alue</translation>
+    </message>
+    <message>
+        <source>File names and hashtags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture size and framing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits of the channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video file (technical)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PresetList</name>
     <message>
         <source>Channels</source>
@@ -1495,6 +2216,183 @@
     <message>
         <source>More channels ({count})</source>
         <translation>Lisää kanavia ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>PresetPreview</name>
+    <message>
+        <source>Captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title card</source>
+        <translation type="unfinished">Otsikkokortti</translation>
+    </message>
+    <message>
+        <source>End card</source>
+        <translation type="unfinished">Loppukortti</translation>
+    </message>
+    <message>
+        <source>Show: {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel in which the look is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the preset makes of the clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captions may be hard to read: contrast {ratio}, at least 4.5 is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards are hard to read: contrast {ratio}, at least 4.5 is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Easy to read: contrast {ratio}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>top edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bottom edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe area: drag its edges. Keys: Space for the next edge, arrows move the {edge} ({px} px).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is how a caption looks, on two lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title of the clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This preset has no such card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresetTree</name>
+    <message>
+        <source>Organisations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation type="unfinished">Kanavat</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresetsWindow</name>
+    <message>
+        <source>Presets</source>
+        <translation>Esiasetukset</translation>
+    </message>
+    <message>
+        <source>&amp;Our look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All channels without a look of their own wear it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compare…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the folder with the presets as text files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: as the channels come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1542,6 +2440,41 @@
     <message>
         <source>{done} of {count} files, about {left} min left</source>
         <translation>{done}/{count} tiedostoa, noin {left} min jäljellä</translation>
+    </message>
+</context>
+<context>
+    <name>PublishWindow</name>
+    <message>
+        <source>Publish this preset?</source>
+        <translation>Julkaistaanko esiasetus?</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Julkaise</translation>
+    </message>
+    <message>
+        <source>Do not publish</source>
+        <translation>Älä julkaise</translation>
+    </message>
+    <message>
+        <source>What others will see</source>
+        <translation>Mitä muut näkevät</translation>
+    </message>
+    <message>
+        <source>Everybody who uses the folder {folder} will see this, and it cannot be taken back:</source>
+        <translation>Kaikki, jotka käyttävät kansiota {folder}, näkevät tämän, eikä sitä voi perua:</translation>
+    </message>
+    <message>
+        <source>Pictures and fonts: {files}</source>
+        <translation>Kuvat ja fontit: {files}</translation>
+    </message>
+    <message>
+        <source>Signed with your key {key}. As the sender they see: {author}.</source>
+        <translation>Allekirjoitetaan avaimellasi {key}. Lähettäjänä näkyy: {author}.</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>ei kukaan</translation>
     </message>
 </context>
 <context>
@@ -1753,6 +2686,10 @@
         <translation>Valmiiden tiedostojen &amp;kansio</translation>
     </message>
     <message>
+        <source>Shared folder for &amp;presets</source>
+        <translation>&amp;Esiasetusten yhteinen kansio</translation>
+    </message>
+    <message>
         <source>&amp;Disk space for previews</source>
         <translation>&amp;Levytila esikatseluille</translation>
     </message>
@@ -1789,6 +2726,10 @@
         <translation>Minne viedyt tiedostot menevät, ellet valitse vaiheessa 4 muuta kansiota.</translation>
     </message>
     <message>
+        <source>A network drive or synced folder through which branches share their presets.</source>
+        <translation>Verkkolevy tai synkronoitu kansio, jonka kautta kirjastot jakavat esiasetuksensa.</translation>
+    </message>
+    <message>
         <source>What Leike keeps of recordings so that they open faster the next time.</source>
         <translation>Mitä Leike säilyttää tallenteista, jotta ne aukeavat seuraavalla kerralla nopeammin.</translation>
     </message>
@@ -1823,6 +2764,178 @@
     <message>
         <source>{megabytes} MB</source>
         <translation>{megabytes} Mt</translation>
+    </message>
+</context>
+<context>
+    <name>ShareWindow</name>
+    <message>
+        <source>your own</source>
+        <translation>oma</translation>
+    </message>
+    <message>
+        <source>taken from others</source>
+        <translation>muilta saatu</translation>
+    </message>
+    <message>
+        <source>Share presets</source>
+        <translation>Jaa esiasetuksia</translation>
+    </message>
+    <message>
+        <source>Presets that you can pass on</source>
+        <translation>Esiasetukset, jotka voit jakaa</translation>
+    </message>
+    <message>
+        <source>Save as a &amp;file…</source>
+        <translation>Tallenna &amp;tiedostoksi…</translation>
+    </message>
+    <message>
+        <source>&amp;Publish…</source>
+        <translation>&amp;Julkaise…</translation>
+    </message>
+    <message>
+        <source>Drag a preset out of the list to pass it on as a file, by e-mail or on a memory stick.</source>
+        <translation>Vedä esiasetus luettelosta, kun haluat antaa sen eteenpäin tiedostona sähköpostilla tai muistitikulla.</translation>
+    </message>
+    <message>
+        <source>You have no presets of your own yet. Leike&apos;s own presets everybody has already.</source>
+        <translation>Sinulla ei ole vielä omia esiasetuksia. Ohjelman omat esiasetukset ovat jo kaikilla.</translation>
+    </message>
+</context>
+<context>
+    <name>SharingController</name>
+    <message>
+        <source>This is how captions look</source>
+        <translation>Tältä tekstitys näyttää</translation>
+    </message>
+    <message>
+        <source>Open a preset file</source>
+        <translation>Avaa esiasetustiedosto</translation>
+    </message>
+    <message>
+        <source>Save the preset as a file</source>
+        <translation>Tallenna esiasetus tiedostoksi</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>Tallennettiin nimellä {file}.</translation>
+    </message>
+    <message>
+        <source>Published. The others can take it now.</source>
+        <translation>Julkaistu. Muut voivat nyt ottaa sen käyttöön.</translation>
+    </message>
+    <message>
+        <source>It was published already.</source>
+        <translation>Se oli jo julkaistu.</translation>
+    </message>
+    <message>
+        <source>Taken, and published for the others.</source>
+        <translation>Otettu käyttöön ja julkaistu muille.</translation>
+    </message>
+    <message>
+        <source>Taken. Channels show it from now on.</source>
+        <translation>Otettu käyttöön. Kanavat näyttävät sen tästä lähtien.</translation>
+    </message>
+    <message>
+        <source>Presets updated: {names}.</source>
+        <translation>Päivitetyt esiasetukset: {names}.</translation>
+    </message>
+    <message>
+        <source>Open a p&amp;reset file…</source>
+        <translation>Avaa esiasetustie&amp;dosto…</translation>
+    </message>
+    <message>
+        <source>S&amp;hare presets…</source>
+        <translation>&amp;Jaa esiasetuksia…</translation>
+    </message>
+    <message>
+        <source>Preset &amp;updates…</source>
+        <translation>Esiasetus&amp;päivitykset…</translation>
+    </message>
+    <message>
+        <source>Keys and &amp;trust…</source>
+        <translation>A&amp;vaimet ja luottamus…</translation>
+    </message>
+</context>
+<context>
+    <name>SharingRows</name>
+    <message>
+        <source>None</source>
+        <translation>Ei mitään</translation>
+    </message>
+    <message>
+        <source>Your organisation has set this folder for the computer.</source>
+        <translation>Organisaatiosi on määrännyt tämän kansion tietokoneelle.</translation>
+    </message>
+    <message>
+        <source>Your organisation has decided this.</source>
+        <translation>Organisaatiosi on päättänyt tämän.</translation>
+    </message>
+    <message>
+        <source>Choo&amp;se…</source>
+        <translation>Valit&amp;se…</translation>
+    </message>
+    <message>
+        <source>Choose the shared folder for presets</source>
+        <translation>Valitse esiasetusten yhteinen kansio</translation>
+    </message>
+    <message>
+        <source>Use no shared folder</source>
+        <translation>Älä käytä yhteistä kansiota</translation>
+    </message>
+    <message>
+        <source>Keys and tr&amp;ust…</source>
+        <translation>Avaimet &amp;ja luottamus…</translation>
+    </message>
+    <message>
+        <source>Take trusted &amp;updates by themselves</source>
+        <translation>Ota l&amp;uotetut päivitykset itsestään</translation>
+    </message>
+    <message>
+        <source>Shared folder for presets</source>
+        <translation>Esiasetusten yhteinen kansio</translation>
+    </message>
+</context>
+<context>
+    <name>SharingWords</name>
+    <message>
+        <source>Organisation&apos;s rule book</source>
+        <translation>Organisaation ohjeisto</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Kirjasto</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanava</translation>
+    </message>
+    <message>
+        <source>Nobody has signed this. It says itself that it comes from: {author}.</source>
+        <translation>Kukaan ei ole allekirjoittanut tätä. Oman ilmoituksensa mukaan sen lähettäjä on: {author}.</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>ei kukaan</translation>
+    </message>
+    <message>
+        <source>Signed by you, with this computer&apos;s key.</source>
+        <translation>Allekirjoitettu omalla avaimellasi tällä tietokoneella.</translation>
+    </message>
+    <message>
+        <source>Signed by the organisation that you trust. Key: {key}</source>
+        <translation>Allekirjoittaja on organisaatio, johon luotat. Avain: {key}</translation>
+    </message>
+    <message>
+        <source>Signed with a key that is new to you: {key}. If you take it, only this key may change these rules from then on. Ask the sender whether the key is theirs.</source>
+        <translation>Allekirjoitettu sinulle uudella avaimella: {key}. Jos otat tämän käyttöön, vain tällä avaimella voi siitä lähtien muuttaa tätä ohjeistoa. Kysy lähettäjältä, onko avain hänen.</translation>
+    </message>
+    <message>
+        <source>Signed with a key that you know from “{name}”. Key: {key}</source>
+        <translation>Allekirjoitettu avaimella, jonka tunnet esiasetuksesta ”{name}”. Avain: {key}</translation>
+    </message>
+    <message>
+        <source>Signed with a key that you do not know: {key}. It says itself that it comes from: {author}.</source>
+        <translation>Allekirjoitettu avaimella, jota et tunne: {key}. Oman ilmoituksensa mukaan sen lähettäjä on: {author}.</translation>
     </message>
 </context>
 <context>
@@ -1961,12 +3074,20 @@
         <translation>Laatikko</translation>
     </message>
     <message>
+        <source>Style</source>
+        <translation type="unfinished">Tyyli</translation>
+    </message>
+    <message>
         <source>Place</source>
         <translation>Paikka</translation>
     </message>
     <message>
         <source>Alignment</source>
         <translation>Tasaus</translation>
+    </message>
+    <message>
+        <source>Style of the captions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Weight</source>
@@ -2055,6 +3176,10 @@
     <message>
         <source>This caption look for all clips</source>
         <translation>Sama tekstitysten ulkoasu kaikkiin leikkeisiin</translation>
+    </message>
+    <message>
+        <source>The channel&apos;s own</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Easy to read on any picture: the contrast is at least {ratio}.</source>
@@ -2165,6 +3290,26 @@
     <message>
         <source>Date</source>
         <translation>Päivä</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hashtags</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To the recording&apos;s folder</source>
@@ -2536,6 +3681,13 @@
     <message>
         <source>Preparing the sample… {percent} %</source>
         <translation>Esimerkkiä valmistellaan… {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>YesControl</name>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,68 @@
     </message>
 </context>
 <context>
+    <name>BundleView</name>
+    <message>
+        <source>Presets in the file</source>
+        <translation>Förinställningar i filen</translation>
+    </message>
+    <message>
+        <source>It is not signed, so anybody may have made it. Make sure who sent it.</source>
+        <translation>Den är inte signerad, så vem som helst kan ha gjort den. Kontrollera vem som skickade den.</translation>
+    </message>
+    <message>
+        <source>You have changed this preset yourself. Your changes are kept as a file beside it.</source>
+        <translation>Du har själv ändrat den här förinställningen. Dina ändringar sparas som en fil bredvid.</translation>
+    </message>
+    <message>
+        <source>You have just this already</source>
+        <translation>Du har redan just den här</translation>
+    </message>
+    <message>
+        <source>You have a newer version already</source>
+        <translation>Du har redan en nyare version</translation>
+    </message>
+    <message>
+        <source>New to you</source>
+        <translation>Ny för dig</translation>
+    </message>
+    <message>
+        <source>Changes: {count}</source>
+        <translation>Ändringar: {count}</translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation>Här nu</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>I filen</translation>
+    </message>
+</context>
+<context>
+    <name>BundleWindow</name>
+    <message>
+        <source>Take this preset?</source>
+        <translation>Ska förinställningen tas i bruk?</translation>
+    </message>
+    <message>
+        <source>Take and trust this key</source>
+        <translation>Ta i bruk och lita på nyckeln</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Ta i bruk</translation>
+    </message>
+    <message>
+        <source>Do not take</source>
+        <translation>Ta inte i bruk</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+</context>
+<context>
     <name>CaptionPanel</name>
     <message>
         <source>Captions</source>
@@ -230,6 +292,33 @@
     </message>
 </context>
 <context>
+    <name>ColourControl</name>
+    <message>
+        <source>{name}: colour of the brand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accent colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background of cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandTree</name>
     <message>
         <source>Command</source>
@@ -242,6 +331,68 @@
     <message>
         <source>Commands and their keys</source>
         <translation>Kommandon och deras kortkommandon</translation>
+    </message>
+</context>
+<context>
+    <name>CompareWindow</name>
+    <message>
+        <source>Compare presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConflictView</name>
+    <message>
+        <source>What both changed</source>
+        <translation>Det som båda ändrade</translation>
+    </message>
+    <message>
+        <source>Both changed these: choose for each</source>
+        <translation>Båda ändrade dessa: välj för var och en</translation>
+    </message>
+    <message>
+        <source>Bring both together and publish</source>
+        <translation>Slå ihop och publicera</translation>
+    </message>
+    <message>
+        <source>This preset was published by two at once. Nothing is lost: choose one, or bring both together.</source>
+        <translation>Två publicerade den här förinställningen samtidigt. Inget har gått förlorat: välj den ena eller slå ihop dem.</translation>
+    </message>
+    <message>
+        <source>Use that of {who}</source>
+        <translation>Använd denna: {who}</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Vad</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>okänd</translation>
+    </message>
+    <message>
+        <source>{who}, in use here</source>
+        <translation>{who}, används här</translation>
+    </message>
+    <message>
+        <source>Others get the result as the newest version.</source>
+        <translation>De andra får resultatet som nyaste version.</translation>
+    </message>
+    <message>
+        <source>Choose a value for each line first.</source>
+        <translation>Välj först ett värde på varje rad.</translation>
     </message>
 </context>
 <context>
@@ -572,6 +723,10 @@
         <translation>&amp;Historik…</translation>
     </message>
     <message>
+        <source>&amp;Presets…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>&amp;Inställningar…</translation>
     </message>
@@ -594,6 +749,41 @@
     <message>
         <source>&amp;About Leike</source>
         <translation>&amp;Om Leike</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceView</name>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences between {one} and {two}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no difference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different values: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(as the parent)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -720,6 +910,10 @@
         <translation>Kanaler</translation>
     </message>
     <message>
+        <source>Edit presets…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Replace the old files</source>
         <translation>Ersätt de gamla filerna</translation>
     </message>
@@ -750,6 +944,53 @@
     <message>
         <source>Folder for the files</source>
         <translation>Mapp för filerna</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Back to parent&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Override</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: back to the parent&apos;s value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: override</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked by {name}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked for all that build on this: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leike&apos;s own value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock {name} for those that build on this</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -800,6 +1041,29 @@
     <message>
         <source>&amp;Close the project</source>
         <translation>Stä&amp;ng projektet</translation>
+    </message>
+</context>
+<context>
+    <name>FileControl</name>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">Ingen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: remove</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -917,6 +1181,25 @@
     </message>
 </context>
 <context>
+    <name>FilesControl</name>
+    <message>
+        <source>Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: add a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find</source>
@@ -969,6 +1252,84 @@
     <message>
         <source>{count} found</source>
         <translation>{count} hittades</translation>
+    </message>
+</context>
+<context>
+    <name>FolderSign</name>
+    <message>
+        <source>Shared folder for presets</source>
+        <translation>Delad mapp för förinställningar</translation>
+    </message>
+    <message>
+        <source>The shared folder has news of presets: {count}. Press to see them.</source>
+        <translation>Den delade mappen har nytt om förinställningar: {count}. Tryck för att se.</translation>
+    </message>
+    <message>
+        <source>Preset updates: {count}</source>
+        <translation>Uppdateringar: {count}</translation>
+    </message>
+    <message>
+        <source>Presets up to date</source>
+        <translation>Förinställningarna är aktuella</translation>
+    </message>
+    <message>
+        <source>The shared folder is there, and your presets are up to date.</source>
+        <translation>Den delade mappen är tillgänglig och dina förinställningar är aktuella.</translation>
+    </message>
+    <message>
+        <source>Shared folder away</source>
+        <translation>Delad mapp borta</translation>
+    </message>
+    <message>
+        <source>The shared folder cannot be reached right now. Your presets work without it.</source>
+        <translation>Den delade mappen går inte att nå just nu. Dina förinställningar fungerar utan den.</translation>
+    </message>
+    <message>
+        <source>Shared folder read-only</source>
+        <translation>Delad mapp skrivskyddad</translation>
+    </message>
+    <message>
+        <source>Your presets are up to date. You may read the shared folder, but not publish to it.</source>
+        <translation>Dina förinställningar är aktuella. Du får läsa den delade mappen men inte publicera i den.</translation>
+    </message>
+</context>
+<context>
+    <name>FormHead</name>
+    <message>
+        <source>Choose a preset on the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preset to build on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build on it too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes are saved by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This preset is not changed. Press Duplicate to make one of your own that builds on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits last checked {date}, {days} days ago: look whether they still hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits last checked {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build no longer on {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1214,6 +1575,152 @@
     </message>
 </context>
 <context>
+    <name>KeysWindow</name>
+    <message>
+        <source>Keys and trust</source>
+        <translation>Nycklar och förtroende</translation>
+    </message>
+    <message>
+        <source>Your key</source>
+        <translation>Din nyckel</translation>
+    </message>
+    <message>
+        <source>Presets that you publish are signed with it, so that others see that they come from you. Compare these signs on the phone when someone asks.</source>
+        <translation>Förinställningar som du publicerar signeras med den, så att andra ser att de kommer från dig. Jämför tecknen per telefon om någon frågar.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase for the file</source>
+        <translation>&amp;Lösenfras för filen</translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>Minst 8 tecken</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportera…</translation>
+    </message>
+    <message>
+        <source>Export your key to a file</source>
+        <translation>Exportera din nyckel till en fil</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importera…</translation>
+    </message>
+    <message>
+        <source>Import a key from a file</source>
+        <translation>Importera en nyckel från en fil</translation>
+    </message>
+    <message>
+        <source>&amp;Replace…</source>
+        <translation>&amp;Byt ut…</translation>
+    </message>
+    <message>
+        <source>Replace your key with a new one</source>
+        <translation>Byt ut din nyckel mot en ny</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw…</source>
+        <translation>&amp;Återkalla…</translation>
+    </message>
+    <message>
+        <source>Withdraw your key</source>
+        <translation>Återkalla din nyckel</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nej</translation>
+    </message>
+    <message>
+        <source>Organisations that you trust</source>
+        <translation>Organisationer som du litar på</translation>
+    </message>
+    <message>
+        <source>&amp;Trust no longer</source>
+        <translation>&amp;Lita inte längre på</translation>
+    </message>
+    <message>
+        <source>Your key: {key}</source>
+        <translation>Din nyckel: {key}</translation>
+    </message>
+    <message>
+        <source>Only versions signed with these keys may change the organisation&apos;s rules here.</source>
+        <translation>Bara versioner som signerats med dessa nycklar får ändra organisationens regler här.</translation>
+    </message>
+    <message>
+        <source>Your organisation has set the trusted keys for this computer: {keys}.</source>
+        <translation>Din organisation har bestämt vilka nycklar den här datorn litar på: {keys}.</translation>
+    </message>
+    <message>
+        <source>None yet. The first time you take an organisation&apos;s rules, you trust their key.</source>
+        <translation>Inga ännu. Första gången du tar en organisations regler i bruk börjar du lita på dess nyckel.</translation>
+    </message>
+    <message>
+        <source>You get a new key, and the others follow it by themselves. Do this when you hand your work over.</source>
+        <translation>Du får en ny nyckel och de andra följer den av sig själva. Gör så när du lämnar över ditt arbete.</translation>
+    </message>
+    <message>
+        <source>From now on nobody takes anything signed with this key. Do this when someone else may have it. It cannot be undone.</source>
+        <translation>Från och med nu tar ingen i bruk något som signerats med den här nyckeln. Gör så om någon annan kan ha fått den. Det går inte att ångra.</translation>
+    </message>
+    <message>
+        <source>Replace the key</source>
+        <translation>Byt ut nyckeln</translation>
+    </message>
+    <message>
+        <source>Withdraw the key</source>
+        <translation>Återkalla nyckeln</translation>
+    </message>
+    <message>
+        <source>Give a passphrase of at least 8 characters first.</source>
+        <translation>Ange först en lösenfras på minst 8 tecken.</translation>
+    </message>
+    <message>
+        <source>Export your key</source>
+        <translation>Exportera din nyckel</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Nycklar</translation>
+    </message>
+    <message>
+        <source>Import a key</source>
+        <translation>Importera en nyckel</translation>
+    </message>
+    <message>
+        <source>The key was exported to {file}.</source>
+        <translation>Nyckeln exporterades till {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>LockDialog</name>
+    <message>
+        <source>Lock {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is it locked? Those who build on this preset read the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: the city&apos;s visual guidelines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Avbryt</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>&amp;Quit</source>
@@ -1292,6 +1799,174 @@
     <message>
         <source>E&amp;xport</source>
         <translation>E&amp;xportera</translation>
+    </message>
+</context>
+<context>
+    <name>NewPresetDialog</name>
+    <message>
+        <source>New preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Avbryt</translation>
+    </message>
+    <message>
+        <source>Organisation&apos;s look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation type="unfinished">Bibliotek</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished">Kanal</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Namn</translation>
+    </message>
+    <message>
+        <source>Channel that it is like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look that it builds on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours, fonts, logo and rules that all branches follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A library&apos;s own name and address, on top of the organisation&apos;s look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One kind of video: size, limits and captions, in your look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">Ingen</translation>
+    </message>
+</context>
+<context>
+    <name>NewsWindow</name>
+    <message>
+        <source>Preset updates</source>
+        <translation>Uppdateringar av förinställningar</translation>
+    </message>
+    <message>
+        <source>News in the shared folder</source>
+        <translation>Nytt i den delade mappen</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Ta i bruk</translation>
+    </message>
+    <message>
+        <source>Skip this version</source>
+        <translation>Hoppa över versionen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Senare</translation>
+    </message>
+    <message>
+        <source>From now on, &amp;take trusted updates by themselves</source>
+        <translation>Ta från och med nu &amp;betrodda uppdateringar i bruk automatiskt</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Läser…</translation>
+    </message>
+    <message>
+        <source>The shared folder does not answer right now. Your presets work without it.</source>
+        <translation>Den delade mappen svarar inte just nu. Dina förinställningar fungerar utan den.</translation>
+    </message>
+    <message>
+        <source>No shared folder is chosen. You can choose one in the settings.</source>
+        <translation>Ingen delad mapp har valts. Du kan välja en i inställningarna.</translation>
+    </message>
+    <message>
+        <source>The shared folder is being looked at.</source>
+        <translation>Den delade mappen gås igenom.</translation>
+    </message>
+    <message>
+        <source>Shared folder: {folder}</source>
+        <translation>Delad mapp: {folder}</translation>
+    </message>
+    <message>
+        <source>Your presets are up to date.</source>
+        <translation>Dina förinställningar är aktuella.</translation>
+    </message>
+    <message>
+        <source>You may read it, but not publish to it.</source>
+        <translation>Du får läsa den men inte publicera i den.</translation>
+    </message>
+    <message>
+        <source>Files still on their way, or not usable: {count}.</source>
+        <translation>Filer på väg eller oanvändbara: {count}.</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Avvisad</translation>
+    </message>
+    <message>
+        <source>New to you</source>
+        <translation>Ny för dig</translation>
+    </message>
+    <message>
+        <source>Newer version</source>
+        <translation>Nyare version</translation>
+    </message>
+    <message>
+        <source>Versions to choose from: {count}</source>
+        <translation>Versioner att välja mellan: {count}</translation>
+    </message>
+    <message>
+        <source>This is how captions look</source>
+        <translation>Så här ser texten ut</translation>
+    </message>
+    <message>
+        <source>Your organisation has decided this.</source>
+        <translation>Din organisation har bestämt detta.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberControl</name>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfferView</name>
+    <message>
+        <source>You have changed this preset yourself. Your changes are kept as a file beside it.</source>
+        <translation>Du har själv ändrat den här förinställningen. Dina ändringar sparas som en fil bredvid.</translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation>Här nu</translation>
+    </message>
+    <message>
+        <source>In the update</source>
+        <translation>I uppdateringen</translation>
+    </message>
+    <message>
+        <source>It changes nothing that can be seen in a list.</source>
+        <translation>Den ändrar inget som syns i en lista.</translation>
     </message>
 </context>
 <context>
@@ -1412,6 +2087,13 @@
     </message>
 </context>
 <context>
+    <name>PictureRow</name>
+    <message>
+        <source>How it looks</source>
+        <translation>Så här ser det ut</translation>
+    </message>
+</context>
+<context>
     <name>PlayerPanel</name>
     <message>
         <source>Result</source>
@@ -1483,6 +2165,45 @@
     </message>
 </context>
 <context>
+    <name>PresetForm</name>
+    <message>
+        <source>Organisation and branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look of captions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logo, colours and cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe area</source>
+        <translation type="unfinished">Säker yta</translation>
+    </message>
+    <message>
+        <source>File names and hashtags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture size and framing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits of the channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video file (technical)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PresetList</name>
     <message>
         <source>Channels</source>
@@ -1495,6 +2216,183 @@
     <message>
         <source>More channels ({count})</source>
         <translation>Fler kanaler ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>PresetPreview</name>
+    <message>
+        <source>Captions</source>
+        <translation type="unfinished">Undertexter</translation>
+    </message>
+    <message>
+        <source>Title card</source>
+        <translation type="unfinished">Rubrikkort</translation>
+    </message>
+    <message>
+        <source>End card</source>
+        <translation type="unfinished">Slutkort</translation>
+    </message>
+    <message>
+        <source>Show: {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel in which the look is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the preset makes of the clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captions may be hard to read: contrast {ratio}, at least 4.5 is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards are hard to read: contrast {ratio}, at least 4.5 is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Easy to read: contrast {ratio}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>top edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bottom edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe area: drag its edges. Keys: Space for the next edge, arrows move the {edge} ({px} px).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is how a caption looks, on two lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title of the clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This preset has no such card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresetTree</name>
+    <message>
+        <source>Organisations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation type="unfinished">Kanaler</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresetsWindow</name>
+    <message>
+        <source>Presets</source>
+        <translation>Förinställningar</translation>
+    </message>
+    <message>
+        <source>&amp;Our look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All channels without a look of their own wear it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compare…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the folder with the presets as text files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: as the channels come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1542,6 +2440,41 @@
     <message>
         <source>{done} of {count} files, about {left} min left</source>
         <translation>{done} av {count} filer, cirka {left} min kvar</translation>
+    </message>
+</context>
+<context>
+    <name>PublishWindow</name>
+    <message>
+        <source>Publish this preset?</source>
+        <translation>Ska förinställningen publiceras?</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publicera</translation>
+    </message>
+    <message>
+        <source>Do not publish</source>
+        <translation>Publicera inte</translation>
+    </message>
+    <message>
+        <source>What others will see</source>
+        <translation>Vad andra ser</translation>
+    </message>
+    <message>
+        <source>Everybody who uses the folder {folder} will see this, and it cannot be taken back:</source>
+        <translation>Alla som använder mappen {folder} ser detta, och det går inte att ta tillbaka:</translation>
+    </message>
+    <message>
+        <source>Pictures and fonts: {files}</source>
+        <translation>Bilder och typsnitt: {files}</translation>
+    </message>
+    <message>
+        <source>Signed with your key {key}. As the sender they see: {author}.</source>
+        <translation>Signeras med din nyckel {key}. Som avsändare syns: {author}.</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>ingen</translation>
     </message>
 </context>
 <context>
@@ -1753,6 +2686,10 @@
         <translation>&amp;Mapp för färdiga filer</translation>
     </message>
     <message>
+        <source>Shared folder for &amp;presets</source>
+        <translation>Delad mapp för &amp;förinställningar</translation>
+    </message>
+    <message>
         <source>&amp;Disk space for previews</source>
         <translation>&amp;Diskutrymme för förhandsvisning</translation>
     </message>
@@ -1789,6 +2726,10 @@
         <translation>Dit exporterade filer går om du inte väljer en annan mapp i steg 4.</translation>
     </message>
     <message>
+        <source>A network drive or synced folder through which branches share their presets.</source>
+        <translation>En nätverksenhet eller synkad mapp genom vilken biblioteken delar sina förinställningar.</translation>
+    </message>
+    <message>
         <source>What Leike keeps of recordings so that they open faster the next time.</source>
         <translation>Vad Leike sparar av inspelningar så att de öppnas snabbare nästa gång.</translation>
     </message>
@@ -1823,6 +2764,178 @@
     <message>
         <source>{megabytes} MB</source>
         <translation>{megabytes} MB</translation>
+    </message>
+</context>
+<context>
+    <name>ShareWindow</name>
+    <message>
+        <source>your own</source>
+        <translation>egen</translation>
+    </message>
+    <message>
+        <source>taken from others</source>
+        <translation>från andra</translation>
+    </message>
+    <message>
+        <source>Share presets</source>
+        <translation>Dela förinställningar</translation>
+    </message>
+    <message>
+        <source>Presets that you can pass on</source>
+        <translation>Förinställningar som du kan dela</translation>
+    </message>
+    <message>
+        <source>Save as a &amp;file…</source>
+        <translation>Spara som &amp;fil…</translation>
+    </message>
+    <message>
+        <source>&amp;Publish…</source>
+        <translation>&amp;Publicera…</translation>
+    </message>
+    <message>
+        <source>Drag a preset out of the list to pass it on as a file, by e-mail or on a memory stick.</source>
+        <translation>Dra en förinställning ur listan för att ge den vidare som fil, per e-post eller på ett minne.</translation>
+    </message>
+    <message>
+        <source>You have no presets of your own yet. Leike&apos;s own presets everybody has already.</source>
+        <translation>Du har inga egna förinställningar ännu. Leikes egna har alla redan.</translation>
+    </message>
+</context>
+<context>
+    <name>SharingController</name>
+    <message>
+        <source>This is how captions look</source>
+        <translation>Så här ser texten ut</translation>
+    </message>
+    <message>
+        <source>Open a preset file</source>
+        <translation>Öppna en förinställningsfil</translation>
+    </message>
+    <message>
+        <source>Save the preset as a file</source>
+        <translation>Spara förinställningen som fil</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>Sparades som {file}.</translation>
+    </message>
+    <message>
+        <source>Published. The others can take it now.</source>
+        <translation>Publicerad. De andra kan nu ta den i bruk.</translation>
+    </message>
+    <message>
+        <source>It was published already.</source>
+        <translation>Den var redan publicerad.</translation>
+    </message>
+    <message>
+        <source>Taken, and published for the others.</source>
+        <translation>Tagen i bruk och publicerad för de andra.</translation>
+    </message>
+    <message>
+        <source>Taken. Channels show it from now on.</source>
+        <translation>Tagen i bruk. Kanalerna visar den från och med nu.</translation>
+    </message>
+    <message>
+        <source>Presets updated: {names}.</source>
+        <translation>Uppdaterade förinställningar: {names}.</translation>
+    </message>
+    <message>
+        <source>Open a p&amp;reset file…</source>
+        <translation>Öppna en fö&amp;rinställningsfil…</translation>
+    </message>
+    <message>
+        <source>S&amp;hare presets…</source>
+        <translation>&amp;Dela förinställningar…</translation>
+    </message>
+    <message>
+        <source>Preset &amp;updates…</source>
+        <translation>&amp;Uppdateringar av förinställningar…</translation>
+    </message>
+    <message>
+        <source>Keys and &amp;trust…</source>
+        <translation>&amp;Nycklar och förtroende…</translation>
+    </message>
+</context>
+<context>
+    <name>SharingRows</name>
+    <message>
+        <source>None</source>
+        <translation>Ingen</translation>
+    </message>
+    <message>
+        <source>Your organisation has set this folder for the computer.</source>
+        <translation>Din organisation har bestämt den här mappen för datorn.</translation>
+    </message>
+    <message>
+        <source>Your organisation has decided this.</source>
+        <translation>Din organisation har bestämt detta.</translation>
+    </message>
+    <message>
+        <source>Choo&amp;se…</source>
+        <translation>V&amp;älj…</translation>
+    </message>
+    <message>
+        <source>Choose the shared folder for presets</source>
+        <translation>Välj den delade mappen för förinställningar</translation>
+    </message>
+    <message>
+        <source>Use no shared folder</source>
+        <translation>Använd ingen delad mapp</translation>
+    </message>
+    <message>
+        <source>Keys and tr&amp;ust…</source>
+        <translation>Nycklar &amp;och förtroende…</translation>
+    </message>
+    <message>
+        <source>Take trusted &amp;updates by themselves</source>
+        <translation>Ta betrodda &amp;uppdateringar automatiskt</translation>
+    </message>
+    <message>
+        <source>Shared folder for presets</source>
+        <translation>Delad mapp för förinställningar</translation>
+    </message>
+</context>
+<context>
+    <name>SharingWords</name>
+    <message>
+        <source>Organisation&apos;s rule book</source>
+        <translation>Organisationens regler</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Bibliotek</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Nobody has signed this. It says itself that it comes from: {author}.</source>
+        <translation>Ingen har signerat den här. Enligt egen uppgift kommer den från: {author}.</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>ingen</translation>
+    </message>
+    <message>
+        <source>Signed by you, with this computer&apos;s key.</source>
+        <translation>Signerad av dig med den här datorns nyckel.</translation>
+    </message>
+    <message>
+        <source>Signed by the organisation that you trust. Key: {key}</source>
+        <translation>Signerad av organisationen som du litar på. Nyckel: {key}</translation>
+    </message>
+    <message>
+        <source>Signed with a key that is new to you: {key}. If you take it, only this key may change these rules from then on. Ask the sender whether the key is theirs.</source>
+        <translation>Signerad med en nyckel som är ny för dig: {key}. Om du tar den i bruk får bara den nyckeln ändra reglerna sedan. Fråga avsändaren om nyckeln är deras.</translation>
+    </message>
+    <message>
+        <source>Signed with a key that you know from “{name}”. Key: {key}</source>
+        <translation>Signerad med en nyckel som du känner från ”{name}”. Nyckel: {key}</translation>
+    </message>
+    <message>
+        <source>Signed with a key that you do not know: {key}. It says itself that it comes from: {author}.</source>
+        <translation>Signerad med en nyckel som du inte känner: {key}. Enligt egen uppgift kommer den från: {author}.</translation>
     </message>
 </context>
 <context>
@@ -1961,12 +3074,20 @@
         <translation>Ruta</translation>
     </message>
     <message>
+        <source>Style</source>
+        <translation type="unfinished">Stil</translation>
+    </message>
+    <message>
         <source>Place</source>
         <translation>Plats</translation>
     </message>
     <message>
         <source>Alignment</source>
         <translation>Justering</translation>
+    </message>
+    <message>
+        <source>Style of the captions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Weight</source>
@@ -2055,6 +3176,10 @@
     <message>
         <source>This caption look for all clips</source>
         <translation>Samma utseende på undertexterna i alla klipp</translation>
+    </message>
+    <message>
+        <source>The channel&apos;s own</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Easy to read on any picture: the contrast is at least {ratio}.</source>
@@ -2165,6 +3290,26 @@
     <message>
         <source>Date</source>
         <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hashtags</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To the recording&apos;s folder</source>
@@ -2536,6 +3681,13 @@
     <message>
         <source>Preparing the sample… {percent} %</source>
         <translation>Exemplet förbereds… {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>YesControl</name>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

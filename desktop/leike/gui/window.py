@@ -20,6 +20,7 @@ from leike.gui.player.playback import Playback
 from leike.gui.presets.library import PresetLibrary
 from leike.gui.project.commands import FileCommands, RecentMenu
 from leike.gui.project.controller import ProjectController
+from leike.gui.sharing.controller import SharingController, is_bundle
 from leike.gui.steps import Step
 from leike.gui.widgets.banner import Banner
 from leike.gui.widgets.passing_note import PassingNote
@@ -61,16 +62,23 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome()
         self.project = ProjectController(self.parts, self)
         FileCommands(self.commands, self.project)
+        self.sharing = SharingController(self.parts, self)
         self._add_commands()
         self.desk = Desk(
-            self, self.parts, self.menus, self.banner, retheme=self.retheme, step=lambda: self.step
+            self,
+            self.parts,
+            self.menus,
+            self.banner,
+            sharing=self.sharing,
+            retheme=self.retheme,
+            step=lambda: self.step,
         )
         self.page = EditorPage(self.parts)
         self.menus.fill()
         self._recent_menu = RecentMenu(self.project, self)
         self.menus.sections["file"].insertMenu(self.commands.action("file.sample"), self._recent_menu)
         self._pages = QStackedWidget()
-        self._told = PassingNote(self.menuBar())
+        self._told = PassingNote(self.menuBar(), self.sharing.sign)
         self._begun = False
         self.setAcceptDrops(True)
         self._lay_out()
@@ -80,8 +88,12 @@ class MainWindow(QMainWindow):
         self.retheme()
 
     def open(self, path: Path) -> None:
-        """Open a recording, a project or a batch sheet; a bad one leaves a sentence and what was open."""
-        self.project.open(path)
+        """Open a recording, a project, a batch sheet or a preset file; a bad one leaves a sentence and what
+        was open."""
+        if is_bundle(path):
+            self.sharing.open_bundle(path)
+        else:
+            self.project.open(path)
 
     def open_sample(self) -> None:
         """Open the sample session, made first where it is not there yet."""
@@ -114,10 +126,12 @@ class MainWindow(QMainWindow):
         self.page.retranslate()
         self._recent_menu.retranslate()
         self.project.retranslate()
+        self.sharing.retranslate()
 
     def retheme(self) -> None:
         """Draw all icons in the present colours."""
         self.page.retheme()
+        self.sharing.retheme()
         self._show_recent()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -126,6 +140,7 @@ class MainWindow(QMainWindow):
         if not self._begun:
             self._begun = True
             self.project.begin()
+            self.sharing.begin()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -155,7 +170,9 @@ class MainWindow(QMainWindow):
         if path is None:
             return
         event.acceptProposedAction()
-        if self.editor.recording is not None and path.suffix.lower() in _CAPTION_SUFFIXES:
+        if is_bundle(path):
+            self.sharing.open_bundle(path)
+        elif self.editor.recording is not None and path.suffix.lower() in _CAPTION_SUFFIXES:
             self.page.captions.load(path)
         else:
             self.project.take(path)
@@ -169,6 +186,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.page.playback.close()
+        self.sharing.close()
         self.runner.close()
         super().closeEvent(event)
 
@@ -177,8 +195,10 @@ class MainWindow(QMainWindow):
 
         False where some work does not end, such as reading from a drive that does not answer.
         """
+        self.sharing.close()
         self.runner.close()
         ended = self.runner.wait(_LAST_WORK_MS)
+        ended = self.sharing.finish(0 if not ended else _LAST_WORK_MS) and ended
         if ended:
             self.page.close_media()
         return self.project.finish() and ended
@@ -238,6 +258,9 @@ class MainWindow(QMainWindow):
         self.desk.folder_chosen.connect(page.export.set_folder)
         page.export.told.connect(self._told.tell)
         page.timeline.told.connect(self._told.tell)
+        self.sharing.told.connect(self._told.tell)
+        self.sharing.noticed.connect(self.banner.show_warning)
+        self.sharing.sign.fitted.connect(self._told.refit)
         page.export.relink_wanted.connect(lambda _path: self.project.find_recording())
         page.export.failed.connect(self._look_for_recording)
         self.project.relinker.relinked.connect(page.export.queue.relink)
@@ -247,7 +270,7 @@ class MainWindow(QMainWindow):
         edits = (cutting.in_edit.refused, cutting.out_edit.refused, page.player.refused)
         failures = (
             page.captions.failed, page.export.failed, page.preview.failed, page.composition.failed,
-            self.library.failed,
+            self.library.failed, self.sharing.failed,
         )  # fmt: skip
         for failed in (*edits, *failures):
             failed.connect(self.show_error)

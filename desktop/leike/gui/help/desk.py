@@ -13,6 +13,7 @@ from leike.gui.help.journal import Journal
 from leike.gui.menus import Menus
 from leike.gui.parts import Parts
 from leike.gui.settings.looks import Looks
+from leike.gui.sharing.controller import SharingController
 from leike.gui.steps import Step
 from leike.gui.widgets.banner import Banner
 from leike.gui.widgets.side_window import SideWindow
@@ -33,6 +34,7 @@ class Desk(QObject):
         menus: Menus,
         banner: Banner,
         *,
+        sharing: SharingController,
         retheme: Callable[[], None],
         step: Callable[[], Step | None],
     ) -> None:
@@ -40,6 +42,7 @@ class Desk(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._window, self._parts, self._menus, self._step = window, parts, menus, step
+        self._sharing = sharing
         self.looks = Looks(app, window, retheme)
         self.journal = Journal(banner, self)
         self.journal.follow_setting()
@@ -116,7 +119,7 @@ class Desk(QObject):
     def _settings(self) -> SideWindow:
         from leike.gui.settings.window import SettingsWindow
 
-        made = SettingsWindow(self._parts, self.looks, self._window)
+        made = SettingsWindow(self._parts, self.looks, self._sharing.rows(), self._window)
         made.folder_chosen.connect(lambda folder: self.folder_chosen.emit(Path(folder)))
         made.stalls_chosen.connect(self.journal.follow_setting)
         return made

@@ -76,7 +76,7 @@ class DifferenceView(QWidget):
         code = self._languages.code
         label = long_label(one.key, code)
         for column, text in enumerate(
-            (label, self._said(one.key, one.before), self._said(one.key, one.after))
+            (label, self.value_text(one.key, one.before), self.value_text(one.key, one.after))
         ):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
@@ -88,7 +88,8 @@ class DifferenceView(QWidget):
         if first is not None:
             first.setData(_KEY, one.key)
 
-    def _said(self, key: str, value: object) -> str:
+    def value_text(self, key: str, value: object) -> str:
+        """A value of a difference in words."""
         if value is UNSET:
             return self.tr("(as the parent)")
         if value is None:

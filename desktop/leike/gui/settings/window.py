@@ -32,6 +32,7 @@ from leike.gui.settings.values import (
     note_stalls,
     stalls_are_noted,
 )
+from leike.gui.sharing.settings_rows import SharingRows
 from leike.gui.widgets.side_window import SideWindow, plain_size
 from leike.gui.widgets.wrapped_label import WrappedLabel
 
@@ -42,7 +43,7 @@ class SettingsWindow(SideWindow):
     folder_chosen = Signal(object)
     stalls_chosen = Signal()
 
-    def __init__(self, parts: Parts, looks: Looks, parent: QWidget) -> None:
+    def __init__(self, parts: Parts, looks: Looks, sharing: SharingRows, parent: QWidget) -> None:
         super().__init__(parent, plain_size(620, 600))
         self._languages, self._looks = parts.languages, looks
         self._measure = LatestWins(parts.runner, self)
@@ -51,8 +52,10 @@ class SettingsWindow(SideWindow):
         self.cache_limit = QComboBox()
         self.motion, self.stalls = QCheckBox(), QCheckBox()
         self.clear_cache = QPushButton()
-        self.folder = ExportFolder()
-        self._labels = {name: QLabel() for name in ("language", "look", "text_size", "folder", "cache")}
+        self.folder, self.sharing = ExportFolder(), sharing
+        self._labels = {
+            name: QLabel() for name in ("language", "look", "text_size", "folder", "sharing", "cache")
+        }
         self._notes = {name: WrappedLabel() for name in (*self._labels, "motion", "saving", "stalls")}
         self._lay_out()
         self._connect()
@@ -62,6 +65,7 @@ class SettingsWindow(SideWindow):
         """Show what is in force, and measure the cache."""
         self._fill()
         self.folder.refresh()
+        self.sharing.refresh()
         self._measure.ask(cached_bytes)
 
     def retranslate(self) -> None:
@@ -73,6 +77,7 @@ class SettingsWindow(SideWindow):
             "look": self.tr("Loo&k"),
             "text_size": self.tr("&Text size"),
             "folder": self.tr("&Folder for finished files"),
+            "sharing": self.tr("Shared folder for &presets"),
             "cache": self.tr("&Disk space for previews"),
         }
         for name, title in titles.items():
@@ -82,6 +87,7 @@ class SettingsWindow(SideWindow):
         self.clear_cache.setText(self.tr("Cl&ear now"))
         self.clear_cache.setAccessibleName(self.tr("Clear the kept previews now"))
         self.folder.retranslate()
+        self.sharing.retranslate()
         self._show_notes()
         self._fill()
 
@@ -92,6 +98,9 @@ class SettingsWindow(SideWindow):
             "look": self.tr("Light or dark; the system's own unless you choose."),
             "text_size": self.tr("Follows the system; choose more where texts are too small for you."),
             "folder": self.tr("Where exported files go unless you choose another folder in step 4."),
+            "sharing": self.tr(
+                "A network drive or synced folder through which branches share their presets."
+            ),
             "cache": self.tr("What Leike keeps of recordings so that they open faster the next time."),
             "motion": self.tr("No cursor blinks then, and menus, lists and tips appear at once."),
             "saving": self.tr(
@@ -137,11 +146,13 @@ class SettingsWindow(SideWindow):
         cache.addWidget(self.cache_limit, 1)
         cache.addWidget(self.clear_cache)
         rows = {
-            "language": self.language, "look": self.look, "text_size": self.text_size, "folder": self.folder
+            "language": self.language, "look": self.look, "text_size": self.text_size, "folder": self.folder,
+            "sharing": self.sharing,
         }  # fmt: skip
         for name, control in rows.items():
             self._add_row(grid, name, control)
         self._labels["folder"].setBuddy(self.folder.change)
+        self._labels["sharing"].setBuddy(self.sharing.change)
         self._add_row(grid, "cache", self.cache_limit, cache)
         for name, box in (("motion", self.motion), ("stalls", self.stalls)):
             grid.addWidget(box, grid.rowCount(), 0, 1, 2)

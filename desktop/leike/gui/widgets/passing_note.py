@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QWidget
 
 from leike.gui.widgets.elided_label import ElidedLabel
 
@@ -11,11 +11,22 @@ _AROUND_PX = 24
 
 
 class PassingNote(ElidedLabel):
-    """Lies beside the menus of `bar` and shows a sentence for eight seconds; a screen reader says it too."""
+    """Lies beside the menus of `bar` and shows a sentence for eight seconds; a screen reader says it too.
 
-    def __init__(self, bar: QMenuBar, parent: QWidget | None = None) -> None:
+    `beside` stays to the right of it.
+    """
+
+    def __init__(self, bar: QMenuBar, beside: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self._bar = bar
+        self._bar, self._beside = bar, beside
+        self._corner = QWidget()
+        self._corner.setObjectName("plain")
+        row = QHBoxLayout(self._corner)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self)
+        if beside is not None:
+            row.addWidget(beside)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._end = QTimer(self)
         self._end.setSingleShot(True)
@@ -33,7 +44,16 @@ class PassingNote(ElidedLabel):
         self.show_text(text)
         menus = self._bar.actions()
         taken_px = self._bar.actionGeometry(menus[-1]).right() if menus else 0
+        beside = self._beside
+        if beside is not None and beside.isVisibleTo(self._corner):
+            taken_px += beside.sizeHint().width()
         wanted_px = self.fontMetrics().horizontalAdvance(text) + _AROUND_PX if text else 0
         self.setFixedWidth(max(0, min(wanted_px, self._bar.width() - taken_px - _AROUND_PX)))
-        self._bar.setCornerWidget(self)
         self.setVisible(bool(text))
+        self._corner.adjustSize()
+        self._bar.setCornerWidget(self._corner)
+        self._corner.setVisible(True)
+
+    def refit(self) -> None:
+        """What is beside it needs another width."""
+        self._show(self.text())

@@ -1,0 +1,1 @@
+"""Presets that travel: bundles, the shared folder, what it brings, and keys."""

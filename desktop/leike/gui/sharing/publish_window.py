@@ -1,0 +1,73 @@
+"""The question before a preset goes to the shared folder: what others will see."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
+
+from leike.gui.language import Languages
+from leike.gui.sharing.words import SharingWords
+from leike.gui.sharing.work import Outgoing
+from leike.gui.widgets.side_window import SideWindow, plain_size
+from leike.gui.widgets.wrapped_label import WrappedLabel
+
+
+class PublishWindow(SideWindow):
+    """`confirmed(id)` when the person publishes."""
+
+    confirmed = Signal(str)
+
+    def __init__(self, languages: Languages, parent: QWidget) -> None:
+        super().__init__(parent, plain_size(560, 460))
+        self._languages = languages
+        self._words = SharingWords(self)
+        self._outgoing: Outgoing | None = None
+        self.text, self.signed = WrappedLabel(), WrappedLabel()
+        self.signed.setObjectName("quiet")
+        self.list = QListWidget()
+        self.list.setObjectName("list")
+        self.list.setWordWrap(True)
+        self.publish = self.add_button(QPushButton())
+        self.publish.setObjectName("primary")
+        self.publish.clicked.connect(self._confirm)
+        self.body.addWidget(self.text)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.signed)
+        self.retranslate()
+
+    def show_outgoing(self, outgoing: Outgoing) -> None:
+        """Ask about this one, in front."""
+        self._outgoing = outgoing
+        self.retranslate()
+        self.present()
+        self.publish.setFocus()
+
+    def retranslate(self) -> None:
+        """Set all texts."""
+        super().retranslate()
+        self.setWindowTitle(self.tr("Publish this preset?"))
+        self.publish.setText(self.tr("Publish"))
+        self.close_button.setText(self.tr("Do not publish"))
+        self.list.setAccessibleName(self.tr("What others will see"))
+        if self._outgoing is None:
+            return
+        out, language = self._outgoing, self._languages.code
+        text = self.tr("Everybody who uses the folder {folder} will see this, and it cannot be taken back:")
+        self.text.show_text(text.format(folder=str(out.folder)))
+        self.list.clear()
+        for package in out.packages:
+            kind = self._words.kind(package.manifest.kind)
+            files = [name.removeprefix("assets/") for name in package.files if name.startswith("assets/")]
+            line = f"{package.layer.name.spoken(language)} ({kind})"
+            if files:
+                line += "\n" + self.tr("Pictures and fonts: {files}").format(files=", ".join(files))
+            self.list.addItem(line)
+        told = self.tr("Signed with your key {key}. As the sender they see: {author}.")
+        self.signed.show_text(told.format(key=out.key, author=out.author or self.tr("nobody")))
+
+    def _confirm(self) -> None:
+        if self._outgoing is not None:
+            self.confirmed.emit(self._outgoing.layer_id)
+        self.close()
+
+    def minimumSizeHint(self) -> QSize:
+        """Small enough for small screens."""
+        return QSize(420, 320)

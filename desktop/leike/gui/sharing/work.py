@@ -1,0 +1,195 @@
+"""What sharing does with the disk, one call each. All of it runs on a worker: folders may not answer."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from leike.app.sharing import Sharing
+from leike.app.sharing_setup import SharingSetup, sharing_setup, store_of
+from leike.app.sharing_values import Brought, Comparison, News, Offer, Taken
+from leike.gui.presets.library import kept_brand
+from leike.gui.sharing.pictures import PaintedBy, painted
+from leike.gui.sharing.words import KnownKeys
+from leike.model.errors import PresetError
+from leike.model.preset import Preset
+from leike.presets.differences import Side as MergeSide
+from leike.presets.packages import Package
+from leike.presets.store import PresetStore
+
+MOST_PICTURES = 6
+_USUAL = ("instagram-story", "instagram-square")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A channel as it would look with what is brought."""
+
+    preset: Preset
+    image: QImage
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """What a person sees of a bundle before anything is taken."""
+
+    brought: Brought
+    pictures: tuple[Picture, ...]
+    known: KnownKeys
+
+
+@dataclass(frozen=True)
+class Looked:
+    """How the shared folder is. `taken` is what was taken by itself, `read_only` where nothing can be put."""
+
+    setup: SharingSetup
+    news: News = field(default_factory=News)
+    known: KnownKeys = field(default_factory=KnownKeys)
+    taken: tuple[Taken, ...] = ()
+    read_only: bool = False
+
+
+@dataclass(frozen=True)
+class Compared:
+    """An offer, read; pictures of its newest version."""
+
+    comparison: Comparison
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What others would see of a preset that is published: layers and files by name, the author's word for
+    themselves and the key's fingerprint."""
+
+    layer_id: str
+    folder: Path
+    packages: tuple[Package, ...]
+    left_out: tuple[str, ...]
+    author: str
+    key: str
+
+
+def review_bundle(path: Path, source: PaintedBy) -> Reviewed:
+    """What the bundle brings. Raises PresetError with one sentence where it is refused."""
+    sharing = _sharing()
+    brought = sharing.inspect(path)
+    return Reviewed(brought, _pictures(sharing, brought.contents.packages, source), known_keys(sharing))
+
+
+def take_bundle(brought: Brought) -> Taken:
+    """Take what was shown: all of it, or nothing. Raises PresetError with a sentence."""
+    return _sharing().take_bundle(brought)
+
+
+def look(setup: SharingSetup) -> Looked:
+    """Look into the shared folder, and take by itself what the person wants taken so."""
+    sharing = _sharing(setup)
+    news = sharing.look()
+    taken: tuple[Taken, ...] = ()
+    if setup.take_updates == "self" and news.offers:
+        taken = sharing.take_by_itself(news)
+        news = sharing.look() if taken else news
+    read_only = news.away is None and not _may_write(sharing.here.folder)
+    return Looked(setup, news, known_keys(sharing), taken, read_only)
+
+
+def compare(offer: Offer, source: PaintedBy) -> Compared:
+    """What the offer would change here. Raises PresetError with a sentence."""
+    sharing = _sharing()
+    comparison = sharing.compare(offer)
+    return Compared(comparison, _pictures(sharing, sharing.packages(offer, offer.head.version), source))
+
+
+def take(offer: Offer) -> Taken:
+    """Take the offer's only version."""
+    return _sharing().take(offer)
+
+
+def choose(offer: Offer, version: str) -> Taken:
+    """Settle for one of the offer's versions."""
+    return _sharing().choose(offer, version)
+
+
+def merge(offer: Offer, choices: Mapping[str, MergeSide]) -> Taken:
+    """Bring two versions together as chosen, and publish that."""
+    return _sharing().merge(offer, choices)
+
+
+def pass_over(offer: Offer) -> None:
+    """Announce the offer's versions no more."""
+    _sharing().pass_over(offer)
+
+
+def outgoing(layer_id: str) -> Outgoing:
+    """What publishing the layer would show others. Raises PresetError with a sentence."""
+    from leike.presets.keys import fingerprint
+
+    sharing = _sharing()
+    folder = sharing.here.folder
+    packages, left_out = sharing.here.travelling(layer_id)
+    author, key = packages[0].manifest.author.branch, fingerprint(packages[0].signer)
+    return Outgoing(layer_id, folder, packages, left_out, author, key)
+
+
+def publish(layer_id: str) -> bool:
+    """Publish the layer; whether anything of it was not there before."""
+    return any(one.fresh for one in _sharing().publish(layer_id))
+
+
+def save_bundle(layer_id: str, to: Path) -> Path:
+    """Write the layer's bundle. Raises PresetError with a sentence."""
+    return _sharing().pack(layer_id, to).file
+
+
+def known_keys(sharing: Sharing) -> KnownKeys:
+    """The keys that signed what was taken before, by the name of what they signed, and the own one."""
+    names: dict[str, str] = {}
+    for found in sharing.here.taken.known().values():
+        for signer in found.signers:
+            names.setdefault(signer, found.id)
+    own = sharing.here.key.public if any(sharing.here.keys.glob("*.pem")) else ""
+    return KnownKeys(own, names)
+
+
+def _sharing(setup: SharingSetup | None = None) -> Sharing:
+    """Sharing as this user's window sees the presets."""
+    setup = setup or sharing_setup()
+    return Sharing(setup, store_of(setup, brand=kept_brand()))
+
+
+def _may_write(folder: Path) -> bool:
+    if not os.access(folder, os.W_OK):
+        return False
+    facts = getattr(os, "statvfs", None)
+    try:
+        return facts is None or not facts(folder).f_flag & getattr(os, "ST_RDONLY", 0)
+    except OSError:
+        return False
+
+
+def _pictures(sharing: Sharing, packages: tuple[Package, ...], source: PaintedBy) -> tuple[Picture, ...]:
+    """The channels that are brought, or usual ones dressed in what is brought; painted from copies in a
+    folder that is gone when this ends."""
+    made: list[Picture] = []
+    with sharing.tried(packages) as store:
+        for preset in _channels(store, packages)[:MOST_PICTURES]:
+            image = painted(preset, source)
+            made += [Picture(preset, image)] if image is not None else []
+    return tuple(made)
+
+
+def _channels(store: PresetStore, packages: tuple[Package, ...]) -> list[Preset]:
+    channels = [one.id for one in packages if one.manifest.kind == "channel"]
+    if not channels:
+        store.wear(packages[0].id)
+        channels = [one for one in _USUAL if one in store.layers()]
+    found: list[Preset] = []
+    for each in channels:
+        try:
+            found.append(store.get(each))
+        except PresetError:  # why it cannot be used is told where it is taken
+            continue
+    return found
