@@ -10,7 +10,8 @@ from leike.gui.language import LANGUAGES, Languages
 _BEGIN_A_GROUP = frozenset(
     {
         "file.sample", "file.add_recording", "file.open_preset", "file.save", "file.close", "file.quit",
-        "edit.rename_clip", "edit.new_clip", "edit.history", "edit.presets", "help.shortcuts", "help.report", "help.about",
+        "edit.rename_clip", "edit.new_clip", "edit.history", "edit.presets",
+        "help.shortcuts", "help.report", "help.about",
     }
 )  # fmt: skip
 _LAST = ("edit.presets", "edit.settings", "file.quit", "help.report", "help.about")
