@@ -1,18 +1,23 @@
 """Whose word counts: keys, handovers, withdrawals, and what is trusted."""
 
+import dataclasses
 import stat
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from leike.model.errors import PresetError
+from leike.presets.bundles import bundle_bytes
 from leike.presets.keys import (
     export_key,
     fingerprint,
     handover,
     import_key,
+    is_moment,
+    is_public_key,
     new_key,
     own_key,
     read_statement,
@@ -22,7 +27,9 @@ from leike.presets.keys import (
     verified,
     withdrawal,
 )
+from leike.presets.packages import build_package
 from leike.presets.trust import Standing, Trust, TrustState, learned
+from presets.sharing import packed, text_layer
 from spoken import spoken
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
@@ -213,3 +220,51 @@ class TestTrust:
             Trust(tmp_path).judge("espoo", "organisation", ["x"])
         assert refused(caught) == "file_damaged"
         assert (tmp_path / "trust.json").read_bytes() == b"{"
+
+    def test_with_deployed_keys_too_nobody_makes_the_organisation_a_branch(self, tmp_path: Path):
+        city_key, evil = new_key().public, new_key().public
+        trust = Trust(tmp_path, (city_key,))
+        trust.accept("espoo", "organisation", [city_key])
+        assert not trust.judge("espoo", "branch", [evil]).allowed
+        assert not trust.judge("espoo", "channel", [evil]).allowed
+        assert trust.judge("espoo", "organisation", [city_key]).standing is Standing.TRUSTED
+
+    @pytest.mark.parametrize("gone", ["handed over", "withdrawn", "both"])
+    def test_a_strangers_signature_beside_a_key_that_is_gone_is_not_trusted_first(
+        self, tmp_path: Path, gone: str
+    ):
+        old, new, evil = new_key(), new_key(), new_key()
+        statements = [handover(old, new.public), withdrawal(old)]
+        trust = Trust(tmp_path)
+        trust.learn({"handed over": statements[:1], "withdrawn": statements[1:], "both": statements}[gone])
+        assert not trust.judge("espoo", "organisation", [old.public, evil.public]).allowed
+        if gone != "withdrawn":
+            again = trust.judge("espoo", "organisation", [old.public, new.public])
+            assert again.standing is Standing.FIRST
+
+    def test_a_key_has_one_name_only(self):
+        """The last letter of base64 has bits that mean nothing: anybody could give a withdrawn key a new name."""
+        key = new_key()
+        letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+        other = f"{key.public[:42]}{letters[letters.index(key.public[42]) ^ 1]}="
+        assert is_public_key(key.public)
+        assert not is_public_key(other)
+        made = packed(text_layer("kaupunki", "x"), key=key)
+        assert made.signature
+        renamed = msgspec.structs.replace(made.signature, key=other)
+        with pytest.raises(PresetError) as caught:
+            bundle_bytes((dataclasses.replace(made, signature=renamed),))
+        assert refused(caught) == "bundle_damaged"
+
+
+@pytest.mark.parametrize(
+    "moment",
+    ["9999-99-99T99:99:99Z", "2027-02-29T09:00:00Z", "2026-11-20T24:00:00Z", "２０２６-11-20T09:00:00Z"],
+)
+def test_days_that_are_in_no_calendar_are_refused(moment: str):
+    assert is_moment("2028-02-29T23:59:59Z")
+    assert not is_moment(moment)
+    made = build_package(text_layer("kaupunki", "x"), Path(), created=moment)
+    with pytest.raises(PresetError) as caught:
+        bundle_bytes((made,))
+    assert refused(caught) == "bundle_damaged"

@@ -26,6 +26,7 @@ from leike.model.preset import PresetId
 from leike.presets import packages as pack_format
 from leike.presets.asset_checks import check_assets, check_kind
 from leike.presets.bundle_zip import MOST_BUNDLE_BYTES, is_reserved, read_zip, zip_bytes
+from leike.presets.keys import is_moment
 from leike.presets.packages import LAYER_FILE, MANIFEST_FILE, SIGNATURE_FILE, Manifest, Package, Signature
 from leike.presets.text_checks import hidden_text, hides
 
@@ -208,6 +209,8 @@ def _check_layer(package: Package, file: str) -> None:
     manifest, layer = package.manifest, package.layer
     if (manifest.id, manifest.kind, manifest.name) != (layer.id, layer.kind, layer.name):
         refuse("bundle_hash_wrong", file, name=LAYER_FILE)
+    if not is_moment(manifest.created):
+        refuse("bundle_damaged", file)
     if is_reserved(layer.id):
         refuse("bundle_path_unsafe", file, name=layer.id)
     hidden = hidden_text(layer) or (hides(manifest.author.branch) and manifest.author.branch)

@@ -17,7 +17,7 @@ from leike.model.errors import PresetError
 from leike.presets.keys import Statement
 from leike.presets.versions import FoundVersion
 
-CACHE_VERSION = 1
+CACHE_VERSION = 2
 _MOST_BYTES = 64_000_000
 _QUICK_TRIES = 5
 _LONGEST_WAIT_S = 3600.0

@@ -135,9 +135,11 @@ class Trust:
         verdict = judged(state, self._deployed, layer_id, kind, signers)
         if verdict.reason:
             raise PresetError(verdict.reason.key, **verdict.reason.params)
-        if verdict.standing is not Standing.FIRST:
+        if verdict.standing is Standing.SHOWN or layer_id in state.trusted:
             return state
-        key = min(_usable(state, signers))
+        # remembered with deployed keys too: from now on the id is an organisation's, whatever a version says
+        usable = _usable(state, signers)
+        key = min(usable & keys_for(state, self._deployed, layer_id) or usable)
         return msgspec.structs.replace(state, trusted={**state.trusted, layer_id: key})
 
 
@@ -155,8 +157,9 @@ def judged(
     if not usable:
         return _refused("trust_key_old", layer_id, signers)
     if not deployed and layer_id not in state.trusted:
-        several = len(usable) > 1  # anybody can sign a copy too: which of them is the organisation?
-        return _refused("trust_first_several", layer_id, usable) if several else Verdict(Standing.FIRST)
+        # anybody can sign a copy too, and a key that was handed over or withdrawn may be the organisation's
+        several = len({followed(state, signer) for signer in signers}) > 1
+        return _refused("trust_first_several", layer_id, signers) if several else Verdict(Standing.FIRST)
     if usable & keys_for(state, deployed, layer_id):
         return Verdict(Standing.TRUSTED)
     return _refused("trust_other_key", layer_id, usable)
