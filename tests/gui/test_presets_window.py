@@ -1,4 +1,4 @@
-"""Presets in the window, as a branch uses them: made, changed, undone, locked, and worn by what is exported."""
+"""Presets in the window, as a branch uses them: made, changed, locked, and worn by what is exported."""
 
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from leike.gui.presets.new_dialog import NewPresetDialog
 from leike.gui.presets.window import PresetsWindow
 from leike.gui.steps import Step
 from leike.model.cue import Cue
+from leike.model.layer import Kind
 from leike.model.messages import Message
 from leike.presets.store import default_store
 from reading import frames_of
@@ -64,7 +65,7 @@ def presets(folder, window, qtbot) -> PresetsWindow:
 def rest(presets: PresetsWindow, qtbot) -> None:
     """Wait until everything is tried out, written, read again and painted."""
     qtbot.waitUntil(lambda: not presets.busy, timeout=15_000)
-    qtbot.waitUntil(lambda: all(group.complete for group in presets.form.groups.values()), timeout=15_000)
+    qtbot.waitUntil(lambda: presets.form.complete, timeout=15_000)
 
 
 def unfold(presets: PresetsWindow, qtbot, *names: str) -> None:
@@ -81,9 +82,10 @@ def go_to(presets: PresetsWindow, qtbot, layer_id: str) -> None:
     assert presets.drafts.chosen == layer_id
 
 
-def make(presets: PresetsWindow, qtbot, kind: str, name: str, look: str = "", base: str = "") -> None:
+def make(presets: PresetsWindow, qtbot, kind: Kind, name: str, look: str = "", base: str = "") -> None:
     qtbot.mouseClick(presets.new, Qt.MouseButton.LeftButton)
     dialog = presets.findChild(NewPresetDialog)
+    assert isinstance(dialog, NewPresetDialog)
     dialog.kinds[kind].click()
     dialog.name.setText(name)
     for box, wanted in ((dialog.look, look), (dialog.base, base)):
@@ -156,6 +158,7 @@ def test_an_organisation_locks_with_a_reason_and_unlocks(presets, folder, qtbot)
     row = presets.form.rows["brand.accent"]
     press(row.lock, qtbot)
     dialog = presets.findChild(LockDialog)
+    assert isinstance(dialog, LockDialog)
     assert not dialog.lock.isEnabled()
     qtbot.keyClicks(dialog.reason, "Council decision 12")
     press(dialog.lock, qtbot)
@@ -281,7 +284,7 @@ def test_deleting_is_undone_and_what_others_build_on_stays(presets, folder, qtbo
 @pytest.mark.parametrize(
     "spoiled",
     [
-        b"version = 2\nid = \"tarina\"\n[captions\nsize_px = 4",
+        b'version = 2\nid = "tarina"\n[captions\nsize_px = 4',
         b"\xff\xfe\x00 not text",
         b"",
         b'version = 2\nid = "tarina"\nextends = "tarina"\n[name]\nfi="a"\nsv="a"\nen="a"\n',
@@ -363,6 +366,26 @@ def test_a_logo_is_copied_beside_the_preset(presets, folder, tmp_path, qtbot):
     assert 'file = "espoo/Kirjaston-logo.png"' in (folder / "espoo.toml").read_text(encoding="utf-8")
     assert (folder / "espoo" / "Kirjaston-logo.png").read_bytes() == source.read_bytes()
     assert presets.drafts.tried.shown.preset.brand.logo.file == str(folder / "espoo" / "Kirjaston-logo.png")
+
+
+def test_a_named_style_is_made_changed_and_taken_away(presets, window, folder, qtbot):
+    make(presets, qtbot, "channel", "Tarina", base="instagram-story")
+    styles = presets.form.styles
+    styles.head.unfold()
+    qtbot.keyClicks(styles.name, "Quotation")
+    press(styles.add, qtbot)
+    rest(presets, qtbot)
+    styles.boxes["quotation"].unfold()
+    rest(presets, qtbot)
+    row = presets.form.rows["styles.quotation.size_px"]
+    assert row.control.spin.value() == 64 and row.note.text().startswith("As the captions.")
+    press(row.take, qtbot)
+    row.control.spin.setValue(80)
+    rest(presets, qtbot)
+    assert window.parts.presets["tarina"].styles["quotation"].size_px == 80
+    press(styles.removers["quotation"], qtbot)
+    rest(presets, qtbot)
+    assert window.parts.presets["tarina"].styles == {} and styles.boxes == {}
 
 
 def test_the_step_has_a_button_and_the_menu_keys(window, qtbot):

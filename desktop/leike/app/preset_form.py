@@ -80,6 +80,12 @@ def fields_of(group: FormGroup) -> tuple[FormField, ...]:
     return tuple(field for field in found if _named(field.key, group.keys) and field.key not in taken)
 
 
+def style_fields(style_id: str) -> tuple[FormField, ...]:
+    """The fields of a named style: those of the captions, which it may replace one by one."""
+    own = (field for key, field in form_fields().items() if key.startswith("captions."))
+    return tuple(field._replace(key=f"styles.{style_id}.{field.key.partition('.')[2]}") for field in own)
+
+
 def _named(key: str, groups: tuple[str, ...]) -> bool:
     return any(f"{key}.".startswith(f"{group}.") for group in groups)
 

@@ -122,6 +122,8 @@ class FieldRow(QObject):
             return ""
         if state.origin:
             return self.tr("From {name}.").format(name=state.origin)
+        if self.field.key.startswith("styles."):
+            return self.tr("As the captions.")
         return self.tr("Not set.") if state.value in (None, "", []) else self.tr("Leike's own value.")
 
     def _show_lock(self, name: str, state: FieldState) -> None:

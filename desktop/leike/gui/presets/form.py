@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from leike.app.preset_editing import (
     Tried,
     bring_file,
+    free_id,
     lock_over,
     value_of,
     with_lock,
     with_value,
     without_value,
 )
-from leike.app.preset_form import GROUPS
+from leike.app.preset_form import GROUPS, fields_of
 from leike.app.preset_keys import key_text
 from leike.files.layer_schema import ROLES
 from leike.gui.bridge import TaskRunner
@@ -27,6 +28,7 @@ from leike.gui.presets.field_row import FieldRow, FieldState
 from leike.gui.presets.form_group import FormGroupBox
 from leike.gui.presets.form_head import FormHead
 from leike.gui.presets.lock_dialog import LockDialog
+from leike.gui.presets.styles_box import StylesBox
 from leike.model.errors import LeikeError
 
 _LOGO, _LOGO_FILE = "brand.logo", "brand.logo.file"
@@ -44,14 +46,20 @@ class PresetForm(QWidget):
         self._drafts, self._languages, self._runner = drafts, languages, runner
         self._tables: tuple[dict[str, Any], dict[str, Any]] = {}, {}
         self.head = FormHead(drafts, languages)
-        self.groups = {group.name: FormGroupBox(group) for group in GROUPS}
+        self.groups = {group.name: FormGroupBox(fields_of(group)) for group in GROUPS}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(6)
         column.addWidget(self.head)
-        for box in self.groups.values():
+        self.styles = StylesBox()
+        for name, box in self.groups.items():
             column.addWidget(box)
+            if name == "look":
+                column.addWidget(self.styles)
+        for box in (*self.groups.values(), self.styles):
             box.row_made.connect(self._on_row)
+        self.styles.add_wanted.connect(self._add_style)
+        self.styles.remove_wanted.connect(lambda style_id: self._back(f"styles.{style_id}"))
         column.addStretch(1)
         drafts.changed.connect(self._show)
         drafts.tried_changed.connect(self._show)
@@ -60,7 +68,13 @@ class PresetForm(QWidget):
     @property
     def rows(self) -> dict[str, FieldRow]:
         """The rows that are there, by key."""
-        return {key: row for box in self.groups.values() for key, row in box.rows.items()}
+        boxes = (*self.groups.values(), *self.styles.boxes.values())
+        return {key: row for box in boxes for key, row in box.rows.items()}
+
+    @property
+    def complete(self) -> bool:
+        """Whether all rows of unfolded groups are there."""
+        return self.styles.complete and all(box.complete for box in self.groups.values())
 
     def lock_of(self, key: str) -> tuple[str, str] | None:
         """Who holds a key of the chosen layer, and why; None where it is free."""
@@ -81,6 +95,7 @@ class PresetForm(QWidget):
             "encoder": self.tr("Video file (technical)"),
         }
         self.head.retranslate()
+        self.styles.retranslate(self.tr("Caption styles to choose from"))
         for name, box in self.groups.items():
             box.name(titles[name])
         for row in self.rows.values():
@@ -109,8 +124,26 @@ class PresetForm(QWidget):
         if tried is not None or self._drafts.filed is None:
             self._tables = _values(tried), _complete(tried)
         self.head.show_layer()
+        self._show_styles()
         for row in self.rows.values():
             self._show_row(row)
+
+    def _show_styles(self) -> None:
+        filed, code = self._drafts.filed, self._languages.code
+        own = filed.layer.values.get("styles", {}) if filed else {}
+        found = {**self._tables[0].get("styles", {}), **own}
+        names = {each: self._value(f"styles.{each}.name.{code}") for each in found}
+        shown = {each: name if isinstance(name, str) else each for each, name in names.items()}
+        self.styles.show_styles(shown, frozenset(own), editable=self._drafts.may_edit)
+
+    def _add_style(self, name: str) -> None:
+        filed = self._drafts.filed
+        if filed is None:
+            return
+        style_id = free_id(name[:24], (*filed.layer.values.get("styles", {}), *self.styles.boxes))[:32]
+        style = {"name": {"fi": name, "sv": name, "en": name}}
+        self._drafts.change("styles", with_value(filed.layer, f"styles.{style_id}", style))
+        self._drafts.seal()
 
     def _show_row(self, row: FieldRow) -> None:
         row.show_state(self._state(row.field.key), self._brand())
@@ -124,7 +157,10 @@ class PresetForm(QWidget):
         filed = self._drafts.filed
         own = value_of(filed.layer.values, key) if filed else msgspec.UNSET
         found = (own, *(value_of(table, key) for table in self._tables))
-        return next((value for value in found if value is not msgspec.UNSET), None)
+        value = next((value for value in found if value is not msgspec.UNSET), msgspec.UNSET)
+        if value is msgspec.UNSET and key.startswith("styles."):
+            return self._value(f"captions.{key.rpartition('.')[2]}")
+        return None if value is msgspec.UNSET else value
 
     def _state(self, key: str) -> FieldState:
         drafts, filed = self._drafts, self._drafts.filed

@@ -1,17 +1,13 @@
 """A folded group of the form; its rows are made when it is first unfolded, a few at a time."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from leike.app.preset_form import FormGroup, fields_of
-from leike.gui.presets.field_row import FieldRow, FieldState
+from leike.app.preset_form import FormField
+from leike.gui.presets.field_row import FieldRow
 
 _AT_ONCE = 2
 """Rows made between two events, so that the window answers meanwhile."""
-
-StateOf = Callable[[str], FieldState]
 
 
 class FormGroupBox(QFrame):
@@ -19,12 +15,11 @@ class FormGroupBox(QFrame):
 
     row_made = Signal(object)
 
-    def __init__(self, group: FormGroup, parent: QWidget | None = None) -> None:
+    def __init__(self, fields: tuple[FormField, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plain")
-        self.group = group
         self.rows: dict[str, FieldRow] = {}
-        self._waiting = list(fields_of(group))
+        self._waiting = list(fields)
         self.head = QPushButton()
         self.head.setObjectName("fold")
         self.head.setCheckable(True)
@@ -45,6 +40,9 @@ class FormGroupBox(QFrame):
         head.addStretch(1)
         column.addLayout(head)
         column.addWidget(self._body)
+        self.above = QVBoxLayout()
+        self.above.setContentsMargins(10, 0, 4, 4)
+        column.insertLayout(1, self.above)
         self._body.hide()
         self._making = QTimer(self)
         self._making.setInterval(0)

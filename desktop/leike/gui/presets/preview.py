@@ -1,5 +1,7 @@
 """What the chosen preset makes of the person's own clip, and whether its texts can be read."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -78,7 +80,7 @@ class PresetPreview(QWidget):
             button.setCheckable(True)
             button.setProperty("segment", True)  # noqa: FBT003 - Qt's own call
             button.setChecked(moment == self.moment)
-            button.clicked.connect(lambda _on, moment=moment: self._show_moment(moment))
+            button.clicked.connect(partial(self._show_moment, moment))
             group.addButton(button)
             moments.addWidget(button, 1)
         moments.setSpacing(4)
@@ -114,7 +116,7 @@ class PresetPreview(QWidget):
         if self.isVisible():
             self._pause.start()
 
-    def _show_moment(self, moment: Moment) -> None:
+    def _show_moment(self, moment: Moment, _on: bool = True) -> None:  # noqa: FBT001, FBT002 - Qt's own call
         self.moment = moment
         self._pause.start()
 
