@@ -139,8 +139,20 @@
 <context>
     <name>ChannelTile</name>
     <message>
+        <source>Exported with an older preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mend the clip&apos;s length for {channel}</source>
         <translation>Korjaa leikkeen pituus kanavalle {channel}</translation>
+    </message>
+    <message>
+        <source>Export again</source>
+        <translation type="unfinished">Vie uudelleen</translation>
+    </message>
+    <message>
+        <source>Export again to {channel}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fits, with a remark</source>
@@ -267,6 +279,10 @@
         <source>Too long for {channel}</source>
         <translation>Liian pitkä: {channel}</translation>
     </message>
+    <message>
+        <source>Exported with an older preset</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ClosingQuestion</name>
@@ -295,27 +311,27 @@
     <name>ColourControl</name>
     <message>
         <source>{name}: colour of the brand</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: ilmeen väri</translation>
     </message>
     <message>
         <source>Own colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Oma väri</translation>
     </message>
     <message>
         <source>Accent colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Korosteväri</translation>
     </message>
     <message>
         <source>Text of cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Korttien teksti</translation>
     </message>
     <message>
         <source>Background of cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Korttien tausta</translation>
     </message>
     <message>
         <source>Second colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Toinen väri</translation>
     </message>
 </context>
 <context>
@@ -337,19 +353,19 @@
     <name>CompareWindow</name>
     <message>
         <source>Compare presets</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertaa esiasetuksia</translation>
     </message>
     <message>
         <source>with</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>First preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Ensimmäinen esiasetus</translation>
     </message>
     <message>
         <source>Second preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Toinen esiasetus</translation>
     </message>
 </context>
 <context>
@@ -724,7 +740,7 @@
     </message>
     <message>
         <source>&amp;Presets…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Esiasetukset…</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
@@ -755,35 +771,35 @@
     <name>DifferenceView</name>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Arvo</translation>
     </message>
     <message>
         <source>Differences between {one} and {two}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erot: {one} ja {two}</translation>
     </message>
     <message>
         <source>There is no difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eroja ei ole.</translation>
     </message>
     <message>
         <source>Different values: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eri arvoja: {count}.</translation>
     </message>
     <message>
         <source>(as the parent)</source>
-        <translation type="unfinished"></translation>
+        <translation>(kuten pohjassa)</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>ei mitään</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>kyllä</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>ei</translation>
     </message>
 </context>
 <context>
@@ -832,6 +848,10 @@
         <translation>Vie kaikki leikkeet</translation>
     </message>
     <message>
+        <source>Export again what has older presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the folder of the files…</source>
         <translation>Valitse tiedostojen kansio…</translation>
     </message>
@@ -876,6 +896,10 @@
         <translation>Keskeytä tiedosto</translation>
     </message>
     <message>
+        <source>Copy the file&apos;s post text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy the file&apos;s ffmpeg command</source>
         <translation>Kopioi tiedoston ffmpeg-komento</translation>
     </message>
@@ -910,8 +934,12 @@
         <translation>Kanavat</translation>
     </message>
     <message>
-        <source>Edit presets…</source>
-        <translation type="unfinished"></translation>
+        <source>Presets…</source>
+        <translation>Esiasetukset…</translation>
+    </message>
+    <message>
+        <source>Make and change presets: look, size and limits of channels</source>
+        <translation>Tee ja muuta esiasetuksia: kanavien ilme, koko ja rajat</translation>
     </message>
     <message>
         <source>Replace the old files</source>
@@ -950,51 +978,63 @@
     <name>FieldRow</name>
     <message>
         <source>Back to parent&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Takaisin pohjan arvoon</translation>
     </message>
     <message>
         <source>Override</source>
-        <translation type="unfinished"></translation>
+        <translation>Muuta tässä</translation>
     </message>
     <message>
         <source>{name}: back to the parent&apos;s value</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: takaisin pohjan arvoon</translation>
     </message>
     <message>
         <source>{name}: override</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: muuta tässä</translation>
     </message>
     <message>
         <source>Locked by {name}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lukittu, {name}: {reason}.</translation>
     </message>
     <message>
         <source>Locked for all that build on this: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lukittu kaikilta, jotka pohjautuvat tähän: {reason}.</translation>
     </message>
     <message>
         <source>From {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lähde: {name}.</translation>
+    </message>
+    <message>
+        <source>As the captions.</source>
+        <translation>Kuten tekstitys.</translation>
     </message>
     <message>
         <source>Leike&apos;s own value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leikkeen oletus.</translation>
+    </message>
+    <message>
+        <source>Not set.</source>
+        <translation>Ei asetettu.</translation>
     </message>
     <message>
         <source>{name} is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} on lukittu</translation>
     </message>
     <message>
         <source>Unlock {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Avaa lukitus: {name}</translation>
     </message>
     <message>
         <source>Lock {name} for those that build on this</source>
-        <translation type="unfinished"></translation>
+        <translation>Lukitse tähän pohjautuvilta: {name}</translation>
     </message>
 </context>
 <context>
     <name>FileActions</name>
+    <message>
+        <source>The text is copied. Paste it into the post.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>The report is copied. Paste it into a message to your support.</source>
         <translation>Raportti on kopioitu. Liitä se viestiin tukihenkilölle.</translation>
@@ -1051,19 +1091,19 @@
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Valitse…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Poista</translation>
     </message>
     <message>
         <source>{name}: choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: valitse tiedosto</translation>
     </message>
     <message>
         <source>{name}: remove</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: poista</translation>
     </message>
 </context>
 <context>
@@ -1122,6 +1162,10 @@
     <message>
         <source>Open folder</source>
         <translation>Avaa kansio</translation>
+    </message>
+    <message>
+        <source>Copy post text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another folder…</source>
@@ -1184,19 +1228,19 @@
     <name>FilesControl</name>
     <message>
         <source>Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisää…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Poista</translation>
     </message>
     <message>
         <source>{name}: add a file</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: lisää tiedosto</translation>
     </message>
     <message>
         <source>{name}: remove</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: poista</translation>
     </message>
 </context>
 <context>
@@ -1297,39 +1341,43 @@
     <name>FormHead</name>
     <message>
         <source>Choose a preset on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Valitse esiasetus vasemmalta.</translation>
     </message>
     <message>
         <source>Preset to build on</source>
-        <translation type="unfinished"></translation>
+        <translation>Pohjaksi lisättävä esiasetus</translation>
     </message>
     <message>
         <source>Build on it too</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisää pohjaksi</translation>
     </message>
     <message>
         <source>Changes are saved by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muutokset tallentuvat itsestään.</translation>
     </message>
     <message>
         <source>This preset is not changed. Press Duplicate to make one of your own that builds on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tätä esiasetusta ei muuteta. Tee siihen pohjautuva oma painamalla Monista.</translation>
     </message>
     <message>
         <source>Limits last checked {date}, {days} days ago: look whether they still hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rajat tarkistettu viimeksi {date}, {days} päivää sitten: katso, pitävätkö ne yhä.</translation>
     </message>
     <message>
         <source>Limits last checked {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rajat tarkistettu viimeksi {date}.</translation>
     </message>
     <message>
         <source>Build no longer on {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Poista pohjista: {name}</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Poista</translation>
+    </message>
+    <message>
+        <source>Nothing else</source>
+        <translation>Ei muita</translation>
     </message>
 </context>
 <context>
@@ -1697,23 +1745,23 @@
     <name>LockDialog</name>
     <message>
         <source>Lock {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lukitse: {name}</translation>
     </message>
     <message>
         <source>Why is it locked? Those who build on this preset read the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Miksi tämä lukitaan? Syyn näkevät kaikki, jotka pohjautuvat tähän esiasetukseen.</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Syy</translation>
     </message>
     <message>
         <source>For example: the city&apos;s visual guidelines</source>
-        <translation type="unfinished"></translation>
+        <translation>Esimerkiksi: kaupungin graafinen ohje</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Lukitse</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1805,11 +1853,11 @@
     <name>NewPresetDialog</name>
     <message>
         <source>New preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Uusi esiasetus</translation>
     </message>
     <message>
         <source>Make</source>
-        <translation type="unfinished"></translation>
+        <translation>Tee</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1817,7 +1865,7 @@
     </message>
     <message>
         <source>Organisation&apos;s look</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisaation ilme</translation>
     </message>
     <message>
         <source>Branch</source>
@@ -1833,23 +1881,23 @@
     </message>
     <message>
         <source>Channel that it is like</source>
-        <translation type="unfinished"></translation>
+        <translation>Mallina oleva kanava</translation>
     </message>
     <message>
         <source>Look that it builds on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ilme, johon se pohjautuu</translation>
     </message>
     <message>
         <source>Colours, fonts, logo and rules that all branches follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Värit, fontit, logo ja säännöt, joita kaikki toimipisteet noudattavat.</translation>
     </message>
     <message>
         <source>A library&apos;s own name and address, on top of the organisation&apos;s look.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirjaston oma nimi ja osoite organisaation ilmeen päällä.</translation>
     </message>
     <message>
         <source>One kind of video: size, limits and captions, in your look.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yhdenlainen video: koko, rajat ja tekstitys omassa ilmeessä.</translation>
     </message>
     <message>
         <source>None</source>
@@ -1943,11 +1991,11 @@
     <name>NumberControl</name>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>Käytössä</translation>
     </message>
     <message>
         <source>{name}: in use</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: käytössä</translation>
     </message>
 </context>
 <context>
@@ -2168,15 +2216,15 @@
     <name>PresetForm</name>
     <message>
         <source>Organisation and branch</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisaatio ja toimipiste</translation>
     </message>
     <message>
         <source>Look of captions</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekstityksen ilme</translation>
     </message>
     <message>
         <source>Logo, colours and cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Logo, värit ja kortit</translation>
     </message>
     <message>
         <source>Safe area</source>
@@ -2184,23 +2232,27 @@
     </message>
     <message>
         <source>File names and hashtags</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiedostonimet ja aihetunnisteet</translation>
     </message>
     <message>
         <source>Picture size and framing</source>
-        <translation type="unfinished"></translation>
+        <translation>Kuvan koko ja rajaus</translation>
     </message>
     <message>
         <source>Limits of the channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanavan rajat</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ääni</translation>
     </message>
     <message>
         <source>Video file (technical)</source>
-        <translation type="unfinished"></translation>
+        <translation>Videotiedosto (tekniset)</translation>
+    </message>
+    <message>
+        <source>Caption styles to choose from</source>
+        <translation>Valittavat tekstitystyylit</translation>
     </message>
 </context>
 <context>
@@ -2222,7 +2274,7 @@
     <name>PresetPreview</name>
     <message>
         <source>Captions</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekstitys</translation>
     </message>
     <message>
         <source>Title card</source>
@@ -2234,78 +2286,78 @@
     </message>
     <message>
         <source>Show: {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>Näytä: {moment}</translation>
     </message>
     <message>
         <source>Seen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Näyte</translation>
     </message>
     <message>
         <source>Channel in which the look is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanava, jossa ilme näytetään</translation>
     </message>
     <message>
         <source>What the preset makes of the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Leike tällä esiasetuksella</translation>
     </message>
     <message>
         <source>Captions may be hard to read: contrast {ratio}, at least 4.5 is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekstitystä voi olla vaikea lukea: kontrasti on {ratio}, tarvitaan vähintään 4,5.</translation>
     </message>
     <message>
         <source>Cards are hard to read: contrast {ratio}, at least 4.5 is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kortteja on vaikea lukea: kontrasti on {ratio}, tarvitaan vähintään 4,5.</translation>
     </message>
     <message>
         <source>Easy to read: contrast {ratio}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Helppo lukea: kontrasti on {ratio}.</translation>
     </message>
     <message>
         <source>left edge</source>
-        <translation type="unfinished"></translation>
+        <translation>vasenta reunaa</translation>
     </message>
     <message>
         <source>top edge</source>
-        <translation type="unfinished"></translation>
+        <translation>yläreunaa</translation>
     </message>
     <message>
         <source>right edge</source>
-        <translation type="unfinished"></translation>
+        <translation>oikeaa reunaa</translation>
     </message>
     <message>
         <source>bottom edge</source>
-        <translation type="unfinished"></translation>
+        <translation>alareunaa</translation>
     </message>
     <message>
         <source>Safe area: drag its edges. Keys: Space for the next edge, arrows move the {edge} ({px} px).</source>
-        <translation type="unfinished"></translation>
+        <translation>Turva-alue: vedä reunoja. Näppäimet: välilyönti vaihtaa reunaa, nuolet siirtävät {edge} ({px} px).</translation>
     </message>
     <message>
         <source>This is how a caption looks, on two lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Tältä tekstitys näyttää kahdella rivillä</translation>
     </message>
     <message>
         <source>Title of the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Leikkeen otsikko</translation>
     </message>
     <message>
         <source>Name of the speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Puhujan nimi</translation>
     </message>
     <message>
         <source>This preset has no such card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tässä esiasetuksessa ei ole tätä korttia.</translation>
     </message>
 </context>
 <context>
     <name>PresetTree</name>
     <message>
         <source>Organisations</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisaatiot</translation>
     </message>
     <message>
         <source>Branches</source>
-        <translation type="unfinished"></translation>
+        <translation>Toimipisteet</translation>
     </message>
     <message>
         <source>Channels</source>
@@ -2313,23 +2365,23 @@
     </message>
     <message>
         <source>own</source>
-        <translation type="unfinished"></translation>
+        <translation>oma</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ei vielä</translation>
     </message>
     <message>
         <source>built-in</source>
-        <translation type="unfinished"></translation>
+        <translation>valmis</translation>
     </message>
     <message>
         <source>shared</source>
-        <translation type="unfinished"></translation>
+        <translation>jaettu</translation>
     </message>
     <message>
         <source>of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>tämän koneen</translation>
     </message>
 </context>
 <context>
@@ -2340,59 +2392,59 @@
     </message>
     <message>
         <source>&amp;Our look</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Oma ilme</translation>
     </message>
     <message>
         <source>Our look</source>
-        <translation type="unfinished"></translation>
+        <translation>Oma ilme</translation>
     </message>
     <message>
         <source>All channels without a look of their own wear it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaikki kanavat, joilla ei ole omaa ilmettä, käyttävät tätä.</translation>
     </message>
     <message>
         <source>&amp;New…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Uusi…</translation>
     </message>
     <message>
         <source>D&amp;uplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Monista</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Poista</translation>
     </message>
     <message>
         <source>&amp;Compare…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vertaa…</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Kumoa</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Tee uudelleen</translation>
     </message>
     <message>
         <source>Show files</source>
-        <translation type="unfinished"></translation>
+        <translation>Näytä tiedostot</translation>
     </message>
     <message>
         <source>Opens the folder with the presets as text files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avaa kansion, jossa esiasetukset ovat tekstitiedostoina.</translation>
     </message>
     <message>
         <source>worn</source>
-        <translation type="unfinished"></translation>
+        <translation>käytössä</translation>
     </message>
     <message>
         <source>None: as the channels come</source>
-        <translation type="unfinished"></translation>
+        <translation>Ei mitään: kanavat sellaisinaan</translation>
     </message>
     <message>
         <source>Not saved yet:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ei vielä tallennettu:</translation>
     </message>
 </context>
 <context>
@@ -3195,6 +3247,29 @@
     </message>
 </context>
 <context>
+    <name>StylesBox</name>
+    <message>
+        <source>Remove this style</source>
+        <translation>Poista tämä tyyli</translation>
+    </message>
+    <message>
+        <source>Remove the style {name}</source>
+        <translation>Poista tyyli {name}</translation>
+    </message>
+    <message>
+        <source>Name of the new style</source>
+        <translation>Uuden tyylin nimi</translation>
+    </message>
+    <message>
+        <source>For example: Quotation</source>
+        <translation>Esimerkiksi: Sitaatti</translation>
+    </message>
+    <message>
+        <source>Add a style</source>
+        <translation>Lisää tyyli</translation>
+    </message>
+</context>
+<context>
     <name>TapBar</name>
     <message>
         <source>Tap along</source>
@@ -3687,7 +3762,7 @@
     <name>YesControl</name>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>Käytössä</translation>
     </message>
 </context>
 <context>

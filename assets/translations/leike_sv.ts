@@ -139,8 +139,20 @@
 <context>
     <name>ChannelTile</name>
     <message>
+        <source>Exported with an older preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mend the clip&apos;s length for {channel}</source>
         <translation>Rätta klippets längd för {channel}</translation>
+    </message>
+    <message>
+        <source>Export again</source>
+        <translation type="unfinished">Exportera igen</translation>
+    </message>
+    <message>
+        <source>Export again to {channel}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fits, with a remark</source>
@@ -267,6 +279,10 @@
         <source>Too long for {channel}</source>
         <translation>För långt för {channel}</translation>
     </message>
+    <message>
+        <source>Exported with an older preset</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ClosingQuestion</name>
@@ -295,27 +311,27 @@
     <name>ColourControl</name>
     <message>
         <source>{name}: colour of the brand</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: utseendets färg</translation>
     </message>
     <message>
         <source>Own colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Egen färg</translation>
     </message>
     <message>
         <source>Accent colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Accentfärg</translation>
     </message>
     <message>
         <source>Text of cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Kortens text</translation>
     </message>
     <message>
         <source>Background of cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Kortens bakgrund</translation>
     </message>
     <message>
         <source>Second colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Andra färgen</translation>
     </message>
 </context>
 <context>
@@ -337,19 +353,19 @@
     <name>CompareWindow</name>
     <message>
         <source>Compare presets</source>
-        <translation type="unfinished"></translation>
+        <translation>Jämför förinställningar</translation>
     </message>
     <message>
         <source>with</source>
-        <translation type="unfinished"></translation>
+        <translation>med</translation>
     </message>
     <message>
         <source>First preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Första förinställningen</translation>
     </message>
     <message>
         <source>Second preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Andra förinställningen</translation>
     </message>
 </context>
 <context>
@@ -724,7 +740,7 @@
     </message>
     <message>
         <source>&amp;Presets…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Förinställningar…</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
@@ -755,35 +771,35 @@
     <name>DifferenceView</name>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Värde</translation>
     </message>
     <message>
         <source>Differences between {one} and {two}</source>
-        <translation type="unfinished"></translation>
+        <translation>Skillnader mellan {one} och {two}</translation>
     </message>
     <message>
         <source>There is no difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns inga skillnader.</translation>
     </message>
     <message>
         <source>Different values: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Olika värden: {count}.</translation>
     </message>
     <message>
         <source>(as the parent)</source>
-        <translation type="unfinished"></translation>
+        <translation>(som i grunden)</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>ingen</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nej</translation>
     </message>
 </context>
 <context>
@@ -832,6 +848,10 @@
         <translation>Exportera alla klipp</translation>
     </message>
     <message>
+        <source>Export again what has older presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the folder of the files…</source>
         <translation>Välj mapp för filerna…</translation>
     </message>
@@ -876,6 +896,10 @@
         <translation>Avbryt filen</translation>
     </message>
     <message>
+        <source>Copy the file&apos;s post text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy the file&apos;s ffmpeg command</source>
         <translation>Kopiera filens ffmpeg-kommando</translation>
     </message>
@@ -910,8 +934,12 @@
         <translation>Kanaler</translation>
     </message>
     <message>
-        <source>Edit presets…</source>
-        <translation type="unfinished"></translation>
+        <source>Presets…</source>
+        <translation>Förinställningar…</translation>
+    </message>
+    <message>
+        <source>Make and change presets: look, size and limits of channels</source>
+        <translation>Gör och ändra förinställningar: kanalernas utseende, storlek och gränser</translation>
     </message>
     <message>
         <source>Replace the old files</source>
@@ -950,51 +978,63 @@
     <name>FieldRow</name>
     <message>
         <source>Back to parent&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Tillbaka till grunden</translation>
     </message>
     <message>
         <source>Override</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändra här</translation>
     </message>
     <message>
         <source>{name}: back to the parent&apos;s value</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: tillbaka till grundens värde</translation>
     </message>
     <message>
         <source>{name}: override</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: ändra här</translation>
     </message>
     <message>
         <source>Locked by {name}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Låst av {name}: {reason}.</translation>
     </message>
     <message>
         <source>Locked for all that build on this: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Låst för alla som bygger på denna: {reason}.</translation>
     </message>
     <message>
         <source>From {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Från {name}.</translation>
+    </message>
+    <message>
+        <source>As the captions.</source>
+        <translation>Som undertexterna.</translation>
     </message>
     <message>
         <source>Leike&apos;s own value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leikes förval.</translation>
+    </message>
+    <message>
+        <source>Not set.</source>
+        <translation>Inte angivet.</translation>
     </message>
     <message>
         <source>{name} is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} är låst</translation>
     </message>
     <message>
         <source>Unlock {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lås upp {name}</translation>
     </message>
     <message>
         <source>Lock {name} for those that build on this</source>
-        <translation type="unfinished"></translation>
+        <translation>Lås {name} för dem som bygger på denna</translation>
     </message>
 </context>
 <context>
     <name>FileActions</name>
+    <message>
+        <source>The text is copied. Paste it into the post.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>The report is copied. Paste it into a message to your support.</source>
         <translation>Rapporten är kopierad. Klistra in den i ett meddelande till din support.</translation>
@@ -1051,19 +1091,19 @@
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta bort</translation>
     </message>
     <message>
         <source>{name}: choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: välj en fil</translation>
     </message>
     <message>
         <source>{name}: remove</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: ta bort</translation>
     </message>
 </context>
 <context>
@@ -1122,6 +1162,10 @@
     <message>
         <source>Open folder</source>
         <translation>Öppna mappen</translation>
+    </message>
+    <message>
+        <source>Copy post text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another folder…</source>
@@ -1184,19 +1228,19 @@
     <name>FilesControl</name>
     <message>
         <source>Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lägg till…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta bort</translation>
     </message>
     <message>
         <source>{name}: add a file</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: lägg till en fil</translation>
     </message>
     <message>
         <source>{name}: remove</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: ta bort</translation>
     </message>
 </context>
 <context>
@@ -1297,39 +1341,43 @@
     <name>FormHead</name>
     <message>
         <source>Choose a preset on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj en förinställning till vänster.</translation>
     </message>
     <message>
         <source>Preset to build on</source>
-        <translation type="unfinished"></translation>
+        <translation>Förinställning att bygga på</translation>
     </message>
     <message>
         <source>Build on it too</source>
-        <translation type="unfinished"></translation>
+        <translation>Bygg även på den</translation>
     </message>
     <message>
         <source>Changes are saved by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändringarna sparas av sig själva.</translation>
     </message>
     <message>
         <source>This preset is not changed. Press Duplicate to make one of your own that builds on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den här förinställningen ändras inte. Tryck på Duplicera för att göra en egen som bygger på den.</translation>
     </message>
     <message>
         <source>Limits last checked {date}, {days} days ago: look whether they still hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gränserna kontrollerades senast {date}, för {days} dagar sedan: se om de fortfarande gäller.</translation>
     </message>
     <message>
         <source>Limits last checked {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gränserna kontrollerades senast {date}.</translation>
     </message>
     <message>
         <source>Build no longer on {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bygg inte längre på {name}</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta bort</translation>
+    </message>
+    <message>
+        <source>Nothing else</source>
+        <translation>Inget annat</translation>
     </message>
 </context>
 <context>
@@ -1697,23 +1745,23 @@
     <name>LockDialog</name>
     <message>
         <source>Lock {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lås {name}</translation>
     </message>
     <message>
         <source>Why is it locked? Those who build on this preset read the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Varför låses det? De som bygger på förinställningen ser orsaken.</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Orsak</translation>
     </message>
     <message>
         <source>For example: the city&apos;s visual guidelines</source>
-        <translation type="unfinished"></translation>
+        <translation>Till exempel: stadens grafiska anvisning</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Lås</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1805,11 +1853,11 @@
     <name>NewPresetDialog</name>
     <message>
         <source>New preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny förinställning</translation>
     </message>
     <message>
         <source>Make</source>
-        <translation type="unfinished"></translation>
+        <translation>Skapa</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1817,7 +1865,7 @@
     </message>
     <message>
         <source>Organisation&apos;s look</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationens utseende</translation>
     </message>
     <message>
         <source>Branch</source>
@@ -1833,23 +1881,23 @@
     </message>
     <message>
         <source>Channel that it is like</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal som den liknar</translation>
     </message>
     <message>
         <source>Look that it builds on</source>
-        <translation type="unfinished"></translation>
+        <translation>Utseende som den bygger på</translation>
     </message>
     <message>
         <source>Colours, fonts, logo and rules that all branches follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Färger, typsnitt, logotyp och regler som alla filialer följer.</translation>
     </message>
     <message>
         <source>A library&apos;s own name and address, on top of the organisation&apos;s look.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliotekets eget namn och adress ovanpå organisationens utseende.</translation>
     </message>
     <message>
         <source>One kind of video: size, limits and captions, in your look.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ett slags video: storlek, gränser och undertexter i ert utseende.</translation>
     </message>
     <message>
         <source>None</source>
@@ -1943,11 +1991,11 @@
     <name>NumberControl</name>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>Används</translation>
     </message>
     <message>
         <source>{name}: in use</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: används</translation>
     </message>
 </context>
 <context>
@@ -2168,15 +2216,15 @@
     <name>PresetForm</name>
     <message>
         <source>Organisation and branch</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation och filial</translation>
     </message>
     <message>
         <source>Look of captions</source>
-        <translation type="unfinished"></translation>
+        <translation>Undertexternas utseende</translation>
     </message>
     <message>
         <source>Logo, colours and cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Logotyp, färger och kort</translation>
     </message>
     <message>
         <source>Safe area</source>
@@ -2184,23 +2232,27 @@
     </message>
     <message>
         <source>File names and hashtags</source>
-        <translation type="unfinished"></translation>
+        <translation>Filnamn och hashtaggar</translation>
     </message>
     <message>
         <source>Picture size and framing</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildens storlek och beskärning</translation>
     </message>
     <message>
         <source>Limits of the channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanalens gränser</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ljud</translation>
     </message>
     <message>
         <source>Video file (technical)</source>
-        <translation type="unfinished"></translation>
+        <translation>Videofil (tekniskt)</translation>
+    </message>
+    <message>
+        <source>Caption styles to choose from</source>
+        <translation>Textstilar att välja bland</translation>
     </message>
 </context>
 <context>
@@ -2234,78 +2286,78 @@
     </message>
     <message>
         <source>Show: {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>Visa: {moment}</translation>
     </message>
     <message>
         <source>Seen in</source>
-        <translation type="unfinished"></translation>
+        <translation>Visas i</translation>
     </message>
     <message>
         <source>Channel in which the look is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanal där utseendet visas</translation>
     </message>
     <message>
         <source>What the preset makes of the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Klippet med förinställningen</translation>
     </message>
     <message>
         <source>Captions may be hard to read: contrast {ratio}, at least 4.5 is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Undertexterna kan vara svåra att läsa: kontrasten är {ratio}, minst 4,5 behövs.</translation>
     </message>
     <message>
         <source>Cards are hard to read: contrast {ratio}, at least 4.5 is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korten är svåra att läsa: kontrasten är {ratio}, minst 4,5 behövs.</translation>
     </message>
     <message>
         <source>Easy to read: contrast {ratio}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lätt att läsa: kontrasten är {ratio}.</translation>
     </message>
     <message>
         <source>left edge</source>
-        <translation type="unfinished"></translation>
+        <translation>vänstra kanten</translation>
     </message>
     <message>
         <source>top edge</source>
-        <translation type="unfinished"></translation>
+        <translation>övre kanten</translation>
     </message>
     <message>
         <source>right edge</source>
-        <translation type="unfinished"></translation>
+        <translation>högra kanten</translation>
     </message>
     <message>
         <source>bottom edge</source>
-        <translation type="unfinished"></translation>
+        <translation>nedre kanten</translation>
     </message>
     <message>
         <source>Safe area: drag its edges. Keys: Space for the next edge, arrows move the {edge} ({px} px).</source>
-        <translation type="unfinished"></translation>
+        <translation>Säkert område: dra i kanterna. Tangenter: mellanslag byter kant, pilarna flyttar {edge} ({px} px).</translation>
     </message>
     <message>
         <source>This is how a caption looks, on two lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Så här ser undertexterna ut på två rader</translation>
     </message>
     <message>
         <source>Title of the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Klippets titel</translation>
     </message>
     <message>
         <source>Name of the speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Talarens namn</translation>
     </message>
     <message>
         <source>This preset has no such card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den här förinställningen har inget sådant kort.</translation>
     </message>
 </context>
 <context>
     <name>PresetTree</name>
     <message>
         <source>Organisations</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationer</translation>
     </message>
     <message>
         <source>Branches</source>
-        <translation type="unfinished"></translation>
+        <translation>Filialer</translation>
     </message>
     <message>
         <source>Channels</source>
@@ -2313,23 +2365,23 @@
     </message>
     <message>
         <source>own</source>
-        <translation type="unfinished"></translation>
+        <translation>egen</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>inga ännu</translation>
     </message>
     <message>
         <source>built-in</source>
-        <translation type="unfinished"></translation>
+        <translation>färdig</translation>
     </message>
     <message>
         <source>shared</source>
-        <translation type="unfinished"></translation>
+        <translation>delad</translation>
     </message>
     <message>
         <source>of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>datorns</translation>
     </message>
 </context>
 <context>
@@ -2340,59 +2392,59 @@
     </message>
     <message>
         <source>&amp;Our look</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vårt utseende</translation>
     </message>
     <message>
         <source>Our look</source>
-        <translation type="unfinished"></translation>
+        <translation>Vårt utseende</translation>
     </message>
     <message>
         <source>All channels without a look of their own wear it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alla kanaler utan eget utseende använder det.</translation>
     </message>
     <message>
         <source>&amp;New…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ny…</translation>
     </message>
     <message>
         <source>D&amp;uplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;uplicera</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Radera</translation>
     </message>
     <message>
         <source>&amp;Compare…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jämför…</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Ångra</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Gör om</translation>
     </message>
     <message>
         <source>Show files</source>
-        <translation type="unfinished"></translation>
+        <translation>Visa filerna</translation>
     </message>
     <message>
         <source>Opens the folder with the presets as text files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppnar mappen där förinställningarna ligger som textfiler.</translation>
     </message>
     <message>
         <source>worn</source>
-        <translation type="unfinished"></translation>
+        <translation>används</translation>
     </message>
     <message>
         <source>None: as the channels come</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget: kanalerna som de är</translation>
     </message>
     <message>
         <source>Not saved yet:</source>
-        <translation type="unfinished"></translation>
+        <translation>Inte sparat ännu:</translation>
     </message>
 </context>
 <context>
@@ -3195,6 +3247,29 @@
     </message>
 </context>
 <context>
+    <name>StylesBox</name>
+    <message>
+        <source>Remove this style</source>
+        <translation>Ta bort den här stilen</translation>
+    </message>
+    <message>
+        <source>Remove the style {name}</source>
+        <translation>Ta bort stilen {name}</translation>
+    </message>
+    <message>
+        <source>Name of the new style</source>
+        <translation>Den nya stilens namn</translation>
+    </message>
+    <message>
+        <source>For example: Quotation</source>
+        <translation>Till exempel: Citat</translation>
+    </message>
+    <message>
+        <source>Add a style</source>
+        <translation>Lägg till en stil</translation>
+    </message>
+</context>
+<context>
     <name>TapBar</name>
     <message>
         <source>Tap along</source>
@@ -3687,7 +3762,7 @@
     <name>YesControl</name>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>Används</translation>
     </message>
 </context>
 <context>

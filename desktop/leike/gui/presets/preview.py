@@ -116,7 +116,7 @@ class PresetPreview(QWidget):
         if self.isVisible():
             self._pause.start()
 
-    def _show_moment(self, moment: Moment, _on: bool = True) -> None:  # noqa: FBT001, FBT002 - Qt's own call
+    def _show_moment(self, moment: Moment, _on: bool = True) -> None:
         self.moment = moment
         self._pause.start()
 
