@@ -27,7 +27,8 @@ from leike.presets.store import PresetStore
 _FIRST_SIZE = QSize(1280, 760)
 _FRAME = QSize(16, 40)
 """Room for the title bar and borders that the system draws around the window."""
-_TOLD_PRESETS = 2
+_TOLD_TOGETHER = 3
+"""Sentences that the banner holds."""
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 """Numbers of mallopt's settings in glibc's malloc.h."""
@@ -111,7 +112,10 @@ def make_window(app: QApplication, language: str, store: PresetStore) -> MainWin
     app.aboutToQuit.connect(window.finish)
     app.commitDataRequest.connect(lambda _manager: window.project.keep_work())
     app.focusChanged.connect(window.commands.follow_focus)
-    _tell_broken(window, store.broken)
+    told: set[str] = set()
+    said = _tell(window, store.broken, "gui_more_broken_presets")
+    _tell_ignored(window, told, _TOLD_TOGETHER - said)
+    window.library.changed.connect(lambda: _tell_ignored(window, told))
     return window
 
 
@@ -122,13 +126,26 @@ def _end(app: QApplication, window: MainWindow, code: int) -> None:
     app.exit(code)  # out of an open file dialog too
 
 
-def _tell_broken(window: MainWindow, broken: tuple[Message, ...]) -> None:
-    """The banner holds three sentences; where there are more, the last one counts the rest."""
-    told = broken if len(broken) <= _TOLD_PRESETS + 1 else broken[:_TOLD_PRESETS]
+def _tell(
+    window: MainWindow, messages: tuple[Message, ...], rest_key: str, most: int = _TOLD_TOGETHER
+) -> int:
+    """Say them in the banner, at most so many; where there are more, the last sentence counts the rest. How
+    many were said."""
+    if most < 1:
+        return 0
+    told = messages if len(messages) <= most else messages[: most - 1]
     for message in told:
         window.banner.show_warning(message)
-    if rest := len(broken) - len(told):
-        window.banner.show_warning(Message("gui_more_broken_presets", {"count": rest}))
+    if rest := len(messages) - len(told):
+        window.banner.show_warning(Message(rest_key, {"count": rest}))
+    return min(len(messages), most)
+
+
+def _tell_ignored(window: MainWindow, told: set[str], most: int = _TOLD_TOGETHER) -> None:
+    """Values that a lock keeps out: each is told once while the window is open."""
+    new = tuple(message for message in window.library.store.ignored if str(message) not in told)
+    if _tell(window, new, "gui_more_ignored_values", most):
+        told.update(map(str, new))
 
 
 def _bug_hook(window: MainWindow) -> Hook:
