@@ -140,7 +140,7 @@
     <name>ChannelTile</name>
     <message>
         <source>Exported with an older preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporterad med en äldre förinställning</translation>
     </message>
     <message>
         <source>Mend the clip&apos;s length for {channel}</source>
@@ -148,11 +148,11 @@
     </message>
     <message>
         <source>Export again</source>
-        <translation type="unfinished">Exportera igen</translation>
+        <translation>Exportera igen</translation>
     </message>
     <message>
         <source>Export again to {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportera igen till {channel}</translation>
     </message>
     <message>
         <source>Fits, with a remark</source>
@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>Exported with an older preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporterad med en äldre förinställning</translation>
     </message>
 </context>
 <context>
@@ -849,7 +849,7 @@
     </message>
     <message>
         <source>Export again what has older presets</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportera igen det som har äldre förinställningar</translation>
     </message>
     <message>
         <source>Choose the folder of the files…</source>
@@ -897,7 +897,7 @@
     </message>
     <message>
         <source>Copy the file&apos;s post text</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiera filens inläggstext</translation>
     </message>
     <message>
         <source>Copy the file&apos;s ffmpeg command</source>
@@ -1033,7 +1033,7 @@
     <name>FileActions</name>
     <message>
         <source>The text is copied. Paste it into the post.</source>
-        <translation type="unfinished"></translation>
+        <translation>Texten är kopierad. Klistra in den i inlägget.</translation>
     </message>
     <message>
         <source>The report is copied. Paste it into a message to your support.</source>
@@ -1087,7 +1087,7 @@
     <name>FileControl</name>
     <message>
         <source>None</source>
-        <translation type="unfinished">Ingen</translation>
+        <translation>Ingen</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -1165,7 +1165,7 @@
     </message>
     <message>
         <source>Copy post text</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiera inläggstext</translation>
     </message>
     <message>
         <source>Choose another folder…</source>
@@ -1765,7 +1765,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Avbryt</translation>
+        <translation>Avbryt</translation>
     </message>
 </context>
 <context>
@@ -1861,7 +1861,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Avbryt</translation>
+        <translation>Avbryt</translation>
     </message>
     <message>
         <source>Organisation&apos;s look</source>
@@ -1869,15 +1869,15 @@
     </message>
     <message>
         <source>Branch</source>
-        <translation type="unfinished">Bibliotek</translation>
+        <translation>Bibliotek</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished">Kanal</translation>
+        <translation>Kanal</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Namn</translation>
+        <translation>Namn</translation>
     </message>
     <message>
         <source>Channel that it is like</source>
@@ -1901,7 +1901,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Ingen</translation>
+        <translation>Ingen</translation>
     </message>
 </context>
 <context>
@@ -2228,7 +2228,7 @@
     </message>
     <message>
         <source>Safe area</source>
-        <translation type="unfinished">Säker yta</translation>
+        <translation>Säker yta</translation>
     </message>
     <message>
         <source>File names and hashtags</source>
@@ -2274,15 +2274,15 @@
     <name>PresetPreview</name>
     <message>
         <source>Captions</source>
-        <translation type="unfinished">Undertexter</translation>
+        <translation>Undertexter</translation>
     </message>
     <message>
         <source>Title card</source>
-        <translation type="unfinished">Rubrikkort</translation>
+        <translation>Rubrikkort</translation>
     </message>
     <message>
         <source>End card</source>
-        <translation type="unfinished">Slutkort</translation>
+        <translation>Slutkort</translation>
     </message>
     <message>
         <source>Show: {moment}</source>
@@ -2361,7 +2361,7 @@
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished">Kanaler</translation>
+        <translation>Kanaler</translation>
     </message>
     <message>
         <source>own</source>
@@ -3127,7 +3127,7 @@
     </message>
     <message>
         <source>Style</source>
-        <translation type="unfinished">Stil</translation>
+        <translation>Stil</translation>
     </message>
     <message>
         <source>Place</source>
@@ -3139,7 +3139,7 @@
     </message>
     <message>
         <source>Style of the captions</source>
-        <translation type="unfinished"></translation>
+        <translation>Undertexternas stil</translation>
     </message>
     <message>
         <source>Weight</source>
@@ -3231,7 +3231,7 @@
     </message>
     <message>
         <source>The channel&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanalens egen</translation>
     </message>
     <message>
         <source>Easy to read on any picture: the contrast is at least {ratio}.</source>
@@ -3368,23 +3368,23 @@
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliotek</translation>
     </message>
     <message>
         <source>Handle</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontonamn</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adress</translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation</translation>
     </message>
     <message>
         <source>Hashtags</source>
-        <translation type="unfinished"></translation>
+        <translation>Hashtaggar</translation>
     </message>
     <message>
         <source>To the recording&apos;s folder</source>
