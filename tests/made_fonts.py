@@ -12,7 +12,8 @@ def make_font(file: Path, family: str, characters: str, style: str = "Regular") 
     """A TrueType font whose every character is a filled rectangle 0.5 em wide and 0.7 em high."""
     names = [".notdef", "space", *(f"u{ord(character):04X}" for character in characters)]
     builder = FontBuilder(1000, isTTF=True)
-    builder.font.recalcTimestamp = False  # the same font again has the same bytes
+    builder.font.recalcTimestamp = False
+    builder.updateHead(created=0, modified=0)  # the same font again has the same bytes
     builder.setupGlyphOrder(names)
     cmap = {ord(character): f"u{ord(character):04X}" for character in characters}
     builder.setupCharacterMap({32: "space", **cmap})

@@ -1,5 +1,6 @@
 """Sharing as both faces use it: a city and its branches, each with a data folder of its own."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from leike.app.sharing_setup import SharingSetup, keep_settings, sharing_setup
 from leike.app.trusting import export_key, import_key, key_ring, replace_key, trust_key, withdraw_key
 from leike.model.errors import PresetError
 from leike.model.layer import Layer
+from leike.presets.bundles import bundle_bytes, inspect
 from leike.presets.keys import fingerprint
 from presets.layering import channel, layer, write
 from presets.sharing import city, png
@@ -326,3 +328,61 @@ def test_while_the_policys_keys_cannot_be_read_no_organisation_is_trusted(espoo:
     assert [spoken(told).key for told in news.told] == ["file_value_form"]
     assert [spoken(each.reason).key for each in news.refused] == ["policy_keys_unknown"]
     assert news.offers == () and tapiola.setup.policy != Policy()
+
+
+@pytest.mark.parametrize("newest", ["whole", "without its signature", "gone with the copy here"])
+def test_an_old_version_that_somebody_puts_back_is_never_taken_by_itself(
+    espoo: Computer, tmp_path: Path, newest: str
+):
+    """Whoever can write in the folder can delete newer files and bring an old one, rightly signed."""
+    old = {file.name: file.read_bytes() for file in espoo.shared.iterdir()}
+    for colour in ("blue", "green"):
+        before = set(espoo.shared.iterdir())
+        espoo.publish(city(espoo.own, logo=png(colour=colour)))
+    (latest,) = set(espoo.shared.iterdir()) - before
+    branch = Computer(tmp_path / "branch", espoo.shared)
+    branch.take_all()
+    used = branch.setup.taken().in_use()["espoo"]
+    for file in espoo.shared.iterdir():
+        if file.name not in old and file != latest:
+            file.unlink()
+    if newest != "whole":
+        made = inspect(latest).package
+        latest.unlink()
+        if newest == "without its signature":
+            latest.write_bytes(bundle_bytes((dataclasses.replace(made, signature=None),)))
+        else:
+            (branch.setup.taken().place("espoo", used) / "manifest.json").unlink()
+    sharing = branch.sharing
+    news = sharing.look()
+    assert sharing.take_by_itself(news) == ()
+    assert branch.setup.taken().in_use()["espoo"] == used
+    assert [(offer.state == "conflict" or not offer.follows) for offer in news.offers] == [True]
+
+
+def test_a_version_used_before_is_no_news(espoo: Computer, tapiola: Computer):
+    (old,) = espoo.shared.iterdir()
+    espoo.publish(city(espoo.own, logo=png(colour="blue")))
+    espoo.publish(city(espoo.own, logo=png(colour="green")))
+    assert tapiola.take_all() == ["espoo"]
+    for file in espoo.shared.iterdir():
+        if file != old:
+            file.unlink()
+    assert tapiola.sharing.look().offers == ()
+
+
+def test_a_bundle_brings_no_old_rule_book_back_by_the_way(espoo: Computer, tmp_path: Path):
+    write(espoo.own, layer("tapiola", "espoo", kind="branch", branch={"name": "Tapiola"}))
+    espoo.sharing.pack("tapiola", tmp_path / "old.leikepreset")
+    for colour in ("blue", "green"):
+        later = f"2099-01-01T00:00:0{len(colour)}Z"
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("leike.presets.packages.now_utc", lambda later=later: later)
+            espoo.publish(city(espoo.own, logo=png(colour=colour)))
+    branch = Computer(tmp_path / "branch", espoo.shared)
+    branch.take_all()
+    used = branch.setup.taken().in_use()["espoo"]
+    brought = branch.sharing.inspect(tmp_path / "old.leikepreset")
+    assert [(part.id, part.state) for part in brought.parts] == [("tapiola", "new"), ("espoo", "older")]
+    assert branch.sharing.take_bundle(brought).ids == ("tapiola",)
+    assert branch.setup.taken().in_use()["espoo"] == used

@@ -243,7 +243,7 @@ class TestTrust:
             assert again.standing is Standing.FIRST
 
     def test_a_key_has_one_name_only(self):
-        """The last letter of base64 has bits that mean nothing: anybody could give a withdrawn key a new name."""
+        """The last bits of base64 mean nothing: anybody could give a withdrawn key a new name."""
         key = new_key()
         letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
         other = f"{key.public[:42]}{letters[letters.index(key.public[42]) ^ 1]}="

@@ -102,8 +102,8 @@ class Sharing:
         return self._use(packages, signers)
 
     def take_by_itself(self, news: News) -> tuple[Taken, ...]:
-        """Take what needs no question: nothing is chosen, nothing own is set aside, and the signer is one
-        that is trusted or signed the version before."""
+        """Take what needs no question: nothing is chosen, nothing own is set aside, it was made
+        from the version in use, and the signer is one that is trusted or signed the version before."""
         return tuple(self.take(offer) for offer in news.offers if self._needs_no_question(offer))
 
     def choose(self, offer: Offer, version: str) -> Taken:
@@ -217,7 +217,7 @@ class Sharing:
                 self.here.taken.keep(package)
 
     def _needs_no_question(self, offer: Offer) -> bool:
-        if offer.state == "conflict" or offer.own_changes:
+        if offer.state == "conflict" or offer.own_changes or not offer.follows:
             return False
         if offer.head.standing is Standing.TRUSTED:
             return offer.state == "updated" or self._is_needed(offer.id)

@@ -28,7 +28,8 @@ def look(here: Here) -> News:
     standing = {
         version: here.judge(one.id, one.kind, one.signers).standing for version, one in versions.items()
     }
-    news = updates(current, versions, lambda one: standing[one.version] is not Standing.REFUSED)
+    allowed = {version for version, each in standing.items() if each is not Standing.REFUSED}
+    news = updates(current, versions, lambda one: one.version in allowed, here.taken.left())
     offers = [offer for update in news if (offer := _offer(here, update, standing))]
     refused = _refused(here, versions, standing, current)
     return News(setup.folder, tuple(offers), refused, found.unusable, None, told)
@@ -50,6 +51,7 @@ def _offer(here: Here, update: Update, standing: Mapping[str, Standing]) -> Offe
         current=update.current,
         heads=tuple(Head(one, standing[one.version], one.version == update.current) for one in ahead),
         own_changes=here.own_changes(update.id),
+        follows=update.follows,
     )
 
 

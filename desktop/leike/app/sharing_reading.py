@@ -106,8 +106,19 @@ class Reader:
         as_published = package.version == current or same_content(package, in_use)
         if as_published and not self._here.own_changes(package.id):
             return "same"
+        return "older" if self._goes_back(package, in_use) else "changed"
+
+    def _goes_back(self, package: Package, in_use: Package | None) -> bool:
+        """Whether a newer version is in use here. Where the versions between an organisation's two are not at
+        hand, their dates tell: both are signed by the same hand, and a bundle must not bring an old rule book
+        back by the way."""
         kept = {each.version: found_version(each, "") for each in self._here.taken.versions(package.id)}
-        return "older" if package.version in ancestors(current, kept) else "changed"
+        kept[package.version] = found_version(package, "")
+        if in_use is None or in_use.version in ancestors(package.version, kept):
+            return False
+        past = ancestors(in_use.version, kept) | self._here.taken.left()
+        before = package.manifest.created < in_use.manifest.created
+        return package.version in past or (package.manifest.kind == "organisation" and before)
 
     def _layer_here(self, layer_id: str) -> Layer | None:
         """The layer in use, its files named as they travel, so that only real changes differ."""

@@ -119,7 +119,8 @@ class Head:
 @dataclass(frozen=True)
 class Offer:
     """News of one layer in the shared folder. `heads` are the newest versions: one, or several to choose from
-    where branches published at once. `own_changes`: taking it sets changes of one's own aside."""
+    where branches published at once. `own_changes`: taking it sets changes of one's own aside. `follows`: it
+    was made from the version in use; where it was not, it may be an old one that somebody put back."""
 
     id: str
     kind: str
@@ -128,6 +129,7 @@ class Offer:
     current: str
     heads: tuple[Head, ...]
     own_changes: bool = False
+    follows: bool = True
 
     @property
     def head(self) -> Head:

@@ -60,6 +60,10 @@ class TakenPresets:
         """The version in use by layer id."""
         return {layer_id: used.version for layer_id, used in self.state().in_use.items()}
 
+    def left(self) -> frozenset[str]:
+        """The versions that were in use before those of now: no news for `updates`."""
+        return frozenset(version for used in self.state().in_use.values() for version in used.earlier)
+
     def layer_files(self) -> dict[str, Path]:
         """The layer file in use by id, for the store."""
         return {

@@ -1,6 +1,6 @@
 """Which versions follow which: the newest ones of a layer, and what is news to this computer."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -28,12 +28,15 @@ class FoundVersion(msgspec.Struct, frozen=True):
 class Update:
     """News of a layer. `heads` are the newest versions, more than one where branches published at once.
 
-    `current` is the version in use here ("" for a layer that is new here).
+    `current` is the version in use here ("" for a layer that is new here). `follows`: all that is newer was
+    made from it, as far as the versions at hand tell. Nothing else may take its place without a person's
+    press: a signature holds for ever, and whoever reaches the folder can put an old version back.
     """
 
     id: str
     current: str
     heads: tuple[FoundVersion, ...]
+    follows: bool = True
 
     @property
     def conflict(self) -> bool:
@@ -94,18 +97,25 @@ def heads(versions: Mapping[str, FoundVersion]) -> dict[str, tuple[FoundVersion,
 
 
 def updates(
-    in_use: Mapping[str, str], versions: Mapping[str, FoundVersion], allowed: Callable[[FoundVersion], bool]
+    in_use: Mapping[str, str],
+    versions: Mapping[str, FoundVersion],
+    allowed: Callable[[FoundVersion], bool],
+    left: Collection[str] = (),
 ) -> tuple[Update, ...]:
     """What is newer than the versions in use (by layer id), or new here, among those that are allowed.
 
-    Where the version in use is one of several newest ones, it is among the heads: a conflict.
+    Where the version in use is one of several newest ones, it is among the heads: a conflict. It counts
+    whether or not it would be allowed now. `left` are versions that were in use before: those are no news.
     """
-    open_to_us = {version: one for version, one in versions.items() if allowed(one)}
+    used = set(in_use.values())
+    open_to_us = {version: one for version, one in versions.items() if version in used or allowed(one)}
     found: list[Update] = []
     for layer_id, newest in heads(open_to_us).items():
         current = in_use.get(layer_id, "")
-        before = ancestors(current, versions)
-        ahead = tuple(one for one in newest if one.version not in before)
-        if any(one.version != current for one in ahead):
-            found.append(Update(layer_id, current, ahead))
+        past = (ancestors(current, versions) | set(left)) - {current}
+        ahead = tuple(one for one in newest if one.version not in past)
+        fresh = [one.version for one in ahead if one.version != current]
+        if fresh:
+            follows = not current or all(current in ancestors(version, versions) for version in fresh)
+            found.append(Update(layer_id, current, ahead, follows))
     return tuple(found)
