@@ -2360,8 +2360,12 @@
         <translation>Toimipisteet</translation>
     </message>
     <message>
-        <source>Channels</source>
-        <translation>Kanavat</translation>
+        <source>Own channels</source>
+        <translation>Omat kanavat</translation>
+    </message>
+    <message>
+        <source>Built-in channels</source>
+        <translation>Valmiit kanavat</translation>
     </message>
     <message>
         <source>own</source>
@@ -2370,10 +2374,6 @@
     <message>
         <source>none yet</source>
         <translation>ei vielä</translation>
-    </message>
-    <message>
-        <source>built-in</source>
-        <translation>valmis</translation>
     </message>
     <message>
         <source>shared</source>
@@ -2433,10 +2433,6 @@
     <message>
         <source>Opens the folder with the presets as text files.</source>
         <translation>Avaa kansion, jossa esiasetukset ovat tekstitiedostoina.</translation>
-    </message>
-    <message>
-        <source>worn</source>
-        <translation>käytössä</translation>
     </message>
     <message>
         <source>None: as the channels come</source>

@@ -2360,8 +2360,12 @@
         <translation>Filialer</translation>
     </message>
     <message>
-        <source>Channels</source>
-        <translation>Kanaler</translation>
+        <source>Own channels</source>
+        <translation>Egna kanaler</translation>
+    </message>
+    <message>
+        <source>Built-in channels</source>
+        <translation>Färdiga kanaler</translation>
     </message>
     <message>
         <source>own</source>
@@ -2370,10 +2374,6 @@
     <message>
         <source>none yet</source>
         <translation>inga ännu</translation>
-    </message>
-    <message>
-        <source>built-in</source>
-        <translation>färdig</translation>
     </message>
     <message>
         <source>shared</source>
@@ -2433,10 +2433,6 @@
     <message>
         <source>Opens the folder with the presets as text files.</source>
         <translation>Öppnar mappen där förinställningarna ligger som textfiler.</translation>
-    </message>
-    <message>
-        <source>worn</source>
-        <translation>används</translation>
     </message>
     <message>
         <source>None: as the channels come</source>

@@ -1,6 +1,7 @@
-"""All presets in three groups: organisations, branches and channels."""
+"""All presets in groups: organisations, branches, own and built-in channels."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,8 +12,14 @@ from leike.model.layer import Kind
 from leike.presets.chains import FiledLayer
 
 _ID = Qt.ItemDataRole.UserRole
-_Row = tuple[Kind, str, str, str, str]
 KINDS: tuple[Kind, ...] = ("organisation", "branch", "channel")
+
+
+class _Row(NamedTuple):
+    kind: Kind
+    built_in: bool
+    words: str
+    id: str
 
 
 class PresetTree(QTreeWidget):
@@ -34,13 +41,10 @@ class PresetTree(QTreeWidget):
         self.setItemsExpandable(False)
         self.currentItemChanged.connect(self._tell)
 
-    def show_layers(self, layers: Mapping[str, FiledLayer], chosen: str, notes: Mapping[str, str]) -> None:
-        """Show these, one of them chosen. `notes` tell by id what more there is to say of a layer."""
+    def show_layers(self, layers: Mapping[str, FiledLayer], chosen: str) -> None:
+        """Show these, one of them chosen."""
         code = self._languages.code
-        rows: tuple[_Row, ...] = tuple(
-            (filed.layer.kind, filed.layer.name.spoken(code), self._source(filed), notes.get(each, ""), each)
-            for each, filed in layers.items()
-        )
+        rows = tuple(self._row(layer_id, filed) for layer_id, filed in layers.items())
         if (rows, code) != self._shown:
             self._shown = (rows, code)
             with QSignalBlocker(self):
@@ -79,26 +83,23 @@ class PresetTree(QTreeWidget):
 
     def _fill(self, rows: tuple[_Row, ...]) -> None:
         self.clear()
-        titles = {
-            "organisation": self.tr("Organisations"),
-            "branch": self.tr("Branches"),
-            "channel": self.tr("Channels"),
+        groups = {
+            self.tr("Organisations"): [row for row in rows if row.kind == "organisation"],
+            self.tr("Branches"): [row for row in rows if row.kind == "branch"],
+            self.tr("Own channels"): [row for row in rows if row.kind == "channel" and not row.built_in],
+            self.tr("Built-in channels"): [row for row in rows if row.kind == "channel" and row.built_in],
         }
-        for kind in KINDS:
-            group = QTreeWidgetItem([titles[kind]])
+        for title, mine in groups.items():
+            group = QTreeWidgetItem([title])
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
             font = self.font()
             font.setBold(True)
             group.setFont(0, font)
             self.addTopLevelItem(group)
-            mine = [row for row in rows if row[0] == kind]
-            for _kind, name, source, note, layer_id in sorted(
-                mine, key=lambda row: (row[2] != self.tr("own"), row[1].casefold())
-            ):
-                words = f"{name} · {source}" + (f" · {note}" if note else "")
-                item = QTreeWidgetItem([words])
-                item.setData(0, _ID, layer_id)
-                item.setToolTip(0, words)
+            for row in sorted(mine, key=lambda row: row.words.casefold()):
+                item = QTreeWidgetItem([row.words])
+                item.setData(0, _ID, row.id)
+                item.setToolTip(0, row.words)
                 group.addChild(item)
             if not mine:
                 empty = QTreeWidgetItem([self.tr("none yet")])
@@ -106,10 +107,14 @@ class PresetTree(QTreeWidget):
                 group.addChild(empty)
         self.expandAll()
 
+    def _row(self, layer_id: str, filed: FiledLayer) -> _Row:
+        name, built_in = filed.layer.name.spoken(self._languages.code), filed.source == "built-in"
+        words = name if built_in else f"{name} · {self._source(filed)}"
+        return _Row(filed.layer.kind, built_in, words, layer_id)
+
     def _source(self, filed: FiledLayer) -> str:
         names = {
             "own": self.tr("own"),
-            "built-in": self.tr("built-in"),
             "taken": self.tr("shared"),
             "machine": self.tr("of this computer"),
         }

@@ -22,7 +22,7 @@ from leike.model.layer import Layer
 from leike.model.messages import Message
 from leike.model.names import Names
 
-_LIST_PX, _FORM_PX, _PREVIEW_PX = 240, 590, 300
+_LIST_PX, _FORM_PX, _PREVIEW_PX = 250, 580, 300
 
 
 class PresetsWindow(SideWindow):
@@ -233,8 +233,7 @@ class PresetsWindow(SideWindow):
     def _show(self) -> None:
         drafts, layers = self.drafts, self.drafts.layers
         self._show_brands()
-        worn = self._library.store.brand
-        self.tree.show_layers(layers, drafts.chosen, {worn: self.tr("worn")} if worn else {})
+        self.tree.show_layers(layers, drafts.chosen)
         self.duplicate.setEnabled(drafts.filed is not None)
         self.delete.setEnabled(drafts.may_edit)
         self.compare.setEnabled(len(layers) > 1)
