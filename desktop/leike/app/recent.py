@@ -15,13 +15,23 @@ MOST_RECENT = 12
 _MOST_BYTES = 200_000
 
 
+_VERSION = 1
+
+
+class _Version(msgspec.Struct, frozen=True):
+    """As much as any version says."""
+
+    version: int = _VERSION
+
+
 class _Kept(msgspec.Struct, frozen=True):
-    version: int = 1
+    version: int = _VERSION
     files: tuple[str, ...] = ()
 
 
 class RecentFiles:
     """The list in its file. A list that cannot be read or written is an empty one: it is no work of anybody.
+    That of a newer Leike is left to it.
 
     Every method reads the disk; windows share the list.
     """
@@ -31,10 +41,7 @@ class RecentFiles:
 
     def files(self) -> tuple[Path, ...]:
         """At most 12, newest first."""
-        try:
-            kept = msgspec.json.decode(read_limited(self._file, _MOST_BYTES, RequestError), type=_Kept)
-        except (RequestError, msgspec.DecodeError, UnicodeDecodeError):
-            return ()
+        kept = self._kept() or _Kept()
         return tuple(Path(text) for text in kept.files if text and is_local(text))[:MOST_RECENT]
 
     def add(self, path: Path) -> tuple[Path, ...]:
@@ -52,8 +59,19 @@ class RecentFiles:
             self._file.unlink(missing_ok=True)
         return ()
 
+    def _kept(self) -> _Kept | None:
+        """What the file holds, None where it is a newer Leike's."""
+        try:
+            data = read_limited(self._file, _MOST_BYTES, RequestError)
+            newer = msgspec.json.decode(data, type=_Version).version > _VERSION
+            return None if newer else msgspec.json.decode(data, type=_Kept)
+        except (RequestError, msgspec.DecodeError, UnicodeDecodeError):
+            return _Kept()
+
     def _write(self, files: tuple[Path, ...]) -> tuple[Path, ...]:
         files = files[:MOST_RECENT]
+        if self._kept() is None:
+            return files
         with contextlib.suppress(RequestError, OSError, UnicodeEncodeError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             write_beside(self._file, msgspec.json.encode(_Kept(files=tuple(str(file) for file in files))))

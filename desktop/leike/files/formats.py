@@ -67,6 +67,12 @@ def raised(error: type[RequestError], message: Message) -> RequestError:
     return error(message.key, **message.params)
 
 
+class _Formatted(msgspec.Struct):
+    """As much as any format says."""
+
+    format: int = 0
+
+
 def _raw_table(data: bytes, file: str, kind: Format[Any]) -> dict[str, Any]:
     try:
         raw = kind.parse(data)
@@ -92,6 +98,14 @@ def _upgraded(raw: dict[str, Any], file: str, kind: Format[Any]) -> dict[str, An
     for step in range(version, kind.version):
         raw = kind.upgrades[step](dict(raw)) | {"version": step + 1}
     return raw
+
+
+def says_newer(data: bytes, newest: int) -> bool:
+    """Whether JSON says of itself that its `format` is beyond `newest`, whatever else it holds."""
+    try:
+        return msgspec.json.decode(data, type=_Formatted).format > newest
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
 
 
 def parse_toml(data: bytes) -> object:

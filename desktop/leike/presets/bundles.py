@@ -18,6 +18,7 @@ from typing import Annotated, Literal, NoReturn, TypeVar
 
 import msgspec
 
+from leike.files.formats import says_newer
 from leike.files.layer_file import decode_layer
 from leike.files.reading import read_limited
 from leike.files.writing import write_beside
@@ -37,7 +38,6 @@ MOST_PACKAGES = 64
 DEEPEST_CHAIN = 16
 
 _MOST_INDEX_BYTES = 16_000
-_FORMAT = re.compile(rb'^\s*\{\s*"format"\s*:\s*(\d{1,9})\b')
 _PLACE = re.compile(r"([0-9a-f]{64})/(.+)\Z")
 
 T = TypeVar("T")
@@ -118,15 +118,14 @@ def refuse(key: str, file: str, **params: str | float) -> NoReturn:
     raise PresetError(key, file=file, **params) from None
 
 
-def decoded(data: bytes, kind: type[T], file: str, most_bytes: int) -> T:
+def decoded(data: bytes, kind: type[T], file: str, most_bytes: int, newest: int = BUNDLE_FORMAT) -> T:
     """JSON as the type, written in the one way that hashes and signatures are over."""
     if len(data) > most_bytes:
         refuse("bundle_text_large", file)
     try:
         value = msgspec.json.decode(data, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        newer = _FORMAT.match(data)
-        refuse("bundle_newer" if newer and int(newer[1]) > BUNDLE_FORMAT else "bundle_damaged", file)
+        refuse("bundle_newer" if says_newer(data, newest) else "bundle_damaged", file)
     if msgspec.json.encode(value, order="sorted") != data:
         refuse("bundle_damaged", file)
     return value
@@ -163,7 +162,8 @@ def _package(version: str, entries: dict[str, bytes], file: str) -> Package:
     manifest_bytes = entries.pop(MANIFEST_FILE, b"")
     if hashlib.sha256(manifest_bytes).hexdigest() != version:
         refuse("bundle_hash_wrong", file, name=MANIFEST_FILE)
-    manifest = decoded(manifest_bytes, Manifest, file, pack_format.MOST_MANIFEST_BYTES)
+    most, newest = pack_format.MOST_MANIFEST_BYTES, pack_format.MANIFEST_FORMAT
+    manifest = decoded(manifest_bytes, Manifest, file, most, newest)
     signature = _signature(entries.pop(SIGNATURE_FILE, None), manifest_bytes, file)
     _check_files(manifest, entries, file)
     layer = decode_layer(entries[LAYER_FILE], f"{manifest.id}.toml")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 
+from leike.files.formats import says_newer
 from leike.files.reading import read_limited
 from leike.model.errors import PresetError
 
@@ -190,7 +191,8 @@ def read_statement(data: bytes, file: str) -> Statement:
     try:
         statement = msgspec.json.decode(data, type=Statement)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
-        raise PresetError("key_statement_wrong", file=file) from fault
+        key = "file_version_newer" if says_newer(data, STATEMENT_FORMAT) else "key_statement_wrong"
+        raise PresetError(key, file=file) from fault
     whole = (statement.to is not None) == (statement.statement == "handover") and is_moment(statement.created)
     if not whole or not verified(statement.key, statement.signature, _said(statement)):
         raise PresetError("key_statement_wrong", file=file)

@@ -2,32 +2,45 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 import msgspec
 
+from leike.files.formats import says_newer
 from leike.files.reading import read_limited
 from leike.files.writing import write_beside
 from leike.model.errors import PresetError
 
-S = TypeVar("S", bound=msgspec.Struct)
+
+class Formatted(Protocol):
+    """A frozen struct that says which version of its file it is."""
+
+    @property
+    def format(self) -> int:
+        """From 1."""
+        ...
+
+
+S = TypeVar("S", bound=Formatted)
 
 _LOCK_S = 20.0
 _MOST_BYTES = 4_000_000
 
 
 class StateFile(Generic[S]):
-    """The value in `path`, `empty` where there is no file yet."""
+    """The value in `path`, `empty` where there is no file yet. What a newer Leike wrote is never touched."""
 
     def __init__(self, path: Path, empty: S) -> None:
         self._path = path
         self._empty = empty
 
     def read(self) -> S:
-        """The value now. Raises PresetError with a sentence where the file is damaged."""
+        """The value now. Raises PresetError with a sentence where the file is damaged or a newer Leike's."""
         if not self._path.exists():
             return self._empty
         data = read_limited(self._path, _MOST_BYTES, PresetError)
+        if says_newer(data, self._empty.format):
+            raise PresetError("file_version_newer", file=self._path.name)
         try:
             return msgspec.json.decode(data, type=type(self._empty))
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from leike.files.formats import says_newer
 from leike.files.layer_file import decode_layer
 from leike.files.reading import read_limited
 from leike.model.errors import PresetError
@@ -222,11 +223,16 @@ def _is_whole(place: Path, package: Package) -> bool:
 
 
 def _package_at(place: Path) -> Package:
-    """The package in a folder of ours, held against its hashes. Raises PresetError where it was damaged."""
+    """The package in a folder of ours, held against its hashes.
+
+    Raises PresetError where it was damaged, or a newer Leike took it.
+    """
     manifest_bytes = read_limited(place / MANIFEST_FILE, pack_format.MOST_MANIFEST_BYTES, PresetError)
     try:
         manifest = msgspec.json.decode(manifest_bytes, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
+        if says_newer(manifest_bytes, pack_format.MANIFEST_FORMAT):
+            raise PresetError("file_version_newer", file=place.parent.name) from fault
         raise PresetError("taken_damaged", id=place.parent.name) from fault
     files = {name: _file_at(place, name, fact) for name, fact in manifest.files.items()}
     if LAYER_FILE not in files:
