@@ -332,51 +332,6 @@ def test_no_content_breaks_the_reader(tmp_path: Path, data: bytes):
         read_project(path)
 
 
-def test_the_sample_of_version_1_stays_readable(tmp_path: Path):
-    sample = Path(__file__).parent / "samples" / "project-1.leike"
-    project = read_project(sample)
-    assert project.title == "Kirjailijavierailu"
-    assert [clip.in_us for clip in project.clips] == [12_500_000, 0]
-    assert project.clips[0].recording == str(sample.parent / "video" / "vierailu.mp4")
-    assert project.clips[0].cues == (Cue(12_600_000, 14_000_000, "Hyvää iltaa,\ntervetuloa!"),)
-    assert project.clips[0].framing.layout == "fit"
-    assert project.clips[0].framing.focus == Point(0.25, 0.4)
-    assert project.brand
-    assert project.brand.title_card is None
-
-
-def test_the_sample_of_version_2_stays_readable():
-    project = read_project(Path(__file__).parent / "samples" / "project-2.leike")
-    clip = project.clips[0]
-    assert clip.framing.keys[0].ease == "hold"
-    assert clip.framings[0].framing.upper_share == 0.4
-    assert (clip.look.scale, clip.end_lines) == (1.2, ("Tervetuloa!",))
-    assert project.recordings[0].path.endswith("vierailu.mp4")
-
-
-def test_the_sample_of_version_3_stays_readable():
-    sample = Path(__file__).parent / "samples" / "project-3.leike"
-    project = read_project(sample)
-    assert project.clips[0].look.style == "lainaus"
-    assert project.brand
-    assert project.brand.logo
-    assert project.brand.logo.dark_file == str(sample.parent / "logo-tumma.png")
-    assert project.brand.fonts == (str(sample.parent / "fontit" / "Oma.ttf"),)
-    assert (project.brand.second, project.brand.heading_font) == ("#2e7d8c", "Oma")
-
-
-def test_the_sample_of_version_4_stays_readable():
-    project = read_project(Path(__file__).parent / "samples" / "project-4.leike")
-    (mark,) = project.clips[0].exports
-    assert (mark.preset, mark.version, mark.file) == (
-        "instagram-story",
-        "0123456789ab",
-        "avaus_instagram-story.mp4",
-    )
-    assert project.exported_presets[mark.version]["brand"]["name"] == "Kaupunginkirjasto"
-    assert project.clips[1].exports == ()
-
-
 @pytest.mark.parametrize(
     "wrong",
     [

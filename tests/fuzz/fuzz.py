@@ -30,6 +30,7 @@ with atheris.instrument_imports(  # pyright: ignore[reportAttributeAccessIssue]
     from leike.resources import presets_folder
 
 from made_fonts import make_font  # noqa: E402
+from museum.halls import EXHIBITS  # noqa: E402
 from presets.layering import channel, layer  # noqa: E402
 from presets.sharing import bundle_of, city, forged, jpeg, packed, png, text_layer, zipped  # noqa: E402
 
@@ -67,6 +68,7 @@ def with_asset(name: str, data: bytes) -> bytes:
 def bundle_seeds() -> Iterator[bytes]:
     made = packed(city(SCRATCH), SCRATCH)
     yield b"z" + bundle_bytes((made,))
+    yield from (b"z" + file.read_bytes() for file in sorted(EXHIBITS.glob("*.leikepreset")))
     yield b"t" + layer_toml(channel("x", "y", locks={"brand": "Ohje"})).encode()
     yield b"m" + made.manifest_bytes
     yield b"i" + b'{"format":1,"packages":["' + b"a" * 64 + b'"],"root":"x"}'
@@ -89,8 +91,7 @@ def project(data: bytes) -> object:
 
 
 def project_seeds() -> Iterator[bytes]:
-    samples = Path(__file__).parents[1] / "files" / "samples"
-    yield from (file.read_bytes() for file in sorted(samples.glob("*.leike")))
+    yield from (file.read_bytes() for file in sorted(EXHIBITS.glob("*.leike")))
 
 
 def subtitles(data: bytes) -> object:
