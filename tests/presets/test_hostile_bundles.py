@@ -1,16 +1,20 @@
 """Bundles that mean ill, each a real file: one sentence, nothing written, nothing left behind."""
 
+import gzip
 import io
 import json
 import struct
+import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables.DefaultTable import DefaultTable
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
@@ -448,7 +452,7 @@ class TestPictures:
     @pytest.mark.parametrize(
         ("name", "data", "key"),
         [
-            ("a.png", lambda: black(8000, 5001), "bundle_picture_large"),
+            ("a.png", lambda: black(5000, 4001), "bundle_picture_large"),
             ("a.png", lambda: png(600, 600)[:-600], "bundle_picture_broken"),
             ("a.jpg", lambda: jpeg(600, 600)[:1500], "bundle_picture_broken"),
             ("a.png", spoilt_png, "bundle_picture_broken"),
@@ -469,7 +473,7 @@ class TestPictures:
         assert refusal(tmp_path, zipped(with_asset("assets/a.svg", SVG))) == "bundle_svg"
 
     def test_too_many_pixels_together(self, tmp_path: Path):
-        plain = {f"assets/{shade}.png": black(6000, 6000 + shade) for shade in range(4)}
+        plain = {f"assets/{shade}.png": black(4000, 4000 + shade) for shade in range(4)}
         parts = [
             layer(f"x{n}", *([f"x{n + 1}"] if n < 3 else []), kind="branch", brand={"logo": {"file": name}})
             for n, name in enumerate(plain)
@@ -502,6 +506,42 @@ def zero_table(data: bytearray, tag: bytes) -> None:
     data[offset : offset + length] = b"\xff" * length
 
 
+def font_bomb(folder: Path, bomb: str) -> bytes:
+    made: Any = TTFont(io.BytesIO(font(folder)))
+    if bomb == "wide":  # letters of a square kilometre
+        made["head"].unitsPerEm = 16
+        made["hmtx"].metrics = dict.fromkeys(made["hmtx"].metrics, (65_535, 0))
+    elif bomb == "high":
+        made["head"].unitsPerEm = 16
+        made["hhea"].ascent = made["OS/2"].usWinAscent = made["OS/2"].sTypoAscender = 32_767
+    else:
+        made[bomb] = DefaultTable(bomb)
+        made[bomb].data = TABLE_BOMBS[bomb]()
+    target = io.BytesIO()
+    made.save(target)
+    return target.getvalue()
+
+
+def many_groups() -> bytes:
+    """20 000 times all characters that there are, of glyphs that there are not."""
+    groups = struct.pack(">3L", 0, 0x10FFFF, 40_000) * 20_000
+    return (
+        struct.pack(">2H2HL", 0, 1, 3, 10, 12)
+        + struct.pack(">2H3L", 12, 0, 16 + len(groups), 0, 20_000)
+        + groups
+    )
+
+
+TABLE_BOMBS: dict[str, Callable[[], bytes]] = {
+    "cmap": many_groups,
+    # 20 000 names that are all the same 60 kB
+    "name": lambda: struct.pack(">3H", 0, 20_000, 6) + struct.pack(">6H", 3, 1, 0x409, 1, 60_000, 0) * 20_000,
+    "SVG ": lambda: (
+        struct.pack(">HLLHHHLL", 0, 10, 0, 1, 1, 1, 14, 300_000) + gzip.compress(bytes(300_000_000), 1)
+    ),
+}
+
+
 class TestFonts:
     def test_a_good_one(self, tmp_path: Path):
         (tmp_path / "x.leikepreset").write_bytes(zipped(with_asset("assets/a.ttf", font(tmp_path))))
@@ -516,6 +556,17 @@ class TestFonts:
     def test_without_a_table(self, tmp_path: Path, tag: str):
         data = zipped(with_asset("assets/a.ttf", without(tmp_path, tag)))
         assert refusal(tmp_path, data) == "bundle_font_broken"
+
+    @pytest.mark.parametrize("bomb", ["cmap", "name", "SVG ", "wide", "high"])
+    def test_that_fill_the_memory(self, tmp_path: Path, bomb: str):
+        """Each at most a few hundred kilobytes; read by the letter, each takes gigabytes or half an hour."""
+        data = zipped(with_asset("assets/a.ttf", font_bomb(tmp_path, bomb)))
+        tracemalloc.start()
+        try:
+            assert refusal(tmp_path, data) == "bundle_font_broken"
+            assert tracemalloc.get_traced_memory()[1] < 60_000_000
+        finally:
+            tracemalloc.stop()
 
     def test_cut_off(self, tmp_path: Path):
         data = font(tmp_path)

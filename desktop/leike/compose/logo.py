@@ -4,14 +4,13 @@ import hashlib
 import io
 import stat
 import struct
-import warnings
 import zlib
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from leike.compose.colour import contrast, rgb
-from leike.model.brand import Logo
+from leike.model.brand import MOST_LOGO_PIXELS, Logo
 from leike.model.errors import RequestError
 from leike.model.geometry import Rect, Size
 from leike.model.render import LogoPicture, Overlay
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MAX_FILE_BYTES = 10_000_000
-MAX_PIXELS = 20_000_000
 _KEPT_SIDE_PX = 2048  # larger than a logo is ever drawn; a huge one would fill the memory
 FORMATS = ("PNG", "JPEG", "WEBP")
 
@@ -132,18 +130,20 @@ def _decoded(content: bytes, name: str) -> "Image":
     if _is_svg(content, name):
         raise RequestError("logo_svg", file=name)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
-                if picture.width * picture.height > MAX_PIXELS:
-                    raise RequestError("logo_too_many_pixels", file=name, megapixels=MAX_PIXELS // 1_000_000)
-                whole = _as_rgba(ImageOps.exif_transpose(picture))
-                whole.thumbnail((_KEPT_SIDE_PX, _KEPT_SIDE_PX), Image.Resampling.LANCZOS)
-                return whole
+        with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
+            if picture.width * picture.height > MOST_LOGO_PIXELS:
+                raise _too_many_pixels(name)
+            whole = _as_rgba(ImageOps.exif_transpose(picture))
+            whole.thumbnail((_KEPT_SIDE_PX, _KEPT_SIDE_PX), Image.Resampling.LANCZOS)
+            return whole
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise RequestError("logo_too_many_pixels", file=name, megapixels=MAX_PIXELS // 1_000_000) from error
+        raise _too_many_pixels(name) from error
     except _BROKEN as error:
         raise RequestError("logo_unreadable", file=name) from error
+
+
+def _too_many_pixels(name: str) -> RequestError:
+    return RequestError("logo_too_many_pixels", file=name, megapixels=MOST_LOGO_PIXELS // 1_000_000)
 
 
 def _as_rgba(picture: "Image") -> "Image":

@@ -11,6 +11,9 @@ Seconds = Annotated[float, msgspec.Meta(ge=0.5, le=10)]
 ShortText = Annotated[str, msgspec.Meta(max_length=120)]
 FontFiles = Annotated[tuple[str, ...], msgspec.Meta(max_length=12)]
 
+MOST_LOGO_PIXELS = 20_000_000
+"""The largest picture that is drawn, and so the largest that travels: 80 MB of memory while it is read."""
+
 
 class Logo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A picture in a corner of the safe area.
