@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from leike.app.sharing_setup import computer_store
 from leike.gui.main import make_window
 from leike.gui.theme import apply_theme
 from leike.gui.window import MainWindow
-from leike.presets.store import default_store
 from leike.resources import assets_folder
 from translating import compile_translation
 
@@ -59,7 +59,7 @@ def window(qapp, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     from PySide6.QtCore import Qt
 
     apply_theme(qapp, Qt.ColorScheme.Light)
-    made = make_window(qapp, "en", default_store())
+    made = make_window(qapp, "en", computer_store())
     made.page.export.set_folder(tmp_path / "out")
     made.resize(1280, 720)
     made.show()

@@ -1,10 +1,13 @@
 """With the keyboard and a screen reader alone: everything has a name and a role, is reached and shows it."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
+from sharing_steps import OtherPC, news_of, question, settle_sharing, story, tapiola, use_folder
 from window_steps import open_file
 from window_walk import interfaces, pages, side_windows
 
@@ -116,6 +119,33 @@ def test_the_windows_beside_can_be_used_without_a_mouse(window, qtbot, recording
     open_file(window, qtbot, recordings("plain"))
     faults = [fault for name, page in side_windows(window, qtbot) for fault in faults_of(name, page)]
     assert "\n".join(faults) == ""
+
+
+def test_the_windows_of_sharing_can_be_used_without_a_mouse(window, qtbot, tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    espoo = OtherPC(tmp_path / "espoo", shared)
+    espoo.write_rules("red")
+    espoo.write(tapiola(), story())
+    window.open(espoo.bundle("tapiola-story"))
+    asked = question(window, qtbot)
+    faults = faults_of("bundle", active(asked, qtbot))
+    asked.take.click()
+    use_folder(window, qtbot, shared)
+    espoo.write_rules("blue")
+    espoo.publish("espoo")
+    faults += faults_of("news", active(news_of(window, qtbot), qtbot))
+    for command, name in (("edit.keys_and_trust", "keys"), ("file.share_presets", "share")):
+        window.commands.trigger(command)
+        settle_sharing(window, qtbot)
+        faults += faults_of(name, active(window.sharing.windows[name], qtbot))
+    assert "\n".join(faults) == ""
+
+
+def active(widget: QWidget, qtbot) -> QWidget:
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+    return widget
 
 
 def test_a_control_without_name_or_mark_would_be_found(qapp, qtbot) -> None:
