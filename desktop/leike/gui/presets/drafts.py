@@ -74,7 +74,9 @@ class PresetDrafts(QObject):
     @property
     def filed(self) -> FiledLayer | None:
         """The chosen layer, None where none is."""
-        return self.layers.get(self.chosen)
+        if self.chosen in self._unwritten:
+            return self._unwritten[self.chosen]
+        return self._library.store.layers().get(self.chosen)
 
     @property
     def may_edit(self) -> bool:

@@ -129,6 +129,9 @@ class FieldRow(QObject):
     def _show_lock(self, name: str, state: FieldState) -> None:
         colours = current_colours()
         self.lock.setVisible(state.may_lock or bool(state.locked_by))
+        self.note.show_look("warning" if state.locked_by else "quiet")
+        if not (state.may_lock or state.locked_by):
+            return
         self.lock.setEnabled(state.may_lock and not state.locked_by)
         shut = bool(state.locked_by or state.locks)
         self.lock.setIcon(lock_icon(colours.text if shut else colours.quiet, shut=shut))
@@ -142,4 +145,3 @@ class FieldRow(QObject):
             )
         self.lock.setAccessibleName(words.format(name=name))
         self.lock.setToolTip(words.format(name=name))
-        self.note.show_look("warning" if state.locked_by else "quiet")

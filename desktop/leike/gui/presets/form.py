@@ -58,6 +58,7 @@ class PresetForm(QWidget):
                 column.addWidget(self.styles)
         for box in (*self.groups.values(), self.styles):
             box.row_made.connect(self._on_row)
+            box.unfolded.connect(self._on_unfolded)
         self.styles.add_wanted.connect(self._add_style)
         self.styles.remove_wanted.connect(lambda style_id: self._back(f"styles.{style_id}"))
         column.addStretch(1)
@@ -107,6 +108,9 @@ class PresetForm(QWidget):
         for row in self.rows.values():
             row.retheme()
 
+    def _on_unfolded(self, box: FormGroupBox) -> None:
+        self._show_box(box, self._brand())
+
     def _on_row(self, row: FieldRow) -> None:
         control, key = row.control, row.field.key
         row.retranslate(self._languages.code)
@@ -116,7 +120,7 @@ class PresetForm(QWidget):
         row.override_wanted.connect(self._override)
         row.back_wanted.connect(self._back)
         row.lock_wanted.connect(self._lock)
-        self._show_row(row)
+        row.show_state(self._state(key), self._brand())
 
     def _show(self) -> None:
         tried = self._drafts.tried
@@ -125,8 +129,10 @@ class PresetForm(QWidget):
             self._tables = _values(tried), _complete(tried)
         self.head.show_layer()
         self._show_styles()
-        for row in self.rows.values():
-            self._show_row(row)
+        brand = self._brand()
+        for box in (*self.groups.values(), *self.styles.boxes.values()):
+            if box.head.isChecked():
+                self._show_box(box, brand)
 
     def _show_styles(self) -> None:
         filed, code = self._drafts.filed, self._languages.code
@@ -145,8 +151,10 @@ class PresetForm(QWidget):
         self._drafts.change("styles", with_value(filed.layer, f"styles.{style_id}", style))
         self._drafts.seal()
 
-    def _show_row(self, row: FieldRow) -> None:
-        row.show_state(self._state(row.field.key), self._brand())
+    def _show_box(self, box: FormGroupBox, brand: dict[str, str]) -> None:
+        """Rows of a folded group are brought up to date when it is unfolded."""
+        for key, row in box.rows.items():
+            row.show_state(self._state(key), brand)
 
     def _brand(self) -> dict[str, str]:
         found = {role: self._value(f"brand.{role}") for role in ROLES}

@@ -11,9 +11,10 @@ _AT_ONCE = 2
 
 
 class FormGroupBox(QFrame):
-    """`row_made(FieldRow)` for each row that is new."""
+    """`row_made(FieldRow)` for each row that is new, `unfolded(FormGroupBox)` when it is."""
 
     row_made = Signal(object)
+    unfolded = Signal(object)
 
     def __init__(self, fields: tuple[FormField, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +67,8 @@ class FormGroupBox(QFrame):
     def _fold(self, on: bool) -> None:
         self._body.setVisible(on)
         self._speak()
+        if on:
+            self.unfolded.emit(self)
         if on and self._waiting:
             self._making.start()
 

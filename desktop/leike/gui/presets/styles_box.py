@@ -12,9 +12,11 @@ _MOST = 12
 
 
 class StylesBox(QFrame):
-    """`row_made(FieldRow)` as a group's; `add_wanted(name)` and `remove_wanted(style id)` when pressed."""
+    """`row_made(FieldRow)` and `unfolded(FormGroupBox)` as a group's; `add_wanted(name)` and
+    `remove_wanted(style id)` when pressed."""
 
     row_made = Signal(object)
+    unfolded = Signal(object)
     add_wanted = Signal(str)
     remove_wanted = Signal(str)
 
@@ -87,6 +89,7 @@ class StylesBox(QFrame):
         row.addStretch(1)
         box.above.addLayout(row)
         box.row_made.connect(self.row_made)
+        box.unfolded.connect(self.unfolded)
         box.head.toggled.connect(lambda on: remove.setVisible(on and self.name.isEnabled()))
         self._column.addWidget(box)
 

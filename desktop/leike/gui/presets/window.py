@@ -42,6 +42,7 @@ class PresetsWindow(SideWindow):
         self.compare, self.undo, self.redo, self.folder = (QPushButton() for _ in range(4))
         self._compare_window: CompareWindow | None = None
         self._refused: Message | None = None
+        self._offered: list[tuple[str, str]] = []
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -246,10 +247,13 @@ class PresetsWindow(SideWindow):
         code, store = self._languages.code, self._library.store
         found = {each: filed.layer.name.spoken(code) for each, filed in store.layers().items()
                  if filed.layer.kind != "channel"}  # fmt: skip
-        self.brand.clear()
-        self.brand.addItem(self.tr("None: as the channels come"), "")
-        for each in sorted(found, key=lambda one: found[one].casefold()):
-            self.brand.addItem(found[each], each)
+        offered = [("", self.tr("None: as the channels come"))]
+        offered += sorted(found.items(), key=lambda one: one[1].casefold())
+        if offered != self._offered:
+            self._offered = offered
+            self.brand.clear()
+            for layer_id, name in offered:
+                self.brand.addItem(name, layer_id)
         self.brand.setCurrentIndex(max(0, self.brand.findData(store.brand)))
 
     def _show_faults(self) -> None:
