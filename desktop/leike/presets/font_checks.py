@@ -7,7 +7,6 @@ file's size. fontTools does not: a few hundred kilobytes of `cmap`, `name` or `S
 import importlib
 import io
 import struct
-from collections.abc import Iterator
 from typing import Any
 
 from leike.presets.text_checks import hides
@@ -19,22 +18,24 @@ _TABLE = struct.Struct(">4s3L")
 _NEEDED_TABLES = frozenset({b"head", b"hhea", b"hmtx", b"maxp", b"cmap", b"name"})
 _DRAWN_PX = 16
 _LARGEST_EM = 40  # the longest ligature of the Koran is 15 wide; without a limit one letter fills the memory
-_LAST_EVERYDAY = 0x24F
-_DRAWN_CHARACTERS = 300
+_LAST_EVERYDAY = 0x17F
+_OTHERS_DRAWN = 100
 
 
 def is_drawable(data: bytes) -> bool:
-    """Whether the file is one font whose tables are whole, with a name, and that draws what it says it has.
+    """Whether the file is one font whose tables are whole, with a name, that draws what it says it has.
 
-    Draws the letters of European languages and 300 characters spread over the rest.
+    Measures every character; draws the letters of European languages and 100 spread over the others.
     """
     if not _has_whole_tables(data):
         return False
-    characters = _characters(data)
-    try:
-        return bool(characters) and all(_fits(box) for box in _drawn(data, characters))
-    except (OSError, ValueError, MemoryError):
+    harfbuzz: Any = importlib.import_module("uharfbuzz")  # start-up time; it has no types
+    face = harfbuzz.Face(harfbuzz.Blob(data))
+    # drawings in SVG and COLR 1 are not what FreeType draws
+    if not face.glyph_count or not _is_named(face, harfbuzz) or face.has_color_svg or face.has_color_paint:
         return False
+    characters = sorted(face.unicodes)
+    return bool(characters) and _fit(harfbuzz.Font(face), characters) and _can_be_drawn(data, characters)
 
 
 def _has_whole_tables(data: bytes) -> bool:
@@ -49,35 +50,36 @@ def _has_whole_tables(data: bytes) -> bool:
     return inside and {tag for tag, *_ in tables} >= _NEEDED_TABLES
 
 
-def _characters(data: bytes) -> list[int]:
-    """The code points that the font has; none where captions could not use it."""
-    harfbuzz: Any = importlib.import_module("uharfbuzz")  # start-up time; it has no types
-    face = harfbuzz.Face(harfbuzz.Blob(data))
+def _is_named(face: Any, harfbuzz: Any) -> bool:  # noqa: ANN401
     ids = harfbuzz.OTNameIdPredefined
     families = [face.get_name(each) or "" for each in (ids.FONT_FAMILY, ids.TYPOGRAPHIC_FAMILY)]
-    if not face.glyph_count or not any(families) or any(map(hides, families)):
-        return []
-    # drawings in SVG and COLR 1 are not what FreeType draws
-    return [] if face.has_color_svg or face.has_color_paint else sorted(face.unicodes)
+    return any(families) and not any(map(hides, families))
 
 
-def _drawn(data: bytes, characters: list[int]) -> Iterator[tuple[float, ...]]:
-    """Draws each chosen character by itself, after its box was given out; the line's height first."""
-    from PIL import ImageFont  # start-up time
+def _fit(font: Any, characters: list[int]) -> bool:  # noqa: ANN401
+    """Whether no character is larger than captions could bear."""
+    most = _LARGEST_EM * font.face.upem
+    for code in characters:
+        glyph = font.get_nominal_glyph(code) or 0
+        box = font.get_glyph_extents(glyph)
+        if max(font.get_glyph_h_advance(glyph), *map(abs, box or ())) > most:
+            return False
+    return True
 
-    font = ImageFont.truetype(io.BytesIO(data), _DRAWN_PX, layout_engine=ImageFont.Layout.BASIC)
-    ascent, descent = font.getmetrics()
-    if ascent <= 0:
-        raise ValueError
-    yield (ascent, descent)
-    step = max(1, len(characters) // _DRAWN_CHARACTERS)
+
+def _can_be_drawn(data: bytes, characters: list[int]) -> bool:
+    """Each chosen character by itself: a whole line of wide ones would be a huge picture."""
+    from PIL import Image, ImageFont  # start-up time
+
+    step = max(1, len(characters) // _OTHERS_DRAWN)
     everyday = [code for code in characters if code <= _LAST_EVERYDAY]
-    for code in dict.fromkeys((*everyday, *characters[::step])):
-        if 0xD800 <= code <= 0xDFFF:
-            continue
-        yield font.getbbox(chr(code))
-        font.getmask(chr(code))
-
-
-def _fits(box: tuple[float, ...]) -> bool:
-    return max(map(abs, box)) <= _LARGEST_EM * _DRAWN_PX
+    try:
+        font = ImageFont.truetype(io.BytesIO(data), _DRAWN_PX, layout_engine=ImageFont.Layout.BASIC)
+        if not 0 < font.getmetrics()[0] <= _LARGEST_EM * _DRAWN_PX:
+            return False
+        for code in dict.fromkeys((*everyday, *characters[::step])):
+            if not 0xD800 <= code <= 0xDFFF:
+                font.getmask(chr(code))
+    except (OSError, ValueError, MemoryError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return False
+    return True
