@@ -1,9 +1,11 @@
 import datetime
 import os
 import time
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from leike.files.layer_file import decode_layer
@@ -228,12 +230,33 @@ class TestCache:
         assert PresetStore((folder,), cache=cache).ids() == ("oma",)
         assert cache.read_bytes() != damage
 
-    def test_false_values_in_the_cache_are_refused_when_used(self, tmp_path: Path):
+    def test_false_values_in_the_cache_cost_time_only(self, tmp_path: Path):
         folder, cache = self.filled(tmp_path, channel("oma", captions={"size_px": 51}))
         cache.write_bytes(cache.read_bytes().replace(b"size_px\x33", b"size_px\x02"))
-        assert [spoken(told).key for told in PresetStore((folder,), cache=cache).broken] == [
-            "file_value_whole"
-        ]
+        assert PresetStore((folder,), cache=cache).get("oma").captions.size_px == 51
+
+    @pytest.mark.parametrize(
+        "values",
+        [
+            {"brand": 7},
+            {"brand": {"fonts": 5}},
+            {"brand": {"logo": {"file": 5}}},
+            {"styles": {"a": 7}},
+            {"captions": {"colour": ["x"]}},
+            {"brand": {5: 5}},
+            {"canvas": reduce(lambda inner, _: {"a": inner}, range(700), {})},
+        ],
+    )
+    def test_a_cache_that_somebody_filled_with_nonsense_costs_time_only(self, tmp_path: Path, values: Any):
+        """A rule book is never completed by itself, so nothing later would look at what it says."""
+        city = layer("espoo", kind="organisation", captions={"size_px": 51})
+        folder, cache = self.filled(tmp_path, city, channel("oma", "espoo"))
+        kept = msgspec.msgpack.decode(cache.read_bytes())
+        place = str(folder / "espoo.toml")
+        assert kept["entries"][place][2]["captions"] == {"size_px": 51}
+        kept["entries"][place][2] |= values
+        cache.write_bytes(msgspec.msgpack.encode(kept))
+        assert PresetStore((folder,), cache=cache).get("oma").captions.size_px == 51
 
     def test_a_cache_that_cannot_be_written_is_no_matter(self, tmp_path: Path):
         write(tmp_path, channel("oma"))

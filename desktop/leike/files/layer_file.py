@@ -40,6 +40,11 @@ def decode_layer(data: bytes, name: str) -> Layer:
         raise PresetError("file_too_large", file=name, max_bytes=MOST_BYTES)
     written: Any = decode_as(data, name, layer_format())
     _refuse_strange_locks(written.locks, name)
+    return layer_of(written)
+
+
+def layer_of(written: Any) -> Layer:  # noqa: ANN401 - the schema is made at run time
+    """The layer of a checked value of `layer_schema`."""
     values = msgspec.to_builtins(written)
     for key in OWN_KEYS:
         values.pop(key)
@@ -51,6 +56,12 @@ def decode_layer(data: bytes, name: str) -> Layer:
         locks=written.locks,
         values=values,
     )
+
+
+def table_of(layer: Layer) -> dict[str, Any]:
+    """The layer as one table, such as `layer_schema` checks."""
+    own = {key: getattr(layer, key) for key in OWN_KEYS if key != "version"}
+    return {"version": LAYER_VERSION, **own, **layer.values}
 
 
 def layer_toml(layer: Layer) -> str:

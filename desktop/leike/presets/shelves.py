@@ -5,14 +5,15 @@ import os
 import re
 import stat
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 import leike
-from leike.files.layer_file import MOST_BYTES, decode_layer
+from leike.files.layer_file import MOST_BYTES, decode_layer, layer_of, table_of
+from leike.files.layer_schema import layer_schema
 from leike.files.reading import read_limited
 from leike.model.errors import PresetError
 from leike.model.layer import LAYER_VERSION, Layer
@@ -21,7 +22,8 @@ from leike.presets.chains import FiledLayer, Source
 from leike.resources import presets_folder
 
 _ID = re.compile(rb"""^\s*id\s*=\s*["']([a-z0-9][a-z0-9-]{0,63})["']""", re.MULTILINE)
-_FORMAT = f"1 {leike.__version__} {LAYER_VERSION}"
+_MOST_CACHE_BYTES = 64_000_000
+_FORMAT = f"2 {leike.__version__} {LAYER_VERSION}"
 _FRESH_NS = 2_000_000_000
 """A file changed again so soon can keep its time and size; it is not kept until it has rested."""
 
@@ -74,15 +76,17 @@ def read_shelves(shelves: Iterable[Shelf], cache: Path | None = None) -> Shelved
     return Shelved(layers, tuple(reader.broken), reader.broken_ids)
 
 
-class _Entry(msgspec.Struct, array_like=True):
+class _Entry(NamedTuple):
     size: int
     changed_ns: int
     layer: Layer
 
 
 class _Kept(msgspec.Struct):
+    """What lies in the cache: each layer as one table, checked against the schema when it is read."""
+
     format: str
-    entries: dict[str, _Entry]
+    entries: dict[str, tuple[int, int, Any]]
 
 
 class _Reader:
@@ -121,7 +125,7 @@ class _Reader:
         part = self._cache.with_name(f"{self._cache.name}.{os.getpid()}.part")
         with contextlib.suppress(OSError):
             self._cache.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(msgspec.msgpack.encode(_Kept(_FORMAT, self._now)))
+            part.write_bytes(_packed(self._now))
             part.replace(self._cache)
 
     def _layer(self, name: str) -> Layer:
@@ -149,14 +153,30 @@ class _Reader:
 
 
 def _kept(cache: Path | None) -> dict[str, _Entry]:
-    """What the cache tells. Its values are checked again when a preset is made of them."""
+    """What the cache tells; nothing where any of it could not have been read from a layer file."""
     if cache is None:
         return {}
     try:
-        kept = msgspec.msgpack.decode(cache.read_bytes(), type=_Kept)
-    except (OSError, ValueError, RecursionError):
+        data = read_limited(cache, _MOST_CACHE_BYTES, PresetError)
+        kept = msgspec.msgpack.decode(data, type=_kept_type())
+    except (PresetError, ValueError, RecursionError):
         return {}
-    return kept.entries if kept.format == _FORMAT else {}
+    if kept.format != _FORMAT:
+        return {}
+    return {
+        name: _Entry(size, changed_ns, layer_of(written))
+        for name, (size, changed_ns, written) in kept.entries.items()
+    }
+
+
+def _kept_type() -> Any:  # noqa: ANN401 - the schema is made at run time
+    entry: Any = tuple[int, int, layer_schema()]
+    return msgspec.defstruct("Kept", [("format", str), ("entries", dict[str, entry])])
+
+
+def _packed(entries: Mapping[str, _Entry]) -> bytes:
+    tables = {name: (each.size, each.changed_ns, table_of(each.layer)) for name, each in entries.items()}
+    return msgspec.msgpack.encode(_Kept(_FORMAT, tables))
 
 
 def _twin(layer_id: str, path: Path, other: Path) -> PresetError:
