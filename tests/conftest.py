@@ -37,6 +37,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     home = tmp_path_factory.mktemp("home")
     for name in ("CONFIG", "DATA", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(home / "etc"))  # no policy that IT deployed here
     for name in [name for name in os.environ if name.startswith("LEIKE_") and name != "LEIKE_TEST_MEDIA"]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(home))

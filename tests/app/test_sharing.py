@@ -250,6 +250,20 @@ def test_what_needs_no_question_is_taken_by_itself(espoo: Computer, tmp_path: Pa
     assert [each.ids for each in sharing.take_by_itself(sharing.look())] == [("tarina",)]
 
 
+def test_nothing_taken_by_itself_brings_a_key_that_nobody_chose(espoo: Computer, tmp_path: Path):
+    pc = Computer(tmp_path / "pc", espoo.shared, f"shared_folder = '{espoo.shared}'\ntake_updates = 'self'\n")
+    espoo.publish(channel("tarina"))
+    sharing = pc.sharing
+    sharing.take(next(offer for offer in sharing.look().offers if offer.id == "tarina"))
+    espoo.publish(channel("tarina", "espoo", captions={"size_px": 71}))
+    sharing = pc.sharing
+    offer = next(offer for offer in sharing.look().offers if offer.id == "tarina")
+    assert not any(taken.ids for taken in sharing.take_by_itself(sharing.look()))
+    taken = sharing.take(offer)
+    assert taken.ids == ("tarina", "espoo")
+    assert [spoken(told).key for told in taken.told] == ["trust_key_set"]
+
+
 def test_keys_are_replaced_withdrawn_and_trusted_by_hand(espoo: Computer, tapiola: Computer):
     old = espoo.sharing.here.key.public
     change = replace_key(espoo.sharing.here)

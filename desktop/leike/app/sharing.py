@@ -104,7 +104,7 @@ class Sharing:
     def take_by_itself(self, news: News) -> tuple[Taken, ...]:
         """Take what needs no question: nothing is chosen, nothing own is set aside, it was made
         from the version in use, and the signer is one that is trusted or signed the version before."""
-        return tuple(self.take(offer) for offer in news.offers if self._needs_no_question(offer))
+        return tuple(self._take_or_tell(offer) for offer in news.offers if self._needs_no_question(offer))
 
     def choose(self, offer: Offer, version: str) -> Taken:
         """Settle for one of several versions. Where this user may, for all: as a version made from all of
@@ -173,10 +173,14 @@ class Sharing:
         return Taken((layer_id,), (aside,) if aside else ())
 
     def _use(self, packages: tuple[Package, ...], signers: Mapping[str, tuple[str, ...]]) -> Taken:
+        told: list[Message] = []
         for package in packages:
             verdict = self.here.judge(package.id, package.manifest.kind, signers[package.id])
             if verdict.reason:
                 raise PresetError(verdict.reason.key, **verdict.reason.params)
+            if verdict.standing is Standing.FIRST:
+                shown = ", ".join(fingerprint(each) for each in signers[package.id] if each)
+                told.append(Message("trust_key_set", {"id": package.id, "key": shown}))
         taken = {package.id: (package.manifest.kind, signers[package.id]) for package in packages}
         self.here.trust.accept_all(taken)
         self.here.taken.take(packages)
@@ -186,8 +190,8 @@ class Sharing:
             if moved := self.here.set_aside(package.id):
                 aside.append(moved)
         self.store.reload()
-        told = tuple(Message("sharing_set_aside", {"file": moved.name}) for moved in aside)
-        return Taken(tuple(taken), tuple(aside), told=told)
+        told += [Message("sharing_set_aside", {"file": moved.name}) for moved in aside]
+        return Taken(tuple(taken), tuple(aside), told=tuple(told))
 
     def _settle(self, made: Package) -> Taken:
         """The version that ends a conflict: in use here, and in the folder where that can be written."""
@@ -215,6 +219,21 @@ class Sharing:
             if self.here.own(package.id):
                 self.here.trust.accept(package.id, package.manifest.kind, [package.signer])
                 self.here.taken.keep(package)
+
+    def _take_or_tell(self, offer: Offer) -> Taken:
+        """Nobody asked for it, so that one that fails stops no other."""
+        try:
+            if self._trusts_anew(offer):
+                return Taken()
+            return self.take(offer)
+        except PresetError as error:
+            return Taken(told=(error.message,))
+
+    def _trusts_anew(self, offer: Offer) -> bool:
+        """Whether a parent comes along whose key nobody has decided to trust."""
+        packages, signers = self._reader.offered(offer)
+        verdicts = (self.here.judge(each.id, each.manifest.kind, signers[each.id]) for each in packages)
+        return any(verdict.standing is Standing.FIRST for verdict in verdicts)
 
     def _needs_no_question(self, offer: Offer) -> bool:
         if offer.state == "conflict" or offer.own_changes or not offer.follows:

@@ -128,7 +128,7 @@ def _register() -> None:
     app.command("probe")(probe.probe)
     app.command("export")(export.export)
     app.command("doctor")(doctor.doctor)
-    presets.add_typer(trust, name="trust")
+    presets.add_typer(trust, name="trust", short_help="Keys: yours, and whom presets are taken from.")
     app.add_typer(presets, name="presets")
     app.add_typer(captions.captions, name="captions")
 

@@ -41,7 +41,7 @@ def list_presets(as_json: AsJson = False) -> None:
         _note_old_limits(store.get(preset_id))
 
 
-@presets.command("show")
+@presets.command("show", short_help="One preset, complete, as TOML.")
 def show(preset: Wanted, as_json: AsJson = False) -> None:
     """One preset, complete, as TOML; an organisation's or a branch's rules as they are written."""
     import msgspec
@@ -67,7 +67,7 @@ def show(preset: Wanted, as_json: AsJson = False) -> None:
     _note_old_limits(found)
 
 
-@presets.command("check")
+@presets.command("check", short_help="Tell what is wrong with a preset file, if anything.")
 def check(file: Annotated[Path, typer.Argument(metavar="FILE", help="A preset file (TOML).")]) -> None:
     """Tell whether a preset file can be used, or what is wrong with it."""
     from leike.app.sharing_setup import computer_store
@@ -105,10 +105,10 @@ def where(
         print(f"{place.preset:<24}{place.key} = {written(place.value)}  {origin}{lock}")
 
 
-@presets.command("diff")
+@presets.command("diff", short_help="What differs between two presets, key by key.")
 def diff(
     before: Annotated[str, typer.Argument(metavar="A", help="Preset id or file, or a bundle.")],
-    after: Annotated[str, typer.Argument(metavar="[B]", help="Preset id or file.")] = "",
+    after: Annotated[str, typer.Argument(metavar="B", help="Preset id or file.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """What differs between two presets, or two sets of rules, key by key; or a bundle from what is here."""

@@ -46,13 +46,17 @@ def sharing_with(folder: Path | None = None) -> "Sharing":
     return Sharing(setup)
 
 
-@presets.command("pack")
+@presets.command("pack", short_help="Write a preset into one file that can be sent.")
 def pack(
     preset: Own,
     to: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The bundle: *.leikepreset.")],
     as_json: AsJson = False,
 ) -> None:
-    """Write a preset with its parents, pictures and fonts into one file that can be sent."""
+    """Write a preset with its parents, pictures and fonts into one file that can be sent.
+
+    Yours are signed with your key, taken ones stay signed as they came. What is built in or deployed by IT
+    does not go along, nor does an organisation's preset that you may not publish; both are told.
+    """
     from leike.cli.printing import print_json
 
     packed = sharing_with().pack(preset, to)
@@ -65,13 +69,18 @@ def pack(
         _note("sharing_left_out", ids=", ".join(packed.left_out))
 
 
-@presets.command("add")
+@presets.command("add", short_help="Show what a bundle brings, ask, and take it.")
 def add(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A bundle: *.leikepreset.")],
     yes: Yes = False,
     as_json: AsJson = False,
 ) -> int:
-    """Show what a bundle brings, ask, and take it. With --json nothing is taken without --yes."""
+    """Show what a bundle brings and changes here, ask, and take it into use.
+
+    Nothing is written before the answer. With --json it shows and ends, unless --yes is given. A bundle is
+    refused (exit code 2) where it is damaged, unsafe, or not signed by whom the organisation's presets are
+    taken from. Versions older than those here stay out.
+    """
     sharing = sharing_with()
     brought = sharing.inspect(file)
     show_brought(brought, as_json=as_json)
@@ -89,9 +98,13 @@ def add(
     return 0
 
 
-@presets.command("publish")
+@presets.command("publish", short_help="Put a preset of yours into the shared folder.")
 def publish(preset: Own, folder: Folder = None, as_json: AsJson = False) -> None:
-    """Put a preset, signed with your key, and its parents into the shared folder."""
+    """Put a preset, signed with your key, and its parents into the shared folder.
+
+    Each version is a file of its own that is never changed, so nothing of others is lost; one that is there
+    already is not written twice. The organisation's presets can be published with its own key only.
+    """
     from leike.cli.printing import print_json
 
     for put in sharing_with(folder).publish(preset):
@@ -102,16 +115,20 @@ def publish(preset: Own, folder: Folder = None, as_json: AsJson = False) -> None
             _say(key, id=put.id, file=put.file.name)
 
 
-@presets.command("updates")
+@presets.command("updates", short_help="Tell what is new in the shared folder, or take it.")
 def updates(
     wanted: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]...", help="Only these presets [default: all].")
+        list[str] | None, typer.Argument(metavar="ID", help="Only these presets [default: all].")
     ] = None,
     take: Annotated[bool, typer.Option("--take", help="Take them; conflicts stay for the window.")] = False,
     folder: Folder = None,
     as_json: AsJson = False,
 ) -> int:
-    """Tell what is new in the shared folder, and take it. Exit code 1 where something was not taken."""
+    """Tell what is new in the shared folder and what it changes here; --take takes it into use.
+
+    Conflicts, and what would hide changes of your own, are told and not taken: then the exit code is 1.
+    Versions that are not signed by whom the organisation's presets are taken from are told and left alone.
+    """
     from leike.model.errors import PresetError
 
     sharing = sharing_with(folder)
@@ -130,7 +147,7 @@ def updates(
     return 1 if missed else 0
 
 
-@presets.command("versions")
+@presets.command("versions", short_help="The versions of a preset that are kept here.")
 def versions(preset: Own, as_json: AsJson = False) -> None:
     """The versions of a preset that are kept on this computer, oldest first; the one in use is marked."""
     from leike.cli.printing import print_json
@@ -144,13 +161,16 @@ def versions(preset: Own, as_json: AsJson = False) -> None:
             print(f"{sign} {kept.version[:12]}  {kept.created}  {kept.signer or '-':<20}{kept.author}")
 
 
-@presets.command("back")
+@presets.command("back", short_help="Go back to an earlier version of a preset.")
 def back(
     preset: Own,
     to: Annotated[str, typer.Option(metavar="VERSION", help="The start of a version's digits.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Go back to the version of a preset that was in use before, or to another that is kept."""
+    """Go back to the version of a preset that was in use before, or to another that is kept.
+
+    The version left is announced no more; a later one is.
+    """
     from leike.model.errors import PresetError
 
     sharing = sharing_with()

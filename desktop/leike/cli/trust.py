@@ -13,7 +13,11 @@ from leike.cli.sharing import Folder, Yes, confirm, sharing_with
 if TYPE_CHECKING:
     from leike.app.trusting import KeyChange
 
-trust = typer.Typer(help="Keys: whom an organisation's presets are taken from.", rich_markup_mode=None)
+trust = typer.Typer(
+    help="Keys: whom an organisation's presets are taken from, and your own, made at first use. "
+    "The key that an organisation's preset is first taken with is trusted, unless IT's policy names keys.",
+    rich_markup_mode=None,
+)
 
 KeyFile = Annotated[Path, typer.Argument(metavar="FILE", help="The private key (PEM). Keep it secret.")]
 
@@ -23,7 +27,7 @@ def _trust() -> None:
     pass
 
 
-@trust.command("list")
+@trust.command("list", short_help="Your own key, and those trusted.")
 def list_keys(as_json: AsJson = False) -> None:
     """Your own key, and the keys that organisations' presets are taken from."""
     import msgspec
@@ -46,7 +50,7 @@ def list_keys(as_json: AsJson = False) -> None:
             print(f"{word:<12}{fingerprint(key)}  {key}")
 
 
-@trust.command("add")
+@trust.command("add", short_help="Take an organisation's presets from this key only.")
 def add(
     organisation: Annotated[str, typer.Argument(metavar="ID", help="The organisation's preset id.")],
     key: Annotated[str, typer.Argument(metavar="KEY", help="Its public key, or the start of a fingerprint.")],
@@ -65,9 +69,9 @@ def add(
     print(say(Message("trust_key_set", {"id": made.id, "key": ", ".join(made.fingerprints)})))
 
 
-@trust.command("export")
+@trust.command("export", short_help="Write your private key to a file.")
 def export(
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Where the private key goes.")] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="Where the private key goes.")] = None,
     public: Annotated[
         bool, typer.Option("--public", help="Print the public key instead, for the policy file.")
     ] = False,
@@ -91,7 +95,7 @@ def export(
         print(say(Message("key_exported", {"file": file.name})))
 
 
-@trust.command("import")
+@trust.command("import", short_help="Sign with the key in a file from now on.")
 def import_(file: KeyFile, as_json: AsJson = False) -> None:
     """Sign with the key in a file from now on; LEIKE_PASSPHRASE opens a locked one."""
     from leike.app.trusting import import_key
@@ -106,9 +110,13 @@ def import_(file: KeyFile, as_json: AsJson = False) -> None:
         print(say(Message("key_imported", {"key": fingerprint(public)})))
 
 
-@trust.command("replace")
+@trust.command("replace", short_help="Make a new key that the others follow.")
 def replace(folder: Folder = None, yes: Yes = False, as_json: AsJson = False) -> None:
-    """Make a new key; the others follow by a statement in the shared folder."""
+    """Make a new key; the others follow by a statement in the shared folder.
+
+    What the old key had published last is signed again. The old key is kept, to be withdrawn where it was
+    stolen: see `withdraw`.
+    """
     from leike.app.trusting import replace_key
 
     here = sharing_with(folder).here
@@ -117,7 +125,7 @@ def replace(folder: Folder = None, yes: Yes = False, as_json: AsJson = False) ->
     _show_change(replace_key(here), as_json=as_json)
 
 
-@trust.command("withdraw")
+@trust.command("withdraw", short_help="Tell everybody to believe a key no more.")
 def withdraw(
     key: Annotated[str, typer.Argument(metavar="KEY", help="Start of the fingerprint of a key of yours.")],
     folder: Folder = None,
