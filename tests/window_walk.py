@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from leike.gui.presets.window import PresetsWindow
 from leike.gui.steps import Step
 from leike.gui.window import MainWindow
 
@@ -15,7 +16,8 @@ Place = tuple[str, QWidget]
 def side_windows(window: MainWindow, qtbot: QtBot) -> Iterator[Place]:
     """The windows beside the main one, each on screen when it is yielded and closed afterwards."""
     desk = window.desk
-    for name in ("history", "presets", "settings", "keys", "shortcuts", "report", "about"):
+    yield from _shown("presets", lambda: _presets(window, qtbot), qtbot)
+    for name in ("history", "settings", "keys", "shortcuts", "report", "about"):
         yield from _shown(name, lambda name=name: desk.open(name), qtbot)
     yield from _shown("manual", lambda: _manual(window), qtbot)
 
@@ -54,6 +56,14 @@ def _below(node: QAccessibleInterface, way: str) -> Iterator[tuple[QAccessibleIn
 def _manual(window: MainWindow) -> QWidget:
     window.desk.open_manual()
     return window.desk.windows["manual"]
+
+
+def _presets(window: MainWindow, qtbot: QtBot) -> QWidget:
+    """With the rows of its form, which are made a few at a time."""
+    presets = window.desk.open("presets")
+    assert isinstance(presets, PresetsWindow)
+    qtbot.waitUntil(lambda: presets.form.complete and not presets.busy, timeout=15_000)
+    return presets
 
 
 def _shown(name: str, show: Callable[[], QWidget], qtbot: QtBot) -> Iterator[Place]:

@@ -1105,6 +1105,10 @@
         <source>{name}: remove</source>
         <translation>{name}: ta bort</translation>
     </message>
+    <message>
+        <source>Pictures ({endings})</source>
+        <translation>Bilder ({endings})</translation>
+    </message>
 </context>
 <context>
     <name>FileDialog</name>
@@ -1241,6 +1245,10 @@
     <message>
         <source>{name}: remove</source>
         <translation>{name}: ta bort</translation>
+    </message>
+    <message>
+        <source>Fonts ({endings})</source>
+        <translation>Typsnitt ({endings})</translation>
     </message>
 </context>
 <context>

@@ -390,7 +390,7 @@ class FileControl(Control):
     def _ask(self) -> None:
         dialog = FileDialog(self, None, self.picked.emit)
         dialog.setFileMode(FileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(f"{self.tr('Pictures')} ({_PICTURES})")
+        dialog.setNameFilter(self.tr("Pictures ({endings})").format(endings=_PICTURES))
         dialog.open()
 
     def _empty(self) -> None:
@@ -440,7 +440,7 @@ class FilesControl(Control):
     def _ask(self) -> None:
         dialog = FileDialog(self, None, self.picked.emit)
         dialog.setFileMode(FileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(f"{self.tr('Fonts')} ({_FONTS})")
+        dialog.setNameFilter(self.tr("Fonts ({endings})").format(endings=_FONTS))
         dialog.open()
 
     def _drop(self) -> None:

@@ -65,7 +65,7 @@ class FormGroupBox(QFrame):
         self._speak()
 
     def _fold(self, on: bool) -> None:
-        self._body.setVisible(on)
+        self._body.setVisible(on and not self._waiting)
         self._speak()
         if on:
             self.unfolded.emit(self)
@@ -83,3 +83,4 @@ class FormGroupBox(QFrame):
         del self._waiting[:_AT_ONCE]
         if not self._waiting:
             self._making.stop()
+            self._body.setVisible(self.head.isChecked())

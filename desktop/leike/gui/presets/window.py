@@ -125,8 +125,9 @@ class PresetsWindow(SideWindow):
         column.addLayout(more)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part, width_px in ((left, 200), (self._scroll, 480), (self.preview, 240)):
-            part.setMinimumWidth(width_px)
+        left.setMinimumWidth(200)
+        self._scroll.setMinimumWidth(480)
+        for part in (left, self._scroll, self.preview):
             splitter.addWidget(part)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(10)
