@@ -391,6 +391,14 @@
         <translation>Käytä tätä: {who}</translation>
     </message>
     <message>
+        <source>Use the left one</source>
+        <translation>Käytä vasenta</translation>
+    </message>
+    <message>
+        <source>Use the right one</source>
+        <translation>Käytä oikeaa</translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>Mitä</translation>
     </message>
@@ -2148,6 +2156,14 @@
         <source>How it looks</source>
         <translation>Miltä se näyttää</translation>
     </message>
+    <message>
+        <source>Now: {name}</source>
+        <translation>Nyt: {name}</translation>
+    </message>
+    <message>
+        <source>New: {name}</source>
+        <translation>Uusi: {name}</translation>
+    </message>
 </context>
 <context>
     <name>PlayerPanel</name>
@@ -2525,6 +2541,10 @@
         <translation>Kuvat ja fontit: {files}</translation>
     </message>
     <message>
+        <source>What others get</source>
+        <translation>Mitä muut saavat</translation>
+    </message>
+    <message>
         <source>Signed with your key {key}. As the sender they see: {author}.</source>
         <translation>Allekirjoitetaan avaimellasi {key}. Lähettäjänä näkyy: {author}.</translation>
     </message>
@@ -2742,8 +2762,8 @@
         <translation>Valmiiden tiedostojen &amp;kansio</translation>
     </message>
     <message>
-        <source>Shared folder for &amp;presets</source>
-        <translation>&amp;Esiasetusten yhteinen kansio</translation>
+        <source>Shared &amp;presets</source>
+        <translation>&amp;Yhteinen kansio</translation>
     </message>
     <message>
         <source>&amp;Disk space for previews</source>
@@ -2966,6 +2986,10 @@
         <translation>Kanava</translation>
     </message>
     <message>
+        <source>You meet the rules of “{name}” for the first time. If you take them, only whoever has the key {key} may change them here from then on. Ask them on the phone whether it is theirs.</source>
+        <translation>Kohtaat organisaation ”{name}” ohjeiston ensimmäisen kerran. Jos otat sen käyttöön, vain avaimen {key} haltija voi siitä lähtien muuttaa sitä täällä. Kysy puhelimessa, onko avain heidän.</translation>
+    </message>
+    <message>
         <source>Nobody has signed this. It says itself that it comes from: {author}.</source>
         <translation>Kukaan ei ole allekirjoittanut tätä. Oman ilmoituksensa mukaan sen lähettäjä on: {author}.</translation>
     </message>
@@ -2982,8 +3006,8 @@
         <translation>Allekirjoittaja on organisaatio, johon luotat. Avain: {key}</translation>
     </message>
     <message>
-        <source>Signed with a key that is new to you: {key}. If you take it, only this key may change these rules from then on. Ask the sender whether the key is theirs.</source>
-        <translation>Allekirjoitettu sinulle uudella avaimella: {key}. Jos otat tämän käyttöön, vain tällä avaimella voi siitä lähtien muuttaa tätä ohjeistoa. Kysy lähettäjältä, onko avain hänen.</translation>
+        <source>Signed with a key that is new to you: {key}.</source>
+        <translation>Allekirjoitettu sinulle uudella avaimella: {key}.</translation>
     </message>
     <message>
         <source>Signed with a key that you know from “{name}”. Key: {key}</source>

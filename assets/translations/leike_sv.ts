@@ -391,6 +391,14 @@
         <translation>Använd denna: {who}</translation>
     </message>
     <message>
+        <source>Use the left one</source>
+        <translation>Använd den vänstra</translation>
+    </message>
+    <message>
+        <source>Use the right one</source>
+        <translation>Använd den högra</translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>Vad</translation>
     </message>
@@ -2148,6 +2156,14 @@
         <source>How it looks</source>
         <translation>Så här ser det ut</translation>
     </message>
+    <message>
+        <source>Now: {name}</source>
+        <translation>Nu: {name}</translation>
+    </message>
+    <message>
+        <source>New: {name}</source>
+        <translation>Ny: {name}</translation>
+    </message>
 </context>
 <context>
     <name>PlayerPanel</name>
@@ -2525,6 +2541,10 @@
         <translation>Bilder och typsnitt: {files}</translation>
     </message>
     <message>
+        <source>What others get</source>
+        <translation>Vad andra får</translation>
+    </message>
+    <message>
         <source>Signed with your key {key}. As the sender they see: {author}.</source>
         <translation>Signeras med din nyckel {key}. Som avsändare syns: {author}.</translation>
     </message>
@@ -2742,8 +2762,8 @@
         <translation>&amp;Mapp för färdiga filer</translation>
     </message>
     <message>
-        <source>Shared folder for &amp;presets</source>
-        <translation>Delad mapp för &amp;förinställningar</translation>
+        <source>Shared &amp;presets</source>
+        <translation>Delad &amp;mapp</translation>
     </message>
     <message>
         <source>&amp;Disk space for previews</source>
@@ -2966,6 +2986,10 @@
         <translation>Kanal</translation>
     </message>
     <message>
+        <source>You meet the rules of “{name}” for the first time. If you take them, only whoever has the key {key} may change them here from then on. Ask them on the phone whether it is theirs.</source>
+        <translation>Du möter reglerna för ”{name}” för första gången. Om du tar dem i bruk får bara den som har nyckeln {key} ändra dem här sedan. Fråga per telefon om nyckeln är deras.</translation>
+    </message>
+    <message>
         <source>Nobody has signed this. It says itself that it comes from: {author}.</source>
         <translation>Ingen har signerat den här. Enligt egen uppgift kommer den från: {author}.</translation>
     </message>
@@ -2982,8 +3006,8 @@
         <translation>Signerad av organisationen som du litar på. Nyckel: {key}</translation>
     </message>
     <message>
-        <source>Signed with a key that is new to you: {key}. If you take it, only this key may change these rules from then on. Ask the sender whether the key is theirs.</source>
-        <translation>Signerad med en nyckel som är ny för dig: {key}. Om du tar den i bruk får bara den nyckeln ändra reglerna sedan. Fråga avsändaren om nyckeln är deras.</translation>
+        <source>Signed with a key that is new to you: {key}.</source>
+        <translation>Signerad med en nyckel som är ny för dig: {key}.</translation>
     </message>
     <message>
         <source>Signed with a key that you know from “{name}”. Key: {key}</source>

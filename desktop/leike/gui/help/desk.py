@@ -16,6 +16,7 @@ from leike.gui.settings.looks import Looks
 from leike.gui.sharing.controller import SharingController
 from leike.gui.steps import Step
 from leike.gui.widgets.banner import Banner
+from leike.gui.widgets.command_button import CommandButton
 from leike.gui.widgets.side_window import SideWindow
 
 
@@ -114,7 +115,9 @@ class Desk(QObject):
     def _presets(self) -> SideWindow:
         from leike.gui.presets.window import PresetsWindow
 
-        return PresetsWindow(self._parts, self._window)
+        made = PresetsWindow(self._parts, self._window)
+        made.add_button(CommandButton(self._parts.commands.get("file.share_presets")))
+        return made
 
     def _settings(self) -> SideWindow:
         from leike.gui.settings.window import SettingsWindow

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from leike.app.preset_keys import key_text
 from leike.gui.language import Languages
+from leike.gui.widgets.tips import plain_tip
 from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.presets.differences import Difference
 
@@ -79,7 +80,7 @@ class DifferenceView(QWidget):
             (label, self.value_text(one.key, one.before), self.value_text(one.key, one.after))
         ):
             item = QTableWidgetItem(text)
-            item.setToolTip(text)
+            item.setToolTip(plain_tip(text))  # others' words are no markup
             self.table.setItem(row, column, item)
             value = (None, one.before, one.after)[column]
             if isinstance(value, str) and value.startswith("#") and QColor.isValidColorName(value):

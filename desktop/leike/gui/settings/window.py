@@ -77,7 +77,7 @@ class SettingsWindow(SideWindow):
             "look": self.tr("Loo&k"),
             "text_size": self.tr("&Text size"),
             "folder": self.tr("&Folder for finished files"),
-            "sharing": self.tr("Shared folder for &presets"),
+            "sharing": self.tr("Shared &presets"),
             "cache": self.tr("&Disk space for previews"),
         }
         for name, title in titles.items():

@@ -67,6 +67,13 @@ class BundleView(QWidget):
         brought = reviewed.brought
         missing = (Message("sharing_parent_missing", {"id": each}) for each in brought.missing)
         told = [self._languages.speak_briefly(message) for message in (*brought.warnings, *missing)]
+        told += [
+            self._words.first_trust(
+                part.package.layer.name.spoken(self._languages.code), (part.package.signer,)
+            )
+            for part in brought.comes
+            if part.verdict.standing is Standing.FIRST
+        ]
         if any(not part.signer for part in brought.comes):
             told.append(self.tr("It is not signed, so anybody may have made it. Make sure who sent it."))
         if any(part.own_changes for part in brought.comes):

@@ -46,6 +46,7 @@ class ChoiceGrid(QScrollArea):
         for column, title in enumerate(titles):
             heading = QLabel(title)
             heading.setObjectName("quiet")
+            heading.setTextFormat(Qt.TextFormat.PlainText)
             grid.addWidget(heading, 0, column)
             grid.setColumnStretch(column, 1)
         for row, clash in enumerate(clashes, 1):
@@ -65,7 +66,7 @@ class ChoiceGrid(QScrollArea):
         )
         for column, (side, value, title) in enumerate(sides, 1):
             text = self._view.value_text(clash.key, value)
-            button = QRadioButton(text)
+            button = QRadioButton(text.replace("&", "&&"))
             button.setAccessibleName(f"{label}: {text}. {title}")
             group.addButton(button)
             self.buttons[clash.key, side] = button

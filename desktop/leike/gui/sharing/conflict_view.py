@@ -13,6 +13,8 @@ from leike.gui.sharing.work import Compared
 from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.presets.differences import differences
 
+_LONGEST_NAME = 24
+
 
 class ConflictView(QWidget):
     """`chosen(version)` for one version whole, `merge_wanted(choices)` for both together."""
@@ -77,7 +79,12 @@ class ConflictView(QWidget):
         one, two = (self._name(side) for side in sides[:2])
         self.table.show_differences(one, two, differences(sides[0].layer, sides[1].layer))
         for button, side in zip(self.versions, sides, strict=True):
-            button.setText(self.tr("Use that of {who}").format(who=self._name(side)))
+            who = side.head.author[:_LONGEST_NAME] or self.tr("unknown")
+            button.setText(self.tr("Use that of {who}").format(who=who.replace("&", "&&")))
+            button.setAccessibleName(self.tr("Use that of {who}").format(who=self._name(side)))
+        if len(sides) == 2:
+            self.versions[0].setText(self.tr("Use the left one"))
+            self.versions[1].setText(self.tr("Use the right one"))
         clashes = comparison.merge.clashes if comparison.merge else ()
         self.choices.show_clashes(clashes, (self.tr("What"), one, two))
         self.choices.setVisible(bool(clashes))

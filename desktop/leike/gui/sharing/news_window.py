@@ -75,6 +75,11 @@ class NewsWindow(SideWindow):
         row = self.list.currentRow()
         return self._items[row] if 0 <= row < len(self._items) else None
 
+    def present(self) -> None:
+        """Show it in front, what is new in the focus."""
+        super().present()
+        (self.list if self._items else self.close_button).setFocus()
+
     def refresh(self) -> None:
         """List what there is now; what was chosen stays so."""
         looked, before = self._watch.looked, self.chosen

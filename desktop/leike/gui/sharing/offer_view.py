@@ -54,7 +54,10 @@ class OfferView(QWidget):
         self.signer.show_text(self._words.signed(signers, side.head.standing, side.head.author, self._known))
         self.signer.show_look("good" if side.head.standing is Standing.TRUSTED else "quiet")
         own = self.tr("You have changed this preset yourself. Your changes are kept as a file beside it.")
-        self.warnings.show_sentences([own] if comparison.offer.own_changes else [])
+        told = [own] if comparison.offer.own_changes else []
+        if side.head.standing is Standing.FIRST:
+            told.append(self._words.first_trust(name, signers))
+        self.warnings.show_sentences(told)
         self.table.show_differences(self.tr("Here now"), self.tr("In the update"), side.differences)
         self.table.table.setColumnHidden(1, comparison.before is None)
         self.table.setVisible(bool(side.differences))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from leike.gui.language import Languages
 from leike.gui.sharing.pictures import SIDE_PX
 from leike.gui.sharing.work import Picture
+from leike.gui.widgets.tips import plain_tip
 
 _GAP_PX = 10
 _BAR_PX = 14
@@ -46,8 +47,12 @@ class PictureRow(QScrollArea):
         self.setAccessibleName(self.tr("How it looks"))
         for picture, label in zip(self._pictures, self._names, strict=True):
             name = picture.preset.name.spoken(self._languages.code)
+            if picture.moment == "before":
+                name = self.tr("Now: {name}").format(name=name)
+            elif picture.moment == "after":
+                name = self.tr("New: {name}").format(name=name)
             label.setText(label.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, SIDE_PX))
-            label.setToolTip(name)
+            label.setToolTip(plain_tip(name))
 
     def sizeHint(self) -> QSize:
         """As high as one picture with its name."""

@@ -4,10 +4,15 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 
 from leike.gui.language import Languages
+from leike.gui.presets.difference_view import DifferenceView
 from leike.gui.sharing.words import SharingWords
 from leike.gui.sharing.work import Outgoing
 from leike.gui.widgets.side_window import SideWindow, plain_size
 from leike.gui.widgets.wrapped_label import WrappedLabel
+from leike.model.layer import Layer
+from leike.presets.differences import differences
+
+_LIST_PX = 130
 
 
 class PublishWindow(SideWindow):
@@ -16,7 +21,7 @@ class PublishWindow(SideWindow):
     confirmed = Signal(str)
 
     def __init__(self, languages: Languages, parent: QWidget) -> None:
-        super().__init__(parent, plain_size(560, 460))
+        super().__init__(parent, plain_size(600, 560))
         self._languages = languages
         self._words = SharingWords(self)
         self._outgoing: Outgoing | None = None
@@ -25,11 +30,14 @@ class PublishWindow(SideWindow):
         self.list = QListWidget()
         self.list.setObjectName("list")
         self.list.setWordWrap(True)
+        self.list.setMaximumHeight(_LIST_PX)
+        self.table = DifferenceView(languages)
         self.publish = self.add_button(QPushButton())
         self.publish.setObjectName("primary")
         self.publish.clicked.connect(self._confirm)
         self.body.addWidget(self.text)
-        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.list)
+        self.body.addWidget(self.table, 1)
         self.body.addWidget(self.signed)
         self.retranslate()
 
@@ -60,6 +68,10 @@ class PublishWindow(SideWindow):
             if files:
                 line += "\n" + self.tr("Pictures and fonts: {files}").format(files=", ".join(files))
             self.list.addItem(line)
+        root = out.packages[0].layer
+        nothing = Layer(id=root.id, name=root.name, kind=root.kind)
+        self.table.show_differences("", self.tr("What others get"), differences(nothing, root))
+        self.table.table.hideColumn(1)
         told = self.tr("Signed with your key {key}. As the sender they see: {author}.")
         self.signed.show_text(told.format(key=out.key, author=out.author or self.tr("nobody")))
 

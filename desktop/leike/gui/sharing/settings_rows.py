@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from leike.gui.project.dialogs import pick_folder
@@ -32,16 +32,13 @@ class SharingRows(QWidget):
         row.addWidget(self.label, 1)
         row.addWidget(self.change)
         row.addWidget(self.none)
-        more = QHBoxLayout()
-        more.addWidget(self.by_itself)
-        more.addStretch(1)
-        more.addWidget(self.keys)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self.held)
-        column.addLayout(more)
+        column.addWidget(self.by_itself)
+        column.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignLeft)
         self.change.clicked.connect(self._ask)
         self.none.clicked.connect(lambda: self.folder_wanted.emit(""))
         self.keys.clicked.connect(self.keys_wanted)

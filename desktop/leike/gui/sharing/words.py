@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 
 from leike.presets.keys import fingerprint
 from leike.presets.trust import Standing
@@ -12,14 +12,16 @@ from leike.presets.trust import Standing
 @dataclass(frozen=True)
 class KnownKeys:
     """`own` is this person's public key ("" before it was made); `names` says of other keys that were met
-    before, whose preset they signed."""
+    before, the names of what they signed."""
 
     own: str = ""
-    names: Mapping[str, str] | None = None
+    names: Mapping[str, Mapping[str, str]] | None = None
 
     def name_of(self, signers: tuple[str, ...]) -> str:
-        """Whose key one of them is, "" where none was met."""
-        return next((self.names[key] for key in signers if self.names and key in self.names), "")
+        """Whose key one of them is, in the language of the moment; "" where none was met."""
+        known = self.names or {}
+        names = next((known[key] for key in signers if key in known), {})
+        return names.get(QLocale().name()[:2]) or names.get("en", "")
 
 
 class SharingWords(QObject):
@@ -34,6 +36,14 @@ class SharingWords(QObject):
         }
         return names.get(kind, kind)
 
+    def first_trust(self, name: str, signers: tuple[str, ...]) -> str:
+        """What taking an organisation's rules for the first time means."""
+        text = self.tr(
+            "You meet the rules of “{name}” for the first time. If you take them, only whoever has the "
+            "key {key} may change them here from then on. Ask them on the phone whether it is theirs."
+        )
+        return text.format(name=name, key=", ".join(fingerprint(key) for key in signers if key))
+
     def signed(self, signers: tuple[str, ...], standing: Standing, author: str, known: KnownKeys) -> str:
         """Who signed, and what that is worth here. The reason of a refusal is not in it."""
         marks = ", ".join(fingerprint(key) for key in signers)
@@ -45,11 +55,7 @@ class SharingWords(QObject):
         if standing is Standing.TRUSTED:
             return self.tr("Signed by the organisation that you trust. Key: {key}").format(key=marks)
         if standing is Standing.FIRST:
-            text = self.tr(
-                "Signed with a key that is new to you: {key}. If you take it, only this key may change these "
-                "rules from then on. Ask the sender whether the key is theirs."
-            )
-            return text.format(key=marks)
+            return self.tr("Signed with a key that is new to you: {key}.").format(key=marks)
         if name := known.name_of(signers):
             return self.tr("Signed with a key that you know from “{name}”. Key: {key}").format(
                 name=name, key=marks

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtGui import QImage
 
@@ -29,6 +30,7 @@ class Picture:
 
     preset: Preset
     image: QImage
+    moment: Literal["", "before", "after"] = ""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,10 @@ def compare(offer: Offer, source: PaintedBy) -> Compared:
     """What the offer would change here. Raises PresetError with a sentence."""
     sharing = _sharing()
     comparison = sharing.compare(offer)
-    return Compared(comparison, _pictures(sharing, sharing.packages(offer, offer.head.version), source))
+    pictures = _pictures(sharing, sharing.packages(offer, offer.head.version), source)
+    return Compared(
+        comparison, _with_before(sharing, offer, pictures, source) if comparison.before else pictures
+    )
 
 
 def take(offer: Offer) -> Taken:
@@ -146,10 +151,10 @@ def save_bundle(layer_id: str, to: Path) -> Path:
 
 def known_keys(sharing: Sharing) -> KnownKeys:
     """The keys that signed what was taken before, by the name of what they signed, and the own one."""
-    names: dict[str, str] = {}
+    names: dict[str, dict[str, str]] = {}
     for found in sharing.here.taken.known().values():
         for signer in found.signers:
-            names.setdefault(signer, found.id)
+            names.setdefault(signer, found.name)
     own = sharing.here.key.public if any(sharing.here.keys.glob("*.pem")) else ""
     return KnownKeys(own, names)
 
@@ -181,11 +186,33 @@ def _pictures(sharing: Sharing, packages: tuple[Package, ...], source: PaintedBy
     return tuple(made)
 
 
+def _with_before(
+    sharing: Sharing, offer: Offer, after: tuple[Picture, ...], source: PaintedBy
+) -> tuple[Picture, ...]:
+    """Each channel as it is now beside what it becomes, where the two are not the same."""
+    store, made = sharing.store, []
+    if offer.kind != "channel":
+        store.wear(offer.id)
+    for picture in after:
+        now = _usable(store, (picture.preset.id,))
+        image = painted(now[0], source) if now else None
+        if image is not None and image != picture.image:
+            made.append(Picture(now[0], image, "before"))
+            made.append(replace(picture, moment="after"))
+        else:
+            made.append(picture)
+    return tuple(made)
+
+
 def _channels(store: PresetStore, packages: tuple[Package, ...]) -> list[Preset]:
     channels = [one.id for one in packages if one.manifest.kind == "channel"]
     if not channels:
         store.wear(packages[0].id)
         channels = [one for one in _USUAL if one in store.layers()]
+    return _usable(store, tuple(channels))
+
+
+def _usable(store: PresetStore, channels: tuple[str, ...]) -> list[Preset]:
     found: list[Preset] = []
     for each in channels:
         try:

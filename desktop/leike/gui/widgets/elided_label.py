@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from leike.gui.widgets.tips import plain_tip
+
 
 class ElidedLabel(QLabel):
     """Shows what fits of `text()`; the whole text is its tool tip and what a screen reader says."""
@@ -15,7 +17,7 @@ class ElidedLabel(QLabel):
     def show_text(self, text: str, tip: str = "") -> None:
         """Show `text`; `tip` where the tool tip should say more."""
         self.setText(text)
-        self.setToolTip(tip or text)
+        self.setToolTip(plain_tip(tip or text))
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""
