@@ -3740,6 +3740,13 @@
     </message>
 </context>
 <context>
+    <name>WarningsLabel</name>
+    <message>
+        <source>And more: {count}.</source>
+        <translation>Lisäksi: {count}.</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Drop a recording here</source>

@@ -61,6 +61,7 @@ def test_a_dropped_bundle_is_shown_before_anything_is_taken(window, qtbot, espoo
     drop(window, espoo.bundle("tapiola-story"))
     asked = question(window, qtbot)
     assert "taken.json" not in files_in(data) and "tapiola-story" not in window.library.presets
+    assert "phone whether it is theirs" in asked.view.warnings.text()
     assert "key that you do not know" in asked.view.signer.text()
     assert [asked.view.list.item(row).text() for row in range(3)] == ["E\nNew to you"] * 3
     (picture,) = asked.view._reviewed.pictures
@@ -139,7 +140,7 @@ def test_a_look_alike_is_warned_of(window, qtbot, espoo: OtherPC, own_folders: P
     settle_sharing(window, qtbot)
     espoo.write(layer("tapio1a", kind="branch"))
     drop(window, espoo.bundle("tapio1a"))
-    assert "looks like" in question(window, qtbot).view.warnings.text
+    assert "looks like" in question(window, qtbot).view.warnings.text()
 
 
 def test_the_city_changes_the_logo_and_the_branch_is_told(window, qtbot, espoo: OtherPC, shared: Path):

@@ -7,9 +7,9 @@ from leike.app.sharing_values import Part
 from leike.gui.language import Languages
 from leike.gui.presets.difference_view import DifferenceView
 from leike.gui.sharing.picture_row import PictureRow
+from leike.gui.sharing.warnings_label import WarningsLabel
 from leike.gui.sharing.words import SharingWords
 from leike.gui.sharing.work import Reviewed
-from leike.gui.widgets.notes import Notes
 from leike.gui.widgets.side_window import SideWindow, plain_size
 from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.model.messages import Message
@@ -30,7 +30,7 @@ class BundleView(QWidget):
         self.title.setObjectName("fileName")
         self.signer, self.nothing = WrappedLabel(), WrappedLabel()
         self.nothing.setObjectName("quiet")
-        self.warnings = Notes()
+        self.warnings = WarningsLabel()
         self.pictures = PictureRow(languages)
         self.list = QListWidget()
         self.list.setObjectName("list")

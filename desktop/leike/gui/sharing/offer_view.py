@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from leike.gui.language import Languages
 from leike.gui.presets.difference_view import DifferenceView
 from leike.gui.sharing.picture_row import PictureRow
+from leike.gui.sharing.warnings_label import WarningsLabel
 from leike.gui.sharing.words import KnownKeys, SharingWords
 from leike.gui.sharing.work import Compared
-from leike.gui.widgets.notes import Notes
 from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.presets.trust import Standing
 
@@ -24,7 +24,7 @@ class OfferView(QWidget):
         self._known = KnownKeys()
         self.title, self.signer, self.nothing = WrappedLabel(), WrappedLabel(), WrappedLabel()
         self.title.setObjectName("fileName")
-        self.warnings = Notes()
+        self.warnings = WarningsLabel()
         self.pictures = PictureRow(languages)
         self.table = DifferenceView(languages)
         column = QVBoxLayout(self)
