@@ -101,6 +101,22 @@ def test_the_same_value_as_the_locked_one_is_no_offence():
     assert resolve("own", filed(ESPOO, own)).problems == ()
 
 
+@pytest.mark.parametrize("own_kind", ["channel", "branch"])
+def test_nobody_shuts_the_organisation_out(own_kind: Kind):
+    """The order of a channel's parents is the channel's choice, and the worn brand comes last."""
+    evil = layer(
+        "evil", kind=own_kind, locks={"captions": "Oma", "captions.font": "Oma"}, captions={"font": "X"}
+    )
+    found = resolve("own", filed(ESPOO, evil, channel("own", "evil", "espoo", captions={"font": "Y"})))
+    assert found.preset
+    assert found.preset.captions.font == "Espoo Sans"
+    assert found.locks["captions.font"].by == "espoo"
+    worn = channel("own", locks={"captions.font": "Oma", "brand": "Oma"}, captions={"font": "X"})
+    preset = resolve("own", filed(ESPOO, worn), worn=("espoo",)).preset
+    assert preset
+    assert (preset.captions.font, preset.brand.name) == ("Espoo Sans", "Espoo")
+
+
 def test_a_later_layer_cannot_loosen_or_take_over_a_lock():
     branch = layer("tapiola", "espoo", kind="branch", locks={"captions.font": "Oma syy"})
     found = resolve("own", filed(ESPOO, branch, channel("own", "tapiola")))
@@ -234,6 +250,9 @@ def tables(given: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+RANKS: tuple[Kind, ...] = ("channel", "branch", "organisation")
+
+
 def within(key: str, group: str) -> bool:
     return f"{key}.".startswith(f"{group}.")
 
@@ -241,9 +260,10 @@ def within(key: str, group: str) -> bool:
 def simple_merge(layers: dict[str, FiledLayer], chain: tuple[str, ...]) -> dict[str, Any]:
     """What resolving should come to, key by key on a flat table."""
     values: dict[str, Any] = {}
-    locks: set[str] = set()
+    every_lock: dict[str, int] = {}
     for layer_id in chain:
-        before = dict(values)
+        before, rank = dict(values), RANKS.index(layers[layer_id].layer.kind)
+        locks = {lock for lock, by in every_lock.items() if by >= rank}
         for key, value in flat(layers[layer_id].layer.values):
             emptied = [lock for lock in locks for group in groups_of(lock) if before.get(group, 0) is None
                        and within(key, group)]  # fmt: skip
@@ -253,7 +273,8 @@ def simple_merge(layers: dict[str, FiledLayer], chain: tuple[str, ...]) -> dict[
             for group in groups_of(key):
                 values.pop(group, None)
             values[key] = value
-        locks |= set(layers[layer_id].layer.locks)
+        for lock in layers[layer_id].layer.locks:
+            every_lock[lock] = max(rank, every_lock.get(lock, rank))
     return values
 
 
@@ -277,10 +298,12 @@ def test_resolving_is_the_simple_merge(layers: dict[str, FiledLayer]):
 @settings(max_examples=200, deadline=None)
 def test_locks_always_hold(layers: dict[str, FiledLayer]):
     chain = resolve("own", layers).chain
+    ranks = [RANKS.index(layers[each].layer.kind) for each in chain]
     for place, layer_id in enumerate(chain):
         then = dict(flat(resolve_chain(layers, chain[: place + 1])))
+        higher = next((later for later in range(place, len(chain)) if ranks[later] > ranks[place]), None)
         for lock in layers[layer_id].layer.locks:
-            now = dict(flat(resolve_chain(layers, chain)))
+            now = dict(flat(resolve_chain(layers, chain[:higher])))
             assert {k: v for k, v in now.items() if within(k, lock)} == {
                 k: v for k, v in then.items() if within(k, lock)
             }

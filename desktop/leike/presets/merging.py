@@ -1,6 +1,6 @@
 """Values of layers laid over each other, key by key, under the locks of earlier layers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 Values = dict[str, Any]
@@ -35,18 +35,27 @@ class Merged(NamedTuple):
 NOTHING = Merged({}, {}, {}, frozenset())
 
 
-def laid_over(below: Merged, layer_id: str, given: Values, locks: Mapping[str, str]) -> Merged:
+def laid_over(
+    below: Merged,
+    layer_id: str,
+    given: Values,
+    locks: Mapping[str, str],
+    powerless: Container[str] = (),
+) -> Merged:
     """`below` with the values of a later layer where no lock holds, then that layer's own locks.
 
     Tables merge; lists, plain values and None replace. A lock holds its key, everything below it, and
-    what would take it away with the group that it lies in.
+    what would take it away with the group that it lies in. `powerless` are layers whose locks do not hold
+    against this one, and give way to its own.
     """
-    work = _Work(layer_id, below)
+    standing = {key: lock for key, lock in below.locks.items() if lock.by not in powerless}
+    every = len(standing) == len(below.locks)
+    work = _Work(layer_id, below, standing, below.locked_groups if every else _groups_around(standing))
     values = work.merged(below.values, given, "")
     held, groups = below.locks, below.locked_groups
     if locks:
-        held = {**{key: Lock(layer_id, reason) for key, reason in locks.items()}, **held}
-        groups |= {key[:place] for key in locks for place, sign in enumerate(key) if sign == "."}
+        held = {**held, **{key: Lock(layer_id, reason) for key, reason in locks.items()}, **standing}
+        groups |= _groups_around(locks)
     return Merged(values, work.origins, held, groups, below.ignored + tuple(work.ignored))
 
 
@@ -71,11 +80,17 @@ def nested(pairs: Mapping[str, Any]) -> Values:
     return tables
 
 
+def _groups_around(locks: Iterable[str]) -> frozenset[str]:
+    return frozenset(key[:place] for key in locks for place, sign in enumerate(key) if sign == ".")
+
+
 class _Work:
-    def __init__(self, layer_id: str, below: Merged) -> None:
+    def __init__(
+        self, layer_id: str, below: Merged, locks: Mapping[str, Lock], locked_groups: frozenset[str]
+    ) -> None:
         self._layer = layer_id
-        self._locks = below.locks
-        self._locked_groups = below.locked_groups
+        self._locks = locks
+        self._locked_groups = locked_groups
         self.origins = dict(below.origins)
         self.ignored: list[Ignored] = []
 

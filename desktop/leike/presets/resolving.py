@@ -18,6 +18,10 @@ from leike.presets.chains import Chains, FiledLayer
 from leike.presets.merging import NOTHING, Ignored, Lock, Merged, Values, laid_over
 
 _BRANDING = ("organisation", "branch")
+_RANK = {"channel": 0, "branch": 1, "organisation": 2}
+"""Whose locks hold against whom: not those of lower ones. Whoever writes a channel chooses the order of its
+parents, and must not shut the organisation out with a lock of a layer put before it."""
+
 _MOST_ASSET_BYTES = 20_000_000
 
 
@@ -129,7 +133,9 @@ class Resolver:
         if parents not in self._merged:
             self._merged[parents] = self._laid(parents)
         last = self._layers[chain[-1]].layer
-        return laid_over(self._merged[parents], last.id, self._own_values(last.id), last.locks)
+        powerless = [each for each in parents if _RANK[self._layers[each].layer.kind] < _RANK[last.kind]]
+        values = self._own_values(last.id)
+        return laid_over(self._merged[parents], last.id, values, last.locks, powerless)
 
     def _own_values(self, layer_id: str) -> Values:
         if layer_id not in self._absolute:
