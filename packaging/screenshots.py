@@ -13,10 +13,13 @@ from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import QEventLoop, QSettings, QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from shared_look import lay_out
 
+from leike.app.sharing_setup import computer_store
 from leike.gui.main import make_app, make_window
 from leike.gui.opening import open_sample
+from leike.gui.presets.window import PresetsWindow
 from leike.gui.steps import Step
 from leike.gui.theme import apply_theme
 from leike.gui.window import MainWindow
@@ -25,6 +28,7 @@ from leike.presets.store import default_store
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 LANGUAGES = ("fi", "sv", "en")
+MANUALS = ("fi", "en")
 SMALL, LARGE = QSize(1280, 720), QSize(1920, 1080)
 MOMENT_US = 9_000_000
 _LARGEST_BYTES = 200_000
@@ -49,6 +53,9 @@ def main(arguments: list[str]) -> None:
                 picture(app, PICTURES / name, language, Path(folder), SMALL, STATES[step])
         apply_theme(app, Qt.ColorScheme.Dark)
         picture(app, PICTURES / "dark-fi.png", "fi", Path(folder), SMALL, framing)
+        apply_theme(app, Qt.ColorScheme.Light)
+        for language in MANUALS:
+            preset_pictures(app, language, Path(folder))
 
 
 def everything(app: QApplication, target: Path, folder: Path) -> None:
@@ -75,12 +82,38 @@ def picture(app: QApplication, target: Path, language: str, folder: Path, size: 
     page = window.page
     wait(lambda: not page.preview.busy and not page.composition.busy, 1_200)
     target.parent.mkdir(parents=True, exist_ok=True)
-    window.grab().save(str(target))
-    make_small(target)
+    grab(window, target)
     window.project.give_up_work()
     window.close()
     window.finish()
     window.languages.close()
+
+
+def preset_pictures(app: QApplication, language: str, folder: Path) -> None:
+    """A branch's presets, and the update that its city has published."""
+    shared = lay_out(folder / f"shared-{language}", language)
+    window = make_window(app, language, computer_store())
+    window.show()
+    clip(window)
+    presets = window.desk.open("presets")
+    wait(lambda: isinstance(presets, PresetsWindow) and not presets.busy, 2_500)
+    grab(presets, PICTURES / f"presets-{language}.png")
+    window.sharing.open_news()
+    news = window.sharing.windows["news"]
+    wait(lambda: not window.sharing.busy, 2_500)
+    for label in news.findChildren(QLabel):  # where a folder of the picture's maker is, nobody has one
+        label.setText(label.text().replace(str(shared.parent), "/mnt/verkkolevy"))
+    grab(news, PICTURES / f"preset-updates-{language}.png")
+    window.project.give_up_work()
+    window.close()
+    window.finish()
+    window.languages.close()
+
+
+def grab(widget: QWidget, target: Path) -> None:
+    """Keep a picture of the widget."""
+    widget.grab().save(str(target))
+    make_small(target)
 
 
 def clip(window: MainWindow) -> None:

@@ -222,7 +222,7 @@ def test_the_manual_has_a_chapter_for_each_step(language) -> None:
     chapters = [line.removeprefix("## ") for line in text.splitlines() if line.startswith("## ")]
     names = {"fi": ["Leikkaa", "Tekstitä", "Rajaa", "Vie"], "en": ["Cut", "Caption", "Frame", "Export"]}
     assert [chapters[CHAPTERS[step]] for step in Step] == names[language]
-    assert len(chapters) == 8
+    assert len(chapters) == 10
 
 
 def test_f1_opens_the_manual_at_the_step(window, qtbot, recordings) -> None:
