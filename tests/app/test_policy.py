@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from leike.app.policy import Policy, policy_places, read_policy
 from leike.app.sentences import sentence
@@ -105,3 +107,28 @@ def test_it_goes_before_what_a_person_set(tmp_path: Path):
     assert store.get("oma").brand.name == "Espoo"
     sources = {each: store.layers()[each].source for each in ("espoo", "tiktok", "oma")}
     assert sources == {"espoo": "machine", "tiktok": "machine", "oma": "own"}
+
+
+_KEYS = st.sampled_from(["shared_folder", "presets_folder", "trusted_keys", "brand", "take_updates", "x"])
+_VALUES = st.one_of(
+    st.text(max_size=30).map(repr),
+    st.integers().map(str),
+    st.lists(st.text(max_size=50), max_size=3).map(str),
+)
+_FILES = st.one_of(
+    st.binary(max_size=200),
+    st.lists(st.tuples(_KEYS, _VALUES), max_size=6).map(
+        lambda rows: "\n".join(f"{key} = {value}" for key, value in rows).encode("utf-8", "surrogatepass")
+    ),
+)
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=_FILES)
+def test_whatever_it_holds_one_sentence_and_folders_that_are_whole(tmp_path: Path, data: bytes):
+    found = policy(tmp_path, data)
+    if found.fault:
+        assert len(sentence(found.fault, "fi")) > 15
+    for folder in (found.shared_folder, found.presets_folder):
+        assert folder is None or folder.is_absolute()
+    assert all(len(key) == 44 for key in found.trusted_keys)

@@ -208,6 +208,28 @@ def test_only_the_city_publishes_for_the_city(espoo: Computer, tapiola: Computer
     assert len(list(espoo.shared.iterdir())) == 1
 
 
+def test_nobody_becomes_the_city_by_choosing_or_publishing(espoo: Computer, tmp_path: Path):
+    twin = Computer(tmp_path / "twin", tmp_path / "elsewhere")
+    twin.shared.mkdir()
+    twin.publish(city(twin.own, logo=png(colour="black")))
+    (evil,) = twin.shared.iterdir()
+    (espoo.shared / evil.name).write_bytes(evil.read_bytes())
+    newcomer = Computer(tmp_path / "newcomer", espoo.shared)
+    sharing = newcomer.sharing
+    (offer,) = sharing.look().offers
+    assert offer.state == "conflict" and len({head.signer for head in offer.heads}) == 2
+    chosen = next(head for head in offer.heads if espoo.sharing.here.key.public in head.found.signers)
+    assert sharing.choose(offer, chosen.version).published is None
+    ring = key_ring(newcomer.sharing.here)
+    assert ring.trusted[0].keys == (espoo.sharing.here.key.public,) and ring.own not in ring.trusted[0].keys
+    assert [spoken(each.reason).key for each in newcomer.sharing.look().refused] == ["trust_other_key"]
+    another = Computer(tmp_path / "another", espoo.shared)
+    with pytest.raises(PresetError) as refusal:
+        another.publish(city(another.own, logo=png(colour="white")))
+    assert key_of(refusal) == "sharing_not_yours"
+    assert len(list(espoo.shared.iterdir())) == 2
+
+
 def test_a_bundle_is_shown_taken_and_does_not_take_back(espoo: Computer, tapiola: Computer, tmp_path: Path):
     old, new = tmp_path / "old.leikepreset", tmp_path / "new.leikepreset"
     espoo.sharing.pack("espoo", old)

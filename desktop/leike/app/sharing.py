@@ -78,6 +78,7 @@ class Sharing:
     def publish(self, layer_id: str) -> tuple[PublishedLayer, ...]:
         """Put the layer and those parents that the folder may lack into the shared folder."""
         packages, _ = self.here.travelling(layer_id)
+        self.here.refuse_to_found_twice(packages)
         published = tuple(self._put(package) for package in packages)
         self._remember_own(packages)
         return published

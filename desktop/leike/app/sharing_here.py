@@ -1,7 +1,7 @@
 """What is on this computer, as sharing sees it: own layers, taken versions, keys, trust."""
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -15,7 +15,9 @@ from leike.presets.scan_cache import ScanCache, cache_file
 from leike.presets.shared_folder import Scan, scan
 from leike.presets.store import PresetStore
 from leike.presets.taken import TakenPresets
-from leike.presets.trust import Standing, Trust, Verdict
+from leike.presets.trust import Standing, Trust, Verdict, judged
+
+Judge = Callable[[str, str, Iterable[str]], Verdict]
 
 
 class Here:
@@ -46,11 +48,20 @@ class Here:
 
     def judge(self, layer_id: str, kind: str, signers: Iterable[str]) -> Verdict:
         """Whether a version may be taken here. While the policy's keys are unknown, no organisation's may."""
-        verdict = self.trust.judge(layer_id, kind, signers)
-        fault = self.setup.policy.fault
-        if self.setup.policy.keys_unknown and fault and verdict.standing is not Standing.SHOWN:
-            return Verdict(Standing.REFUSED, Message("policy_keys_unknown", {"id": layer_id}))
-        return verdict
+        return self.judging()(layer_id, kind, signers)
+
+    def judging(self) -> Judge:
+        """`judge` for many versions, by what is trusted at this moment."""
+        state, policy = self.trust.state(), self.setup.policy
+
+        def judge(layer_id: str, kind: str, signers: Iterable[str]) -> Verdict:
+            found = frozenset(signers) - {""}
+            verdict = judged(state, policy.trusted_keys, layer_id, kind, found)
+            if policy.keys_unknown and verdict.standing is not Standing.SHOWN:
+                return Verdict(Standing.REFUSED, Message("policy_keys_unknown", {"id": layer_id}))
+            return verdict
+
+        return judge
 
     def refuse_unless_ours(self, layer_id: str, kind: str) -> None:
         """Raise PresetError where this user's key may not speak for the organisation."""
@@ -58,8 +69,24 @@ class Here:
             raise PresetError("sharing_not_yours", id=layer_id)
 
     def may_sign(self, layer_id: str, kind: str) -> bool:
-        """Whether others would take the layer with this user's key."""
-        return self.judge(layer_id, kind, [self.key.public]).allowed
+        """Whether others would take the layer with this user's key. An organisation that nobody speaks for
+        yet is founded by publishing an own layer, not by settling what others published."""
+        verdict = self.judge(layer_id, kind, [self.key.public])
+        return verdict.allowed and (verdict.standing is not Standing.FIRST or self.own(layer_id) is not None)
+
+    def refuse_to_found_twice(self, packages: Iterable[Package]) -> None:
+        """Raise PresetError where this user would found an organisation that the shared folder has already,
+        by others: trust decides first whose it is."""
+        judge = self.judging()
+        founded = [
+            package.id
+            for package in packages
+            if judge(package.id, package.manifest.kind, [package.signer]).standing is Standing.FIRST
+        ]
+        versions = self.scan().versions.values() if founded else ()
+        for one in versions:
+            if one.id in founded and self.key.public not in one.signers:
+                raise PresetError("sharing_not_yours", id=one.id)
 
     def filed(self, layer_id: str) -> FiledLayer:
         """The layer in use. Raises PresetError for an unknown id."""

@@ -7,7 +7,7 @@ from leike.app.sharing_values import Head, News, Offer, Refusal
 from leike.model.messages import Message
 from leike.presets.keys import fingerprint
 from leike.presets.trust import Standing
-from leike.presets.versions import FoundVersion, Update, ancestors, heads, updates
+from leike.presets.versions import FoundVersion, Update, heads, updates
 
 Versions = Mapping[str, FoundVersion]
 
@@ -25,9 +25,8 @@ def look(here: Here) -> News:
     current = here.currents()
     known = {version: one for version, one in here.taken.known().items() if version in current.values()}
     versions = {**known, **found.versions}
-    standing = {
-        version: here.judge(one.id, one.kind, one.signers).standing for version, one in versions.items()
-    }
+    judge = here.judging()
+    standing = {version: judge(one.id, one.kind, one.signers).standing for version, one in versions.items()}
     allowed = {version for version, each in standing.items() if each is not Standing.REFUSED}
     news = updates(current, versions, lambda one: one.version in allowed, here.taken.left())
     offers = [offer for update in news if (offer := _offer(here, update, standing))]
@@ -60,12 +59,18 @@ def _refused(
 ) -> tuple[Refusal, ...]:
     """The newest versions that may not be taken, without those that a version in use or allowed follows."""
     denied = {version: one for version, one in versions.items() if standing[version] is Standing.REFUSED}
-    allowed = [version for version in versions if version not in denied]
-    past = set(current.values())
-    for version in {*allowed, *current.values()}:
-        past |= ancestors(version, versions)
+    past: set[str] = set()
+    ahead = [version for version in versions if version not in denied] + list(current.values())
+    while ahead:
+        one = versions.get(ahead.pop())
+        fresh = set(one.parents) - past if one else set[str]()
+        past |= fresh
+        ahead.extend(fresh)
+    past |= set(current.values())
     newest = [one for ones in heads(denied).values() for one in ones if one.version not in past]
-    return tuple(_refusal(here, one) for one in newest)
+    told = [_refusal(here, one) for one in newest]
+    # a stranger may have published a hundred: the newest of each signer says enough
+    return tuple({(each.id, each.signer, each.reason.key): each for each in told}.values())
 
 
 def _refusal(here: Here, one: FoundVersion) -> Refusal:

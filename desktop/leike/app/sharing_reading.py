@@ -81,10 +81,11 @@ class Reader:
 
     def _parent(self, found: Scan, layer_id: str) -> FoundVersion | None:
         """The one newest version of a parent that may be taken; none where it is not clear which."""
+        judge = self._here.judging()
         allowed = {
             version: one
             for version, one in found.versions.items()
-            if one.id == layer_id and self._here.judge(one.id, one.kind, one.signers).allowed
+            if one.id == layer_id and judge(one.id, one.kind, one.signers).allowed
         }
         newest = heads(allowed).get(layer_id, ())
         return newest[0] if len(newest) == 1 else None
