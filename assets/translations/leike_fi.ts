@@ -280,8 +280,8 @@
         <translation>Liian pitkä: {channel}</translation>
     </message>
     <message>
-        <source>Exported with an older preset</source>
-        <translation>Viety vanhemmalla esiasetuksella</translation>
+        <source>Exported: older preset</source>
+        <translation>Viety: vanha esiasetus</translation>
     </message>
 </context>
 <context>
@@ -1177,7 +1177,7 @@
     </message>
     <message>
         <source>Copy post text</source>
-        <translation>Kopioi julkaisuteksti</translation>
+        <translation>Kopioi teksti</translation>
     </message>
     <message>
         <source>Choose another folder…</source>

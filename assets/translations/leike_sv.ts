@@ -280,8 +280,8 @@
         <translation>För långt för {channel}</translation>
     </message>
     <message>
-        <source>Exported with an older preset</source>
-        <translation>Exporterad med en äldre förinställning</translation>
+        <source>Exported: older preset</source>
+        <translation>Äldre förinställning</translation>
     </message>
 </context>
 <context>
@@ -1177,7 +1177,7 @@
     </message>
     <message>
         <source>Copy post text</source>
-        <translation>Kopiera inläggstext</translation>
+        <translation>Kopiera text</translation>
     </message>
     <message>
         <source>Choose another folder…</source>

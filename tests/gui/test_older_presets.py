@@ -49,7 +49,7 @@ def older(window) -> bool:
     window.page.clips.states.refresh()
     tile = window.page.export.presets.rows[SQUARE]
     notes = window.page.clips.model._cards[0].notes
-    told = "Exported with an older preset" in notes
+    told = "Exported: older preset" in notes
     return told and not tile.again.isHidden() and tile.older.text() == "Exported with an older preset"
 
 
@@ -66,7 +66,7 @@ def test_an_older_export_is_told_and_made_again_with_one_press(short, qtbot) -> 
     window.page.export.presets.rows[SQUARE].again.click()
     qtbot.waitUntil(lambda: not window.page.export.exporting and first.exists(), timeout=60_000)
     qtbot.waitUntil(lambda: window.page.export.presets.rows[SQUARE].again.isHidden(), timeout=5_000)
-    qtbot.waitUntil(lambda: "Exported with an older preset" not in window.page.clips.model._cards[0].notes)
+    qtbot.waitUntil(lambda: "Exported: older preset" not in window.page.clips.model._cards[0].notes)
     assert len(window.editor.clip.exports) == 1 and len(window.editor.project.exported_presets) == 2
 
 

@@ -204,5 +204,5 @@ class ClipList(QFrame):
             first = presets[state.too_long[0]].name.spoken(code)
             notes.append(self.tr("Too long for {channel}").format(channel=first))
         if state.outdated:
-            notes.append(self.tr("Exported with an older preset"))
+            notes.append(self.tr("Exported: older preset"))
         return tuple(notes)
