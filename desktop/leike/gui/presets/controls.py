@@ -73,7 +73,7 @@ class _Spin(QDoubleSpinBox):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
-        self.setMinimumHeight(28)
+        self.setMinimumHeight(32)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Only with the focus."""

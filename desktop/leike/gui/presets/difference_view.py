@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import UNSET
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from leike.app.preset_keys import key_text
 from leike.gui.language import Languages
+from leike.gui.theme import current_colours
 from leike.gui.widgets.tips import plain_tip
 from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.presets.differences import Difference
@@ -127,5 +128,7 @@ def said(key: str, value: object, languages: Languages) -> str:
 
 def _swatch(colour: str) -> QIcon:
     pixmap = QPixmap(_SWATCH_PX, _SWATCH_PX)
-    pixmap.fill(QColor(colour))
+    pixmap.fill(QColor(current_colours().quiet))
+    with QPainter(pixmap) as painter:
+        painter.fillRect(pixmap.rect().adjusted(1, 1, -1, -1), QColor(colour))
     return QIcon(pixmap)

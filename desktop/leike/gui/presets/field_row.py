@@ -99,7 +99,7 @@ class FieldRow(QObject):
             self.note.show_text(text.help)
             return
         self.control.setEnabled(state.editable and state.own)
-        font = self.note.font()
+        font = self.label.font()
         font.setBold(state.own)
         self.label.setFont(font)
         self.take.setVisible(state.editable)

@@ -133,6 +133,7 @@ class PresetsWindow(SideWindow):
         splitter.setHandleWidth(10)
         splitter.setSizes([_LIST_PX, _FORM_PX, _PREVIEW_PX])
         splitter.setStretchFactor(1, 1)
+        splitter.setStretchFactor(2, 1)
         self.body.addWidget(self.faults)
         self.body.addWidget(splitter, 1)
         for button in (self.undo, self.redo, self.folder):
