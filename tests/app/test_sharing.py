@@ -10,11 +10,12 @@ from leike.app.sharing import Sharing
 from leike.app.sharing_setup import SharingSetup, keep_settings, sharing_setup
 from leike.app.trusting import export_key, import_key, key_ring, replace_key, trust_key, withdraw_key
 from leike.model.errors import PresetError
-from leike.model.layer import Layer
+from leike.model.layer import Kind, Layer
 from leike.presets.bundles import bundle_bytes, inspect
-from leike.presets.keys import fingerprint
+from leike.presets.keys import fingerprint, new_key
+from leike.presets.shared_folder import publish
 from presets.layering import channel, layer, write
-from presets.sharing import city, png
+from presets.sharing import city, packed, png
 from spoken import spoken
 
 
@@ -422,3 +423,38 @@ def test_a_bundle_brings_no_old_rule_book_back_by_the_way(espoo: Computer, tmp_p
     assert [(part.id, part.state) for part in brought.parts] == [("tapiola", "new"), ("espoo", "older")]
     assert branch.sharing.take_bundle(brought).ids == ("tapiola",)
     assert branch.setup.taken().in_use()["espoo"] == used
+
+
+@pytest.mark.parametrize("kind", ["organisation", "branch", "channel"])
+@pytest.mark.parametrize("deployed", [False, True])
+def test_a_stranger_does_not_take_the_citys_place_before_anybody_knows_it(
+    espoo: Computer, tmp_path: Path, kind: Kind, deployed: bool
+):
+    """A version made from the city's would hide it, and a newcomer would trust the stranger's key."""
+    (first,) = espoo.shared.iterdir()
+    made, key = inspect(first).package, espoo.sharing.here.key.public
+    evil = channel("espoo") if kind == "channel" else layer("espoo", kind=kind, brand={"name": "Evil"})
+    publish(espoo.shared, packed(evil, key=new_key(), parents=(made.version,)))
+    policy = f"shared_folder = '{espoo.shared}'\n" + (f"trusted_keys = ['{key}']\n" if deployed else "")
+    newcomer = Computer(tmp_path / "newcomer", espoo.shared, policy)
+    news = newcomer.sharing.look()
+    offered = [head.version for offer in news.offers for head in offer.heads]
+    if deployed:
+        assert offered == [made.version] and news.refused
+        return
+    assert len(offered) == 2 and news.offers[0].state == "conflict"
+    newcomer.sharing.take(news.offers[0], made.version)
+    assert [spoken(each.reason).key for each in newcomer.sharing.look().refused] == ["trust_other_key"]
+    assert newcomer.sharing.look().offers == ()
+
+
+def test_a_stranger_does_not_turn_a_channel_in_use_into_an_organisation(espoo: Computer, tapiola: Computer):
+    espoo.publish(channel("tarina"))
+    assert tapiola.take_all() == ["tarina"]
+    used = tapiola.setup.taken().in_use()["tarina"]
+    evil = layer("tarina", kind="organisation", brand={"name": "Evil"})
+    publish(espoo.shared, packed(evil, key=new_key(), parents=(used,)))
+    news = tapiola.sharing.look()
+    assert (news.offers, [each.id for each in news.refused]) == ((), ["tarina"])
+    espoo.publish(channel("tarina", captions={"size_px": 60, "line_height_px": 80}))
+    assert tapiola.take_all() == ["tarina"]

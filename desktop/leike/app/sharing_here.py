@@ -1,7 +1,7 @@
 """What is on this computer, as sharing sees it: own layers, taken versions, keys, trust."""
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from leike.presets.scan_cache import ScanCache, cache_file
 from leike.presets.shared_folder import Scan, scan
 from leike.presets.store import PresetStore
 from leike.presets.taken import TakenPresets
-from leike.presets.trust import Standing, Trust, Verdict, judged
+from leike.presets.trust import Disputes, Standing, Trust, Verdict, judged
+from leike.presets.versions import FoundVersion
 
 Judge = Callable[[str, str, Iterable[str]], Verdict]
 
@@ -62,6 +63,10 @@ class Here:
             return verdict
 
         return judge
+
+    def disputes(self, versions: Mapping[str, FoundVersion]) -> Disputes:
+        """Where several speak for an organisation in the folder that has these versions."""
+        return self.trust.disputes(versions, self.currents())
 
     def refuse_unless_ours(self, layer_id: str, kind: str) -> None:
         """Raise PresetError where this user's key may not speak for the organisation."""

@@ -6,7 +6,7 @@ from leike.app.sharing_here import Here
 from leike.app.sharing_values import Head, News, Offer, Refusal
 from leike.model.messages import Message
 from leike.presets.keys import fingerprint
-from leike.presets.trust import Standing
+from leike.presets.trust import Standing, Verdict
 from leike.presets.versions import FoundVersion, Update, heads, updates
 
 Versions = Mapping[str, FoundVersion]
@@ -25,12 +25,17 @@ def look(here: Here) -> News:
     current = here.currents()
     known = {version: one for version, one in here.taken.known().items() if version in current.values()}
     versions = {**known, **found.versions}
-    judge = here.judging()
-    standing = {version: judge(one.id, one.kind, one.signers).standing for version, one in versions.items()}
-    allowed = {version for version, each in standing.items() if each is not Standing.REFUSED}
-    news = updates(current, versions, lambda one: one.version in allowed, here.taken.left())
+    judge, disputes = here.judging(), here.disputes(versions)
+    verdicts = {
+        version: disputes.refused.get(version) or judge(one.id, one.kind, one.signers)
+        for version, one in versions.items()
+    }
+    standing = {version: verdict.standing for version, verdict in verdicts.items()}
+    allowed = {version for version, verdict in verdicts.items() if verdict.allowed}
+    left = here.taken.left()
+    news = updates(current, versions, lambda one: one.version in allowed, left, disputes.undecided)
     offers = [offer for update in news if (offer := _offer(here, update, standing))]
-    refused = _refused(here, versions, standing, current)
+    refused = _refused(versions, verdicts, current)
     return News(setup.folder, tuple(offers), refused, found.unusable, None, told)
 
 
@@ -55,10 +60,10 @@ def _offer(here: Here, update: Update, standing: Mapping[str, Standing]) -> Offe
 
 
 def _refused(
-    here: Here, versions: Versions, standing: Mapping[str, Standing], current: Mapping[str, str]
+    versions: Versions, verdicts: Mapping[str, Verdict], current: Mapping[str, str]
 ) -> tuple[Refusal, ...]:
     """The newest versions that may not be taken, without those that a version in use or allowed follows."""
-    denied = {version: one for version, one in versions.items() if standing[version] is Standing.REFUSED}
+    denied = {version: one for version, one in versions.items() if not verdicts[version].allowed}
     past: set[str] = set()
     ahead = [version for version in versions if version not in denied] + list(current.values())
     while ahead:
@@ -68,13 +73,12 @@ def _refused(
         ahead.extend(fresh)
     past |= set(current.values())
     newest = [one for ones in heads(denied).values() for one in ones if one.version not in past]
-    told = [_refusal(here, one) for one in newest]
+    told = [_refusal(one, verdicts[one.version]) for one in newest]
     # a stranger may have published a hundred: the newest of each signer says enough
     return tuple({(each.id, each.signer, each.reason.key): each for each in told}.values())
 
 
-def _refusal(here: Here, one: FoundVersion) -> Refusal:
-    verdict = here.judge(one.id, one.kind, one.signers)
+def _refusal(one: FoundVersion, verdict: Verdict) -> Refusal:
     signer = ", ".join(fingerprint(each) for each in one.signers if each)
     reason = verdict.reason or Message("trust_unsigned", {"id": one.id})
     return Refusal(one.id, one.name, one.version, one.author, signer, reason)

@@ -81,13 +81,15 @@ class Reader:
 
     def _parent(self, found: Scan, layer_id: str) -> FoundVersion | None:
         """The one newest version of a parent that may be taken; none where it is not clear which."""
-        judge = self._here.judging()
+        judge, disputes = self._here.judging(), self._here.disputes(found.versions)
         allowed = {
             version: one
             for version, one in found.versions.items()
-            if one.id == layer_id and judge(one.id, one.kind, one.signers).allowed
+            if one.id == layer_id
+            and version not in disputes.refused
+            and judge(one.id, one.kind, one.signers).allowed
         }
-        newest = heads(allowed).get(layer_id, ())
+        newest = heads(allowed, disputes.undecided).get(layer_id, ())
         return newest[0] if len(newest) == 1 else None
 
     def _part(self, package: Package) -> Part:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -49,6 +50,14 @@ class Verdict:
         return self.standing is not Standing.REFUSED
 
 
+class Disputes(NamedTuple):
+    """What a folder's versions are worth where several speak for one organisation: those that are `refused`,
+    by version, and ids of layers that a person has to decide about."""
+
+    refused: Mapping[str, Verdict]
+    undecided: frozenset[str]
+
+
 class TrustState(msgspec.Struct, frozen=True):
     """What is remembered: keys by organisation layer, handovers (old key to new), withdrawn keys.
 
@@ -85,6 +94,10 @@ class Trust:
         return lambda found: judged(
             state, self._deployed, found.id, found.kind, frozenset(found.signers) - {""}
         )
+
+    def disputes(self, versions: Mapping[str, FoundVersion], in_use: Mapping[str, str]) -> "Disputes":
+        """Where several speak for an organisation in a folder; `in_use` are versions by layer id."""
+        return disputes(self.state(), self._deployed, versions, in_use)
 
     def keys_for(self, layer_id: str) -> frozenset[str]:
         """The keys that may change the organisation layer now; none: the first one will be trusted."""
@@ -165,6 +178,44 @@ def judged(
     return _refused("trust_other_key", layer_id, usable)
 
 
+def disputes(
+    state: TrustState,
+    deployed: tuple[str, ...],
+    versions: Mapping[str, FoundVersion],
+    in_use: Mapping[str, str],
+) -> Disputes:
+    """Layers that an organisation and somebody else speak for, while no key is trusted for them.
+
+    A deployed key settles it: the others are refused. So does a branch's or channel's version in use here.
+    """
+    refused: dict[str, Verdict] = {}
+    undecided: set[str] = set()
+    for layer_id, ones in _by_id(versions.values()).items():
+        claims, others, speakers = _parties(state, deployed, ones)
+        if layer_id in state.trusted or not claims or len(speakers) < 2:
+            continue
+        used = versions.get(in_use.get(layer_id, ""))
+        settled = used is not None and used.kind != "organisation"
+        if not deployed and not settled:
+            undecided.add(layer_id)
+        for one in others if deployed else claims if settled else ():
+            refused[one.version] = _refused("trust_other_key", layer_id, frozenset(one.signers) - {""})
+    return Disputes(refused, frozenset(undecided))
+
+
+def _parties(
+    state: TrustState, deployed: tuple[str, ...], versions: Iterable[FoundVersion]
+) -> tuple[list[FoundVersion], list[FoundVersion], set[str]]:
+    """Versions that may be taken: those that call themselves an organisation's, and others; who speaks."""
+    signers = {one.version: frozenset(one.signers) - {""} for one in versions}
+    allowed = [
+        one for one in versions if judged(state, deployed, one.id, one.kind, signers[one.version]).allowed
+    ]
+    claims = [one for one in allowed if one.kind == "organisation"]
+    others = [one for one in allowed if one.kind != "organisation"]
+    return claims, others, {followed(state, signer) for one in allowed for signer in one.signers}
+
+
 def keys_for(state: TrustState, deployed: tuple[str, ...], layer_id: str) -> frozenset[str]:
     """The keys that speak for the organisation layer: deployed ones, else the remembered one, followed on."""
     remembered = (state.trusted[layer_id],) if layer_id in state.trusted else ()
@@ -205,6 +256,13 @@ def learned(state: TrustState, statements: Iterable[Statement], deployed: tuple[
 def _usable(state: TrustState, keys: frozenset[str]) -> frozenset[str]:
     """Those that are neither withdrawn nor handed over: whoever has an old key signs nothing new with it."""
     return frozenset(key for key in keys if key and key not in state.withdrawn and key not in state.handovers)
+
+
+def _by_id(versions: Iterable[FoundVersion]) -> dict[str, list[FoundVersion]]:
+    groups: dict[str, list[FoundVersion]] = {}
+    for one in versions:
+        groups.setdefault(one.id, []).append(one)
+    return groups
 
 
 def _line_of(keys: set[str], statements: tuple[Statement, ...]) -> set[str]:

@@ -83,12 +83,20 @@ def ancestors(version: str, versions: Mapping[str, FoundVersion]) -> frozenset[s
     return frozenset(seen - {version})
 
 
-def heads(versions: Mapping[str, FoundVersion]) -> dict[str, tuple[FoundVersion, ...]]:
+def heads(
+    versions: Mapping[str, FoundVersion], undecided: Collection[str] = ()
+) -> dict[str, tuple[FoundVersion, ...]]:
     """The newest versions of every layer id: those that no other version of the same id was made from.
 
     Give only versions that may be taken: a stranger's version must not make the organisation's an old one.
+    Of the `undecided` ids, where nobody knows yet who is the stranger, it takes a signature of the same hand.
     """
-    replaced = {(one.id, parent) for one in versions.values() for parent in one.parents}
+    replaced = {
+        (one.id, parent)
+        for one in versions.values()
+        for parent in one.parents
+        if one.id not in undecided or _same_hand(one, versions.get(parent))
+    }
     newest: dict[str, list[FoundVersion]] = {}
     for one in sorted(versions.values(), key=lambda one: (one.created, one.version)):
         if (one.id, one.version) not in replaced:
@@ -96,21 +104,27 @@ def heads(versions: Mapping[str, FoundVersion]) -> dict[str, tuple[FoundVersion,
     return {layer_id: tuple(ones) for layer_id, ones in sorted(newest.items())}
 
 
+def _same_hand(one: FoundVersion, parent: FoundVersion | None) -> bool:
+    return parent is not None and not (set(one.signers) & set(parent.signers)) <= {""}
+
+
 def updates(
     in_use: Mapping[str, str],
     versions: Mapping[str, FoundVersion],
     allowed: Callable[[FoundVersion], bool],
     left: Collection[str] = (),
+    undecided: Collection[str] = (),
 ) -> tuple[Update, ...]:
     """What is newer than the versions in use (by layer id), or new here, among those that are allowed.
 
     Where the version in use is one of several newest ones, it is among the heads: a conflict. It counts
     whether or not it would be allowed now. `left` are versions that were in use before: those are no news.
+    For `undecided` see `heads`.
     """
     used = set(in_use.values())
     open_to_us = {version: one for version, one in versions.items() if version in used or allowed(one)}
     found: list[Update] = []
-    for layer_id, newest in heads(open_to_us).items():
+    for layer_id, newest in heads(open_to_us, undecided).items():
         current = in_use.get(layer_id, "")
         past = (ancestors(current, versions) | set(left)) - {current}
         ahead = tuple(one for one in newest if one.version not in past)
