@@ -387,16 +387,8 @@
         <translation>Kaksi julkaisi tämän esiasetuksen yhtä aikaa. Mitään ei ole kadonnut: valitse toinen tai yhdistä ne.</translation>
     </message>
     <message>
-        <source>Use that of {who}</source>
-        <translation>Käytä tätä: {who}</translation>
-    </message>
-    <message>
-        <source>Use the left one</source>
-        <translation>Käytä vasenta</translation>
-    </message>
-    <message>
-        <source>Use the right one</source>
-        <translation>Käytä oikeaa</translation>
+        <source>Use {who}</source>
+        <translation>Käytä: {who}</translation>
     </message>
     <message>
         <source>What</source>
@@ -1995,10 +1987,6 @@
         <translation>Valittavia versioita: {count}</translation>
     </message>
     <message>
-        <source>This is how captions look</source>
-        <translation>Tältä tekstitys näyttää</translation>
-    </message>
-    <message>
         <source>Your organisation has decided this.</source>
         <translation>Organisaatiosi on päättänyt tämän.</translation>
     </message>
@@ -2803,7 +2791,7 @@
     </message>
     <message>
         <source>A network drive or synced folder through which branches share their presets.</source>
-        <translation>Verkkolevy tai synkronoitu kansio, jonka kautta kirjastot jakavat esiasetuksensa.</translation>
+        <translation>Verkkolevy tai synkronoitu kansio, jonka kautta toimipisteet jakavat esiasetuksensa.</translation>
     </message>
     <message>
         <source>What Leike keeps of recordings so that they open faster the next time.</source>
@@ -2979,7 +2967,7 @@
     </message>
     <message>
         <source>Branch</source>
-        <translation>Kirjasto</translation>
+        <translation>Toimipiste</translation>
     </message>
     <message>
         <source>Channel</source>

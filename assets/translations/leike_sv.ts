@@ -387,16 +387,8 @@
         <translation>Två publicerade den här förinställningen samtidigt. Inget har gått förlorat: välj den ena eller slå ihop dem.</translation>
     </message>
     <message>
-        <source>Use that of {who}</source>
-        <translation>Använd denna: {who}</translation>
-    </message>
-    <message>
-        <source>Use the left one</source>
-        <translation>Använd den vänstra</translation>
-    </message>
-    <message>
-        <source>Use the right one</source>
-        <translation>Använd den högra</translation>
+        <source>Use {who}</source>
+        <translation>Använd: {who}</translation>
     </message>
     <message>
         <source>What</source>
@@ -1995,10 +1987,6 @@
         <translation>Versioner att välja mellan: {count}</translation>
     </message>
     <message>
-        <source>This is how captions look</source>
-        <translation>Så här ser texten ut</translation>
-    </message>
-    <message>
         <source>Your organisation has decided this.</source>
         <translation>Din organisation har bestämt detta.</translation>
     </message>
@@ -2803,7 +2791,7 @@
     </message>
     <message>
         <source>A network drive or synced folder through which branches share their presets.</source>
-        <translation>En nätverksenhet eller synkad mapp genom vilken biblioteken delar sina förinställningar.</translation>
+        <translation>En nätverksenhet eller synkad mapp genom vilken filialerna delar sina förinställningar.</translation>
     </message>
     <message>
         <source>What Leike keeps of recordings so that they open faster the next time.</source>
@@ -2881,7 +2869,7 @@
     <name>SharingController</name>
     <message>
         <source>This is how captions look</source>
-        <translation>Så här ser texten ut</translation>
+        <translation>Så här ser undertexterna ut</translation>
     </message>
     <message>
         <source>Open a preset file</source>
@@ -2979,7 +2967,7 @@
     </message>
     <message>
         <source>Branch</source>
-        <translation>Bibliotek</translation>
+        <translation>Filial</translation>
     </message>
     <message>
         <source>Channel</source>

@@ -61,7 +61,7 @@ def run(path: str | None, language: str | None) -> int:
         window.open(Path(path))
     with session_watchdog():
         code = app.exec()
-    if not window.runner.wait(0):  # it was waited for when the loop ended
+    if not (window.runner.wait(0) and window.sharing.finish(0)):  # it was waited for when the loop ended
         QSettings().sync()
         os._exit(code)  # a worker that hangs would keep the process alive without a window
     interrupts.close()

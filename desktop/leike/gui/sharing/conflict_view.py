@@ -75,22 +75,26 @@ class ConflictView(QWidget):
                 "both together."
             )
         )
-        self.signers.show_text("\n".join(self._signed(side) for side in sides))
-        one, two = (self._name(side) for side in sides[:2])
+        self.signers.show_text(
+            "\n".join(f"{number}. {self._signed(side)}" for number, side in enumerate(sides, 1))
+        )
+        one, two = (self._short(number) for number in (1, 2))
         self.table.show_differences(one, two, differences(sides[0].layer, sides[1].layer))
         for button, side in zip(self.versions, sides, strict=True):
-            who = side.head.author[:_LONGEST_NAME] or self.tr("unknown")
-            button.setText(self.tr("Use that of {who}").format(who=who.replace("&", "&&")))
-            button.setAccessibleName(self.tr("Use that of {who}").format(who=self._name(side)))
-        if len(sides) == 2:
-            self.versions[0].setText(self.tr("Use the left one"))
-            self.versions[1].setText(self.tr("Use the right one"))
+            who = self._short(sides.index(side) + 1).replace("&", "&&")
+            button.setText(self.tr("Use {who}").format(who=who))
+            button.setAccessibleName(self.tr("Use {who}").format(who=self._name(side)))
         clashes = comparison.merge.clashes if comparison.merge else ()
         self.choices.show_clashes(clashes, (self.tr("What"), one, two))
         self.choices.setVisible(bool(clashes))
         self.heading.setVisible(bool(clashes))
         self.merge.setVisible(comparison.merge is not None)
         self._follow()
+
+    def _short(self, number: int) -> str:
+        sides = self._compared.comparison.sides if self._compared else ()
+        who = sides[number - 1].head.author[:_LONGEST_NAME] if sides else ""
+        return f"{number}. {who or self.tr('unknown')}"
 
     def _name(self, side: Side) -> str:
         who = side.head.author or self.tr("unknown")

@@ -16,6 +16,7 @@ from leike.gui.widgets.side_window import SideWindow
 if TYPE_CHECKING:
     from leike.app.sharing_values import Brought, Offer, Taken
     from leike.gui.sharing.bundle_window import BundleWindow
+    from leike.gui.sharing.pictures import ChannelPictures
     from leike.gui.sharing.settings_rows import SharingRows
     from leike.gui.sharing.work import Outgoing, Reviewed
 
@@ -53,14 +54,13 @@ class SharingController(QObject):
 
     def open_bundle(self, path: Path) -> None:
         """Show what the bundle brings, or say in one sentence why it is refused."""
-        from leike.gui.sharing.pictures import PaintedBy
-
-        source = PaintedBy(self.tr("This is how captions look"), self._parts.languages.code)
+        pictures = self._pictures()
 
         def work() -> object:
+            import leike.gui.sharing.bundle_window  # noqa: F401 - here it is on no one's way
             from leike.gui.sharing.work import review_bundle
 
-            return review_bundle(path, source)
+            return review_bundle(path, pictures)
 
         self._opening.ask(work)
 
@@ -158,6 +158,13 @@ class SharingController(QObject):
     def finish(self, limit_ms: int) -> bool:
         """Whether nothing of it runs any more, `limit_ms` later at most."""
         return self.watch.ear.wait(limit_ms)
+
+    def _pictures(self) -> "ChannelPictures":
+        from leike.gui.sharing.pictures import ChannelPictures
+
+        editor, words = self._parts.editor, self.tr("This is how captions look")
+        clip = editor.clip if editor.recording is not None else None
+        return ChannelPictures(words, self._parts.languages.code, clip, editor.recording)
 
     def _show_bundle(self, reviewed: "Reviewed") -> None:
         window: Any = self.window_of("bundle")
@@ -268,7 +275,9 @@ class SharingController(QObject):
         from leike.gui.sharing import work
         from leike.gui.sharing.news_window import NewsWindow
 
-        window = NewsWindow(self.watch, self._parts.languages, self._parts.runner, self._window)
+        window = NewsWindow(
+            self.watch, self._parts.languages, self._parts.runner, self._pictures, self._window
+        )
         window.take_wanted.connect(lambda offer: self._decide(lambda: work.take(offer)))
         window.choose_wanted.connect(lambda offer, version: self._decide(lambda: work.choose(offer, version)))
         window.merge_wanted.connect(lambda offer, choices: self._decide(lambda: work.merge(offer, choices)))

@@ -18,7 +18,7 @@ from leike.gui.bridge import LatestWins, TaskRunner
 from leike.gui.language import Languages
 from leike.gui.sharing.conflict_view import ConflictView
 from leike.gui.sharing.offer_view import OfferView
-from leike.gui.sharing.pictures import PaintedBy
+from leike.gui.sharing.pictures import ChannelPictures
 from leike.gui.sharing.watching import FolderState, FolderWatch
 from leike.gui.sharing.words import SharingWords
 from leike.gui.sharing.work import Compared, compare
@@ -40,9 +40,16 @@ class NewsWindow(SideWindow):
     self_wanted = Signal(bool)
     failed = Signal(object)
 
-    def __init__(self, watch: FolderWatch, languages: Languages, runner: TaskRunner, parent: QWidget) -> None:
+    def __init__(
+        self,
+        watch: FolderWatch,
+        languages: Languages,
+        runner: TaskRunner,
+        pictures: Callable[[], ChannelPictures],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent, plain_size(980, 620))
-        self._watch, self._languages = watch, languages
+        self._watch, self._languages, self._pictures = watch, languages, pictures
         words = SharingWords(self)
         self._items: list[Item] = []
         self._reading: LatestWins[Compared] = LatestWins(TaskRunner(runner, threads=1), self)
@@ -148,9 +155,8 @@ class NewsWindow(SideWindow):
         one = self.chosen
         if isinstance(one, Offer):
             self._pages.setCurrentWidget(self.waiting)
-            language = self._languages.code
-            source = PaintedBy(self.tr("This is how captions look"), language)
-            self._reading.ask(lambda: compare(one, source))
+            pictures = self._pictures()
+            self._reading.ask(lambda: compare(one, pictures))
         self._show_choice()
 
     def _show_choice(self) -> None:

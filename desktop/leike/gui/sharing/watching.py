@@ -131,6 +131,8 @@ def _look() -> "Looked | SharingSetup":
     setup = sharing_setup()
     if setup.folder is None:
         return setup
+    import leike.gui.sharing.keys_window
+    import leike.gui.sharing.news_window  # noqa: F401 - read here, where nobody waits for it
     from leike.gui.sharing.work import look  # brings what those without a shared folder do without
 
     return look(setup)

@@ -12,7 +12,7 @@ from leike.app.sharing import Sharing
 from leike.app.sharing_setup import SharingSetup, sharing_setup, store_of
 from leike.app.sharing_values import Brought, Comparison, News, Offer, Taken
 from leike.gui.presets.library import kept_brand
-from leike.gui.sharing.pictures import PaintedBy, painted
+from leike.gui.sharing.pictures import ChannelPictures
 from leike.gui.sharing.words import KnownKeys
 from leike.model.errors import PresetError
 from leike.model.preset import Preset
@@ -74,11 +74,11 @@ class Outgoing:
     key: str
 
 
-def review_bundle(path: Path, source: PaintedBy) -> Reviewed:
+def review_bundle(path: Path, pictures: ChannelPictures) -> Reviewed:
     """What the bundle brings. Raises PresetError with one sentence where it is refused."""
     sharing = _sharing()
     brought = sharing.inspect(path)
-    return Reviewed(brought, _pictures(sharing, brought.contents.packages, source), known_keys(sharing))
+    return Reviewed(brought, _pictures(sharing, brought.contents.packages, pictures), known_keys(sharing))
 
 
 def take_bundle(brought: Brought) -> Taken:
@@ -98,14 +98,12 @@ def look(setup: SharingSetup) -> Looked:
     return Looked(setup, news, known_keys(sharing), taken, read_only)
 
 
-def compare(offer: Offer, source: PaintedBy) -> Compared:
+def compare(offer: Offer, pictures: ChannelPictures) -> Compared:
     """What the offer would change here. Raises PresetError with a sentence."""
     sharing = _sharing()
     comparison = sharing.compare(offer)
-    pictures = _pictures(sharing, sharing.packages(offer, offer.head.version), source)
-    return Compared(
-        comparison, _with_before(sharing, offer, pictures, source) if comparison.before else pictures
-    )
+    made = _pictures(sharing, sharing.packages(offer, offer.head.version), pictures)
+    return Compared(comparison, _with_before(sharing, offer, made, pictures) if comparison.before else made)
 
 
 def take(offer: Offer) -> Taken:
@@ -175,19 +173,21 @@ def _may_write(folder: Path) -> bool:
         return False
 
 
-def _pictures(sharing: Sharing, packages: tuple[Package, ...], source: PaintedBy) -> tuple[Picture, ...]:
+def _pictures(
+    sharing: Sharing, packages: tuple[Package, ...], pictures: ChannelPictures
+) -> tuple[Picture, ...]:
     """The channels that are brought, or usual ones dressed in what is brought; painted from copies in a
     folder that is gone when this ends."""
     made: list[Picture] = []
     with sharing.tried(packages) as store:
         for preset in _channels(store, packages)[:MOST_PICTURES]:
-            image = painted(preset, source)
+            image = pictures.paint(preset)
             made += [Picture(preset, image)] if image is not None else []
     return tuple(made)
 
 
 def _with_before(
-    sharing: Sharing, offer: Offer, after: tuple[Picture, ...], source: PaintedBy
+    sharing: Sharing, offer: Offer, after: tuple[Picture, ...], pictures: ChannelPictures
 ) -> tuple[Picture, ...]:
     """Each channel as it is now beside what it becomes, where the two are not the same."""
     store, made = sharing.store, []
@@ -195,7 +195,7 @@ def _with_before(
         store.wear(offer.id)
     for picture in after:
         now = _usable(store, (picture.preset.id,))
-        image = painted(now[0], source) if now else None
+        image = pictures.paint(now[0]) if now else None
         if image is not None and image != picture.image:
             made.append(Picture(now[0], image, "before"))
             made.append(replace(picture, moment="after"))
