@@ -24,6 +24,7 @@ from leike.compose.fonts import SHIPPED_FAMILY
 from leike.files.layer_schema import ROLES
 from leike.gui.project.dialogs import FileDialog
 from leike.gui.widgets.colour_button import ColourButton
+from leike.gui.widgets.tips import plain_tip
 from leike.model.brand import Brand
 
 _PICTURES = "*.png *.jpg *.jpeg *.svg"
@@ -376,7 +377,7 @@ class FileControl(Control):
     def _show(self, value: object) -> None:
         self._value = value if isinstance(value, str) else ""
         self.shown.setText(Path(self._value).name if self._value else self.tr("None"))
-        self.shown.setToolTip(self._value)
+        self.shown.setToolTip(plain_tip(self._value))
         self.clear.setVisible(bool(self._value) and self.field.key.endswith("dark_file"))
 
     def _name(self, text: KeyText) -> None:

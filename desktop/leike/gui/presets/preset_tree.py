@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from leike.gui.language import Languages
+from leike.gui.widgets.tips import plain_tip
 from leike.model.layer import Kind
 from leike.presets.chains import FiledLayer
 
@@ -99,7 +100,7 @@ class PresetTree(QTreeWidget):
             for row in sorted(mine, key=lambda row: row.words.casefold()):
                 item = QTreeWidgetItem([row.words])
                 item.setData(0, _ID, row.id)
-                item.setToolTip(0, row.words)
+                item.setToolTip(0, plain_tip(row.words))
                 group.addChild(item)
             if not mine:
                 empty = QTreeWidgetItem([self.tr("none yet")])
