@@ -276,7 +276,30 @@ def test_folders_that_are_away_or_not_set(espoo: Pc, tmp_path: Path, shared: Pat
     assert (counts["new"], counts["half_synced"]) == (1, 1)
 
 
-@pytest.mark.parametrize("words", ["pack", "add", "publish", "updates", "versions", "back"])
+def test_of_two_versions_one_is_chosen(espoo: Pc, tapiola: Pc, shared: Path):
+    tapiola.run("presets", "updates", "--take")
+    tapiola.run("presets", "publish", "tapiola-story")
+    espoo.run("presets", "updates", "--take", "tapiola", "tapiola-story")
+    for pc, size in ((espoo, 40), (tapiola, 50)):
+        look = (
+            CHANNEL.format(id="tapiola", name=NAME) + f"[captions]\nsize_px = {size}\nline_height_px = 64\n"
+        )
+        pc.write("tapiola-story", look)
+        assert pc.run("presets", "publish", "tapiola-story").code == 0
+    done = espoo.run("presets", "updates", "--take")
+    assert done.code == 1 and "has several newest versions" in done.out, done
+    heads = tapiola.rows("updates")[0]["heads"]
+    assert sorted(head["current"] for head in heads) == [False, True]
+    theirs = next(head["version"] for head in heads if not head["current"])
+    assert "no longer there" in refused(tapiola.run("presets", "choose", "tapiola-story", "zz"))
+    assert tapiola.rows("choose", "tapiola-story", theirs[:10])[0]["ids"] == ["tapiola-story"]
+    assert tapiola.where("captions.size_px", "tapiola-story")["value"] == 40
+    assert espoo.run("presets", "updates", "--take").code == 0
+    assert espoo.where("captions.size_px", "tapiola-story")["value"] == 40
+    assert "nothing new" in tapiola.run("presets", "updates", "--folder", shared).out
+
+
+@pytest.mark.parametrize("words", ["choose", "pack", "add", "publish", "updates", "versions", "back"])
 def test_every_command_helps(words: str):
     done = leike("presets", words, "--help")
     assert done.code == 0 and "--json" in done.out and len(done.out.split("\n\n")[1]) > 20

@@ -72,7 +72,7 @@ def test_help_names_every_command() -> None:
         ),
         (["demo"], "--to"),
         (["probe"], "FILE --json"),
-        (["presets"], "list show check where diff pack add publish updates versions back trust"),
+        (["presets"], "list show check where diff pack add publish updates choose versions back trust"),
         (["presets", "updates"], "--take --folder --json"),
         (["presets", "trust"], "list add export import replace withdraw"),
         (["captions", "check"], "FILE --preset"),

@@ -183,6 +183,28 @@ def back(
     _show_taken(sharing.use_version(preset, found[0]), as_json=as_json)
 
 
+@presets.command("choose", short_help="Settle for one of several newest versions.")
+def choose(
+    preset: Annotated[str, typer.Argument(metavar="ID", help="A preset that was published twice at once.")],
+    version: Annotated[str, typer.Argument(metavar="VERSION", help="The start of a version's digits.")],
+    folder: Folder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Settle for one of several versions that were published at once.
+
+    A version that follows all of them is published, so that the others are asked no more. Of an
+    organisation's preset, who does not hold its key chooses for this computer only. The window can merge.
+    """
+    from leike.model.errors import PresetError
+
+    sharing = sharing_with(folder)
+    offers = [offer for offer in sharing.look().offers if offer.id == preset]
+    found = [head.version for offer in offers for head in offer.heads if head.version.startswith(version)]
+    if len(found) != 1:
+        raise PresetError("sharing_version_gone", id=preset)
+    _show_taken(sharing.choose(offers[0], found[0]), as_json=as_json)
+
+
 def show_brought(brought: "Brought", *, as_json: bool) -> None:
     """What a bundle brings: its layers, who signed them, and what they change here."""
     from leike.cli.printing import print_json, say, say_note
@@ -277,6 +299,7 @@ def _show_offer(sharing: "Sharing", offer: "Offer", *, as_json: bool) -> None:
     for side in comparison.sides:
         head = side.head
         facts = {"author": head.author or "-", "created": head.created, "key": head.signer or "-"}
+        facts |= {"version": head.version[:12]}
         _say(_OFFERS[offer.state], id=offer.id, **facts)
         show_differences(side.differences, as_json=False)
         if head.standing.value == "first":
