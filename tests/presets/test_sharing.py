@@ -1,10 +1,13 @@
 """Packages, the shared folder and what was taken, each with real files."""
 
+import dataclasses
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from leike.files.layer_file import read_layer
@@ -126,6 +129,18 @@ class TestSharedFolder:
         (found,) = seen.versions.values()
         assert set(found.signers) == {made.signer, key.public}
         assert len(found.files) == 2
+
+    def test_of_several_signatures_the_wanted_one_is_fetched(self, tmp_path: Path):
+        made, stranger = packed(text_layer("kaupunki", "x")), new_key()
+        for number in range(2):  # a stranger's copy may be listed first or last
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            copies = [signed(made, stranger), made]
+            for each in reversed(copies) if number else copies:
+                assert publish(folder, each).fresh
+            found = scan(folder).versions[made.version]
+            assert fetch(folder, found, {made.signer}).package.signer == made.signer
+            assert fetch(folder, found, {"nobody"}).package.version == made.version
 
     def test_half_doubled_late_and_foreign_files(self, tmp_path: Path):
         one, two = packed(text_layer("tapiola", "1")), packed(text_layer("tapiola", "2"))
@@ -362,6 +377,32 @@ class TestTaken:
         assert refused(caught) == "taken_damaged"
         taken.take((made,))
         assert taken.package("x", made.version) == made
+
+    def test_it_keeps_who_signs_for_it_now(self, tmp_path: Path):
+        """What is passed on from here must hold for others, who may not believe an old key."""
+        taken = TakenPresets(tmp_path / "taken")
+        made = packed(text_layer("kaupunki", "x"))
+        again = signed(made, new_key())
+        taken.take([made])
+        taken.take([again])
+        assert taken.package("kaupunki", made.version).signer == again.signer
+        taken.take([dataclasses.replace(made, signature=None)])
+        assert taken.package("kaupunki", made.version).signer == again.signer
+
+    @pytest.mark.parametrize(
+        "state",
+        [
+            {"in_use": {"../../elsewhere": {"version": "0" * 64}}},
+            {"in_use": {"espoo": {"version": "../../elsewhere"}}},
+            {"in_use": {"espoo": {"version": "0" * 64, "earlier": ["../../elsewhere"]}}},
+            {"bases": {"espoo": "../../elsewhere"}},
+        ],
+    )
+    def test_a_list_that_leads_elsewhere_is_damaged(self, tmp_path: Path, state: dict[str, Any]):
+        (tmp_path / "taken.json").write_bytes(msgspec.json.encode({"format": 1, **state}))
+        with pytest.raises(PresetError) as caught:
+            TakenPresets(tmp_path).layer_files()
+        assert spoken(caught.value.message).key == "file_damaged"
 
     def test_windows_that_take_at_once_lose_nothing(self, tmp_path: Path):
         made = [packed(text_layer(f"x{number % 5}", str(number))) for number in range(20)]

@@ -56,7 +56,7 @@ class Reader:
         head = next((head for head in offer.heads if head.version == version), None)
         if head is None:
             raise PresetError("sharing_version_gone", id=offer.id)
-        return self._here.kept(offer.id, version) or fetch(self._here.folder, head.found).package
+        return self._here.kept(offer.id, version) or self._fetched(head.found)
 
     def offered(self, offer: Offer, version: str = "") -> tuple[tuple[Package, ...], Signers]:
         """The offer's version and those parents that are only in the shared folder; who signed them."""
@@ -74,10 +74,13 @@ class Reader:
                 continue
             found = found or self._here.scan()
             if one := self._parent(found, parent):
-                packages[parent] = fetch(self._here.folder, one).package
+                packages[parent] = self._fetched(one)
                 signers[parent] = one.signers
                 ahead += packages[parent].layer.extends
         return tuple(packages.values()), signers
+
+    def _fetched(self, found: FoundVersion) -> Package:
+        return fetch(self._here.folder, found, self._here.trust.keys_for(found.id)).package
 
     def _parent(self, found: Scan, layer_id: str) -> FoundVersion | None:
         """The one newest version of a parent that may be taken; none where it is not clear which."""
@@ -152,7 +155,7 @@ class Reader:
         if kept := self._here.kept(layer_id, version):
             return kept
         try:
-            return fetch(self._here.folder, known[version]).package if version in known else None
+            return self._fetched(known[version]) if version in known else None
         except PresetError:
             return None
 

@@ -3,7 +3,8 @@
     taken/<id>/<first 32 digits of the version>/   preset.toml, assets/, manifest.json, signature.json
     taken/taken.json                               which version is in use, and which ones were before
 
-A version's folder appears whole or not at all and never changes; only the small file says what is in use.
+A version's folder appears whole or not at all and never changes, but for a newer signature; only the small
+file says what is in use.
 """
 
 import contextlib
@@ -19,9 +20,19 @@ import msgspec
 from leike.files.formats import says_newer
 from leike.files.layer_file import decode_layer
 from leike.files.reading import read_limited
+from leike.files.writing import write_beside
 from leike.model.errors import PresetError
+from leike.model.preset import PresetId
 from leike.presets import packages as pack_format
-from leike.presets.packages import LAYER_FILE, MANIFEST_FILE, SIGNATURE_FILE, Manifest, Package, Signature
+from leike.presets.packages import (
+    LAYER_FILE,
+    MANIFEST_FILE,
+    SIGNATURE_FILE,
+    Manifest,
+    Package,
+    Signature,
+    Version,
+)
 from leike.presets.state_file import StateFile
 from leike.presets.versions import FoundVersion, found_version
 
@@ -34,16 +45,16 @@ _ABANDONED_S = 3600.0
 class InUse(msgspec.Struct, frozen=True):
     """The version of a layer that is in use; `earlier` are those before it, the last one last."""
 
-    version: str
-    earlier: tuple[str, ...] = ()
+    version: Version
+    earlier: tuple[Version, ...] = ()
 
 
 class TakenState(msgspec.Struct, frozen=True):
     """What is in use by layer id, and `bases`: the version that an own layer was last published as."""
 
     format: int = 1
-    in_use: dict[str, InUse] = {}
-    bases: dict[str, str] = {}
+    in_use: dict[PresetId, InUse] = {}
+    bases: dict[PresetId, Version] = {}
 
 
 class TakenPresets:
@@ -165,6 +176,7 @@ class TakenPresets:
     def _copy(self, package: Package) -> None:
         place = self.place(package.id, package.version)
         if _is_whole(place, package):
+            _sign_again(place, package)
             return
         place.parent.mkdir(parents=True, exist_ok=True)
         _clear_abandoned(place.parent)
@@ -187,6 +199,12 @@ def _using(state: TakenState, versions: dict[str, str]) -> TakenState:
         elif used.version != version:
             in_use[layer_id] = InUse(version, (*used.earlier, used.version)[-MOST_EARLIER:])
     return msgspec.structs.replace(state, in_use=in_use)
+
+
+def _sign_again(place: Path, package: Package) -> None:
+    """Keep who signs for the version now: what is passed on from here must hold for others too."""
+    if package.signature and package.signature != _signature_at(place, package.manifest_bytes):
+        write_beside(place / SIGNATURE_FILE, pack_format.canonical(package.signature), error=PresetError)
 
 
 def _content(package: Package) -> dict[str, bytes]:
