@@ -383,8 +383,8 @@
         <translation>Yhdistä ja julkaise</translation>
     </message>
     <message>
-        <source>This preset was published by two at once. Nothing is lost: choose one, or bring both together.</source>
-        <translation>Kaksi julkaisi tämän esiasetuksen yhtä aikaa. Mitään ei ole kadonnut: valitse toinen tai yhdistä ne.</translation>
+        <source>This preset was published by two at once. Nothing is lost: choose one, or bring both together. The others get your choice as the newest version, if you may publish it.</source>
+        <translation>Kaksi julkaisi tämän esiasetuksen yhtä aikaa. Mitään ei ole kadonnut: valitse toinen tai yhdistä ne. Muut saavat valintasi uusimpana versiona, jos sinulla on oikeus julkaista se.</translation>
     </message>
     <message>
         <source>Use {who}</source>
@@ -1936,7 +1936,7 @@
     </message>
     <message>
         <source>From now on, &amp;take trusted updates by themselves</source>
-        <translation>Ota tästä lähtien &amp;luotetut päivitykset käyttöön itsestään</translation>
+        <translation>Ota &amp;luotetut päivitykset tästä lähtien käyttöön automaattisesti</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -2952,7 +2952,7 @@
     </message>
     <message>
         <source>Take trusted &amp;updates by themselves</source>
-        <translation>Ota l&amp;uotetut päivitykset itsestään</translation>
+        <translation>Ota l&amp;uotetut päivitykset automaattisesti</translation>
     </message>
     <message>
         <source>Shared folder for presets</source>
@@ -2974,8 +2974,8 @@
         <translation>Kanava</translation>
     </message>
     <message>
-        <source>You meet the rules of “{name}” for the first time. If you take them, only whoever has the key {key} may change them here from then on. Ask them on the phone whether it is theirs.</source>
-        <translation>Kohtaat organisaation ”{name}” ohjeiston ensimmäisen kerran. Jos otat sen käyttöön, vain avaimen {key} haltija voi siitä lähtien muuttaa sitä täällä. Kysy puhelimessa, onko avain heidän.</translation>
+        <source>You get the rules of “{name}” for the first time. If you take them, only whoever has the key {key} may change them here from then on. Ask them on the phone whether it is theirs.</source>
+        <translation>Saat organisaation ”{name}” ohjeiston ensimmäistä kertaa. Jos otat sen käyttöön, vain avaimen {key} haltija voi siitä lähtien muuttaa sitä täällä. Kysy puhelimitse, onko avain heidän.</translation>
     </message>
     <message>
         <source>Nobody has signed this. It says itself that it comes from: {author}.</source>

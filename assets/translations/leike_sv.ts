@@ -383,8 +383,8 @@
         <translation>Slå ihop och publicera</translation>
     </message>
     <message>
-        <source>This preset was published by two at once. Nothing is lost: choose one, or bring both together.</source>
-        <translation>Två publicerade den här förinställningen samtidigt. Inget har gått förlorat: välj den ena eller slå ihop dem.</translation>
+        <source>This preset was published by two at once. Nothing is lost: choose one, or bring both together. The others get your choice as the newest version, if you may publish it.</source>
+        <translation>Två publicerade den här förinställningen samtidigt. Inget har gått förlorat: välj den ena eller slå ihop dem. De andra får ditt val som nyaste version, om du får publicera den.</translation>
     </message>
     <message>
         <source>Use {who}</source>
@@ -2974,8 +2974,8 @@
         <translation>Kanal</translation>
     </message>
     <message>
-        <source>You meet the rules of “{name}” for the first time. If you take them, only whoever has the key {key} may change them here from then on. Ask them on the phone whether it is theirs.</source>
-        <translation>Du möter reglerna för ”{name}” för första gången. Om du tar dem i bruk får bara den som har nyckeln {key} ändra dem här sedan. Fråga per telefon om nyckeln är deras.</translation>
+        <source>You get the rules of “{name}” for the first time. If you take them, only whoever has the key {key} may change them here from then on. Ask them on the phone whether it is theirs.</source>
+        <translation>Du får reglerna för ”{name}” för första gången. Om du tar dem i bruk får bara den som har nyckeln {key} ändra dem här sedan. Fråga per telefon om nyckeln är deras.</translation>
     </message>
     <message>
         <source>Nobody has signed this. It says itself that it comes from: {author}.</source>

@@ -254,6 +254,41 @@ def test_two_publish_at_once_and_a_person_brings_both_together(
     assert offer.state == "updated" and not espoo.sharing.compare(offer).merge
 
 
+def test_one_of_two_versions_is_chosen_for_all(window, qtbot, espoo: OtherPC, shared: Path, data: Path):
+    write(data / "presets", channel("tarina", layout="fill"))
+    use_folder(window, qtbot, shared)
+    publish(window, qtbot, "tarina")
+    here = espoo.sharing
+    here.take(here.look().offers[0])
+    espoo.write(channel("tarina", layout="fit"))
+    espoo.publish("tarina")
+    write(data / "presets", channel("tarina", layout="fill", captions={"size_px": 44}))
+    window.library.reload()
+    settle_sharing(window, qtbot)
+    publish(window, qtbot, "tarina")
+    view = news_of(window, qtbot).conflict_view
+    (theirs,) = (button for button in view.versions if "in use here" not in button.accessibleName())
+    theirs.click()
+    settle_sharing(window, qtbot)
+    assert window.library.presets["tarina"].layout == "fit"
+    assert window.sharing.watch.state is FolderState.FINE
+    (offer,) = espoo.sharing.look().offers
+    assert offer.state == "updated"
+
+
+def test_a_version_that_is_skipped_is_told_of_no_more(window, qtbot, espoo: OtherPC, shared: Path):
+    espoo.publish("espoo")
+    use_folder(window, qtbot, shared)
+    news_of(window, qtbot).skip.click()
+    settle_sharing(window, qtbot)
+    assert window.sharing.watch.state is FolderState.FINE
+    espoo.write_rules("blue")
+    espoo.publish("espoo")
+    window.sharing.watch.look()
+    settle_sharing(window, qtbot)
+    assert window.sharing.watch.state is FolderState.UPDATES
+
+
 def publish(window, qtbot, layer_id: str) -> None:
     window.sharing.publish(layer_id)
     settle_sharing(window, qtbot)

@@ -71,8 +71,8 @@ class ConflictView(QWidget):
         self.title.show_text(sides[0].layer.name.spoken(language))
         self.note.show_text(
             self.tr(
-                "This preset was published by two at once. Nothing is lost: choose one, or bring "
-                "both together."
+                "This preset was published by two at once. Nothing is lost: choose one, or bring both "
+                "together. The others get your choice as the newest version, if you may publish it."
             )
         )
         self.signers.show_text(

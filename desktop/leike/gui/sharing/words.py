@@ -39,7 +39,7 @@ class SharingWords(QObject):
     def first_trust(self, name: str, signers: tuple[str, ...]) -> str:
         """What taking an organisation's rules for the first time means."""
         text = self.tr(
-            "You meet the rules of “{name}” for the first time. If you take them, only whoever has the "
+            "You get the rules of “{name}” for the first time. If you take them, only whoever has the "
             "key {key} may change them here from then on. Ask them on the phone whether it is theirs."
         )
         return text.format(name=name, key=", ".join(fingerprint(key) for key in signers if key))
