@@ -367,7 +367,8 @@ class TestTexts:
     @pytest.mark.parametrize(
         "text",
         ["\u202eoopsE", "Es\u2066poo", "Es\x00poo", "Es\u200bpoo", "Es\ufeffpoo", "A\nB", "\x1b[31mE",
-         "\u2028", "\U000e0041", "\ue000", "z" + "\u0301" * 9],
+         "\u2028", "\U000e0041", "\ue000", "z" + "\u0301" * 9,
+         "Es\u3164poo", "\u2800", "Es\u115fpoo", "Es\u034fpoo", "E\U000e0141\U000e0142", "E\ufe01\ufe02"],
     )  # fmt: skip
     def test_with_signs_that_nobody_sees(self, tmp_path: Path, text: str):
         facts = text_layer("kaupunki", text)
@@ -381,7 +382,8 @@ class TestTexts:
         assert refusal(tmp_path, data) == "bundle_text_hidden"
 
     @pytest.mark.parametrize(
-        "text", ["Åbo – Ääkkönen", "العربية", "किताब", "👩‍💻 kirjasto", "e\u0301", "می‌خواهم"]
+        "text",
+        ["Åbo – Ääkkönen", "العربية", "किताब", "👩‍💻 kirjasto", "❤\ufe0f kirjasto", "e\u0301", "می‌خواهم"],
     )
     def test_of_people_everywhere_are_taken(self, tmp_path: Path, text: str):
         made = packed(text_layer("kaupunki", text))
@@ -414,6 +416,10 @@ class TestTexts:
     def test_ids_that_look_like_others_are_told(self, new: str, known: str):
         told = look_alikes([new], [known, "muu"])
         assert [spoken(message).params for message in told] == [{"id": new, "known": known}]
+
+    def test_ids_that_look_like_each_other_are_told_and_known_ones_are_not(self):
+        told = look_alikes(["esp0o", "espoo", "wanda", "vvanda"], ["wanda", "vvanda"])
+        assert [message.params for message in told] == [{"id": "espoo", "known": "esp0o"}]
 
     def test_the_same_and_other_ids_are_not(self):
         assert look_alikes(["espoo", "helsinki"], ["espoo", "vantaa"]) == ()
