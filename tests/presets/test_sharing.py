@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from leike.files.layer_file import read_layer
 from leike.model.errors import PresetError
+from leike.presets import shared_folder
 from leike.presets.bundles import bundle_bytes, inspect, pack
 from leike.presets.keys import KEY_SUFFIX, handover, new_key, withdrawal
 from leike.presets.packages import Package, build_package, same_content, signed
@@ -169,6 +171,34 @@ class TestSharedFolder:
         (tmp_path / "gone.leikepreset").symlink_to(tmp_path / "nowhere")
         (tmp_path / "zero.leikepreset").symlink_to("/dev/zero")
         assert set(scan(tmp_path).versions) == {one.version}
+
+    @posix
+    def test_names_that_are_no_text(self, tmp_path: Path):
+        """One such file stopped every look into the folder, for everybody."""
+        publish(tmp_path, packed(text_layer("kaupunki", "x")))
+        data = next(tmp_path.iterdir()).read_bytes()
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.leikepreset")).write_bytes(data)
+        cache = cache_file(tmp_path, tmp_path / "cache")
+        assert len(scan(tmp_path, ScanCache(cache)).versions) == 1
+        assert cache.exists()
+
+    def test_a_folder_that_goes_while_it_is_read(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        folder = tmp_path / "shared"
+        folder.mkdir()
+        for number in range(5):
+            publish(folder, packed(text_layer(f"kaupunki{number}", "x")))
+        read = shared_folder.read_limited
+
+        def reading(path: Path, *rest: Any) -> bytes:
+            data = read(path, *rest)
+            if path.name.startswith("kaupunki2"):
+                shutil.rmtree(folder)
+            return data
+
+        monkeypatch.setattr(shared_folder, "read_limited", reading)
+        found = scan(folder, ScanCache(None))
+        assert found.away and spoken(found.away).key == "sharing_folder_missing"
+        assert (found.versions, found.unusable) == ({}, 0)
 
     def test_a_folder_that_is_away_is_an_answer(self, tmp_path: Path):
         made = packed(text_layer("tapiola", "x"))

@@ -1,5 +1,6 @@
 import datetime
 import os
+import sys
 import time
 from functools import reduce
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from leike.files.layer_file import decode_layer
+from leike.files.layer_file import decode_layer, layer_toml
 from leike.model.errors import PresetError
 from leike.model.layer import Layer
 from leike.presets.limits_age import limits_age_days, old_limits
@@ -257,6 +258,14 @@ class TestCache:
         kept["entries"][place][2] |= values
         cache.write_bytes(msgspec.msgpack.encode(kept))
         assert PresetStore((folder,), cache=cache).get("oma").captions.size_px == 51
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="names that are any bytes")
+    def test_a_file_whose_name_is_no_text(self, tmp_path: Path):
+        folder, cache = self.filled(tmp_path, channel("oma"))
+        named = os.fsdecode(os.fsencode(folder) + b"/\xff.toml")
+        Path(named).write_bytes(layer_toml(channel("toinen")).encode())
+        os.utime(named, (1, 1))
+        assert PresetStore((folder,), cache=cache).ids() == ("oma", "toinen")
 
     def test_a_cache_that_cannot_be_written_is_no_matter(self, tmp_path: Path):
         write(tmp_path, channel("oma"))

@@ -66,6 +66,10 @@ def scan(folder: Path, cache: ScanCache | None = None) -> Scan:
         versions.extend(found.versions)
         statements.extend(found.statements)
         unusable += not found.usable
+    try:
+        folder.stat()
+    except OSError as fault:  # gone meanwhile: the files are not bad
+        return Scan(away=_away(folder, fault))
     cache.save(marks)
     return Scan(joined(versions), tuple(dict.fromkeys(statements)), unusable)
 
@@ -116,12 +120,23 @@ def _marks(folder: Path) -> list[FileMark]:
         for entry in entries:
             if not entry.name.lower().endswith((BUNDLE_SUFFIX, KEY_SUFFIX)) or entry.name.startswith("."):
                 continue
+            if not _is_text(entry.name):
+                continue
             with contextlib.suppress(OSError):  # gone since the list was made
                 facts = entry.stat()
                 marks.append(FileMark(entry.name, facts.st_size, facts.st_mtime_ns))
             if len(marks) >= MOST_FILES:
                 break
     return sorted(marks)
+
+
+def _is_text(name: str) -> bool:
+    """Names may be any bytes on Linux, and half characters on Windows: nobody could be told such a one."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _read(path: Path) -> tuple[tuple[FoundVersion, ...], tuple[Statement, ...]] | None:

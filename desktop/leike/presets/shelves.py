@@ -123,7 +123,7 @@ class _Reader:
         if self._cache is None or self._now == self._before:
             return
         part = self._cache.with_name(f"{self._cache.name}.{os.getpid()}.part")
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, UnicodeEncodeError):  # names may be any bytes on Linux
             self._cache.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(_packed(self._now))
             part.replace(self._cache)
