@@ -68,7 +68,7 @@ class SharingController(QObject):
         """Let the person choose a bundle."""
         from leike.gui.sharing.dialogs import pick_file
 
-        kind = f"{self.tr('Presets')} (*{BUNDLE_SUFFIX})"
+        kind = self.tr("Presets") + f" (*{BUNDLE_SUFFIX})"
         pick_file(self._window, self.tr("Open a preset file"), kind, self.open_bundle)
 
     def open_news(self) -> None:
@@ -88,7 +88,7 @@ class SharingController(QObject):
         """Ask where the layer's bundle is to go, and write it there."""
         from leike.gui.sharing.dialogs import pick_place
 
-        kind = f"{self.tr('Presets')} (*{BUNDLE_SUFFIX})"
+        kind = self.tr("Presets") + f" (*{BUNDLE_SUFFIX})"
         title, name = self.tr("Save the preset as a file"), f"{layer_id}{BUNDLE_SUFFIX}"
         pick_place(self._window, title, kind, name, lambda to: self.save_bundle(layer_id, to))
 
