@@ -2872,6 +2872,10 @@
         <translation>Tältä tekstitys näyttää</translation>
     </message>
     <message>
+        <source>Presets</source>
+        <translation>Esiasetukset</translation>
+    </message>
+    <message>
         <source>Open a preset file</source>
         <translation>Avaa esiasetustiedosto</translation>
     </message>

@@ -2872,6 +2872,10 @@
         <translation>Så här ser undertexterna ut</translation>
     </message>
     <message>
+        <source>Presets</source>
+        <translation>Förinställningar</translation>
+    </message>
+    <message>
         <source>Open a preset file</source>
         <translation>Öppna en förinställningsfil</translation>
     </message>
