@@ -1713,6 +1713,10 @@
         <translation>Ei vielä yhtään. Kun otat organisaation ohjeiston käyttöön ensimmäisen kerran, alat luottaa sen avaimeen.</translation>
     </message>
     <message>
+        <source>withdrawn</source>
+        <translation>mitätöity</translation>
+    </message>
+    <message>
         <source>You get a new key, and the others follow it by themselves. Do this when you hand your work over.</source>
         <translation>Saat uuden avaimen, ja muut seuraavat sitä itsestään. Tee näin, kun luovutat työsi toiselle.</translation>
     </message>
@@ -2878,6 +2882,10 @@
     <message>
         <source>Open a preset file</source>
         <translation>Avaa esiasetustiedosto</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Esiasetukset</translation>
     </message>
     <message>
         <source>Save the preset as a file</source>

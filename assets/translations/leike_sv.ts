@@ -1713,6 +1713,10 @@
         <translation>Inga ännu. Första gången du tar en organisations regler i bruk börjar du lita på dess nyckel.</translation>
     </message>
     <message>
+        <source>withdrawn</source>
+        <translation>återkallad</translation>
+    </message>
+    <message>
         <source>You get a new key, and the others follow it by themselves. Do this when you hand your work over.</source>
         <translation>Du får en ny nyckel och de andra följer den av sig själva. Gör så när du lämnar över ditt arbete.</translation>
     </message>
@@ -2878,6 +2882,10 @@
     <message>
         <source>Open a preset file</source>
         <translation>Öppna en förinställningsfil</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Förinställningar</translation>
     </message>
     <message>
         <source>Save the preset as a file</source>

@@ -94,7 +94,8 @@ class ConflictView(QWidget):
     def _short(self, number: int) -> str:
         sides = self._compared.comparison.sides if self._compared else ()
         who = sides[number - 1].head.author[:_LONGEST_NAME] if sides else ""
-        return f"{number}. {who or self.tr('unknown')}"
+        who = who or self.tr("unknown")
+        return f"{number}. {who}"
 
     def _name(self, side: Side) -> str:
         who = side.head.author or self.tr("unknown")

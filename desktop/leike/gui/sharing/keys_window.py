@@ -112,7 +112,8 @@ class KeysWindow(SideWindow):
         self.list.clear()
         for one in facts.trusted:
             name = facts.names[one.id].spoken(self._languages.code) if one.id in facts.names else one.id
-            self.list.addItem(f"{name}\n{', '.join(one.fingerprints) or self.tr('withdrawn')}")
+            marks = ", ".join(one.fingerprints) or self.tr("withdrawn")
+            self.list.addItem(f"{name}\n{marks}")
         self.list.setVisible(bool(facts.trusted))
         self.list.setCurrentRow(max(0, min(row, len(facts.trusted) - 1)) if facts.trusted else -1)
         self.forget.setVisible(bool(facts.trusted) and not facts.deployed)
