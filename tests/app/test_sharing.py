@@ -458,3 +458,19 @@ def test_a_stranger_does_not_turn_a_channel_in_use_into_an_organisation(espoo: C
     assert (news.offers, [each.id for each in news.refused]) == ((), ["tarina"])
     espoo.publish(channel("tarina", captions={"size_px": 60, "line_height_px": 80}))
     assert tapiola.take_all() == ["tarina"]
+
+
+@pytest.mark.parametrize("kind", ["organisation", "branch", "channel"])
+def test_nobody_replaces_the_rule_book_that_it_laid_on_the_computer(tmp_path: Path, kind: Kind):
+    machine, shared = tmp_path / "machine", tmp_path / "shared"
+    shared.mkdir()
+    write(machine, layer("espoo", kind="organisation", brand={"name": "Espoo"}, locks={"brand": "Ohje"}))
+    evil = channel("espoo") if kind == "channel" else layer("espoo", kind=kind, brand={"name": "Evil"})
+    publish(shared, packed(evil, key=new_key()))
+    policy = f"shared_folder = '{shared}'\npresets_folder = '{machine}'\n"
+    branch = Computer(tmp_path / "branch", shared, policy)
+    news = branch.sharing.look()
+    assert news.offers == ()
+    assert [spoken(each.reason).key for each in news.refused] == ["trust_laid_by_it"]
+    brought = branch.sharing.inspect(next(shared.iterdir()))
+    assert brought.refusal and brought.refusal.key == "trust_laid_by_it"

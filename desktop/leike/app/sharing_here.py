@@ -54,12 +54,19 @@ class Here:
     def judging(self) -> Judge:
         """`judge` for many versions, by what is trusted at this moment."""
         state, policy = self.trust.state(), self.setup.policy
+        by_it = {
+            layer_id
+            for layer_id, filed in self.store.layers().items()
+            if filed.source == "machine" and filed.layer.kind == "organisation"
+        }
 
         def judge(layer_id: str, kind: str, signers: Iterable[str]) -> Verdict:
             found = frozenset(signers) - {""}
             verdict = judged(state, policy.trusted_keys, layer_id, kind, found)
             if policy.keys_unknown and verdict.standing is not Standing.SHOWN:
                 return Verdict(Standing.REFUSED, Message("policy_keys_unknown", {"id": layer_id}))
+            if layer_id in by_it and verdict.standing in (Standing.FIRST, Standing.SHOWN):
+                return Verdict(Standing.REFUSED, Message("trust_laid_by_it", {"id": layer_id}))
             return verdict
 
         return judge
