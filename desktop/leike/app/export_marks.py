@@ -45,14 +45,17 @@ def marked(states: Sequence[Project], at: int, index: int, made: Marking) -> Mar
     order of time, so that a clip can be followed through edits, moves and deletions."""
     clips: dict[int, Clip] = {}
     projects: dict[int, Project] = {}
+    known: dict[int, dict[str, dict[str, Any]]] = {}
     for number, place in _places(states, at, index).items():
         state = states[number]
         old = state.clips[place]
         new = clips.setdefault(id(old), replace(old, exports=with_mark(old.exports, made.mark)))
         listed = (*state.clips[:place], new, *state.clips[place + 1 :])
-        used = {mark.version for clip in listed for mark in clip.exports}
-        known = with_preset(state.exported_presets, made.mark.version, made.preset, used)
-        projects[id(state)] = replace(state, clips=listed, exported_presets=known)
+        before = state.exported_presets
+        if id(before) not in known:  # the same in nearly all states
+            used = {mark.version for clip in listed for mark in clip.exports}
+            known[id(before)] = with_preset(before, made.mark.version, made.preset, used)
+        projects[id(state)] = replace(state, clips=listed, exported_presets=known[id(before)])
     return Marked(projects, clips)
 
 
@@ -96,6 +99,8 @@ def _places(states: Sequence[Project], at: int, index: int) -> dict[int, int]:
 
 def _followed(near: tuple[Clip, ...], far: tuple[Clip, ...], place: int) -> int | None:
     """Where a clip went in one edit: it is the same one, or the one that was changed where it stood."""
+    if place < len(far) and far[place] is near[place]:
+        return place
     for number, clip in enumerate(far):
         if clip is near[place]:
             return number
