@@ -408,6 +408,14 @@ class TestTexts:
     def test_of_nonsense(self, tmp_path: Path, text: str):
         assert refusal(tmp_path, zipped(with_text(text))).startswith("file_")
 
+    def test_keys_of_megabytes_still_make_a_sentence(self, tmp_path: Path):
+        head = 'version = 2\nid = "kaupunki"\nname = {fi = "F", sv = "S", en = "E"}\n'
+        path = tmp_path / "x.leikepreset"
+        path.write_bytes(zipped(with_text(f"{head}{'a' * 200_000} = 1")))
+        with pytest.raises(PresetError) as caught:
+            inspect(path)
+        assert max(len(str(value)) for value in caught.value.message.params.values()) < 500
+
     @pytest.mark.parametrize(
         ("new", "known"),
         [("esp0o", "espoo"), ("tapio1a", "tapiola"), ("tapioia", "tapiola"), ("hernesaari", "hemesaari"),

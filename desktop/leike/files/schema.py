@@ -18,6 +18,9 @@ _STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]|(\[\.\.\.\])")
 _UNKNOWN = re.compile(r"unknown field `(.*?)`")
 _MISSING = re.compile(r"missing required field `(.*?)`")
 
+_LONGEST_KEY = 120
+"""A file may have keys of megabytes; a sentence about them still fits on the screen."""
+
 Params = dict[str, str | int | float]
 
 
@@ -26,14 +29,14 @@ def breach(text: str, model: type, file: str) -> Message:
     named = _KEY_PLACE.search(text)
     place = named or _PLACE.search(text)
     path = place[1] if place else ""
-    where: Params = {"file": file, "key": path.removeprefix(".") or "-"}
+    where: Params = {"file": file, "key": path.removeprefix(".")[:_LONGEST_KEY] or "-"}
     allowed = _schema_at(model, path)
     if named and isinstance(inner := _plain(allowed), inspect.DictType):
         allowed = inner.key_type
     if unknown := _UNKNOWN.search(text):
         return _unknown_key(_joined(path, unknown[1]), _keys(allowed), where)
     if missing := _MISSING.search(text):
-        return Message("file_key_missing", where | {"key": _joined(path, missing[1])})
+        return Message("file_key_missing", where | {"key": _joined(path, missing[1])[:_LONGEST_KEY]})
     key, params = _allowed(allowed)
     return Message(key, where | params)
 
@@ -44,7 +47,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def _unknown_key(key: str, known: tuple[str, ...], where: Params) -> Message:
-    params = where | {"key": key}
+    params = where | {"key": key[:_LONGEST_KEY]}
     if near := nearest(key.rpartition(".")[2], known):
         return Message("file_key_unknown_near", params | {"near": near})
     return Message("file_key_unknown", params | {"known": ", ".join(known)})
