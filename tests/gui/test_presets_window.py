@@ -405,6 +405,20 @@ def test_the_window_answers_while_presets_are_chosen_and_changed(presets, qtbot)
     assert min(busy_ms) < 50, busy_ms
 
 
+def test_what_is_being_typed_is_kept_when_the_program_ends(presets, window, folder, qtbot):
+    make(presets, qtbot, "branch", "Tapiola", look="espoo")
+    row = presets.form.rows["branch.handle"]
+    press(row.take, qtbot)
+    rest(presets, qtbot)
+    row.control.line.setFocus()
+    row.control.line.selectAll()
+    qtbot.keyClicks(row.control.line, "@tapiola")
+    assert "@tapiola" not in (folder / "tapiola.toml").read_text(encoding="utf-8")
+    window.close()
+    assert window.finish()
+    assert 'handle = "@tapiola"' in (folder / "tapiola.toml").read_text(encoding="utf-8")
+
+
 def test_names_of_others_are_no_markup(presets, folder, qtbot):
     name = "<img src='http://x.invalid/a.png'><b>Bold</b>"
     make(presets, qtbot, "branch", name)

@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
         self.sharing.close()
         self.runner.close()
         ended = self.runner.wait(_LAST_WORK_MS)
+        self.library.finish()
         ended = self.sharing.finish(0 if not ended else _LAST_WORK_MS) and ended
         if ended:
             self.page.close_media()

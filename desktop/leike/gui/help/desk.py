@@ -81,11 +81,15 @@ class Desk(QObject):
         assert isinstance(window, ManualWindow)
         window.open_at(self._step())
 
+    def close_windows(self) -> None:
+        """Close all of them; they hand in what is still being typed."""
+        for window in self.windows.values():
+            window.close()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """They go with the main window."""
         if watched is self._window and event.type() == QEvent.Type.Hide and not event.spontaneous():
-            for window in self.windows.values():
-                window.close()
+            self.close_windows()
             self.journal.close()
         return super().eventFilter(watched, event)
 

@@ -55,6 +55,13 @@ class Control(QWidget):
         """What it sets, for screen readers, and what its choices are called."""
         self._name(text)
 
+    def hand_in(self) -> None:
+        """Tell what is still being typed."""
+        self._tell_now()
+
+    def _tell_now(self) -> None:
+        """For those that tell when they are left."""
+
     def _show(self, value: object) -> None:
         raise NotImplementedError
 
@@ -136,6 +143,9 @@ class NumberControl(Control):
         self.used.setText(self.tr("In use"))
         self.used.setAccessibleName(self.tr("{name}: in use").format(name=text.label))
 
+    def _tell_now(self) -> None:
+        self.spin.interpretText()
+
     def _value(self) -> int | float:
         shown = self.spin.value() * self._scale
         return round(shown) if self.field.kind == "whole" else round(shown, 4)
@@ -215,6 +225,9 @@ class TextControl(Control):
         self.line.setAccessibleName(text.label)
         self.line.setAccessibleDescription(text.help)
 
+    def _tell_now(self) -> None:
+        self._tell()
+
     def _tell(self) -> None:
         if self.line.text() != self._value:
             self._value = self.line.text()
@@ -254,6 +267,9 @@ class LinesControl(Control):
 
     def _written(self) -> list[str]:
         return [line.strip() for line in self.lines.toPlainText().splitlines() if line.strip()]
+
+    def _tell_now(self) -> None:
+        self._tell()
 
     def _tell(self) -> None:
         if self._written() != self._value:
@@ -349,6 +365,9 @@ class FontControl(Control):
         self.box.setAccessibleDescription(text.help)
         if (line := self.box.lineEdit()) is not None:
             line.setAccessibleName(text.label)
+
+    def _tell_now(self) -> None:
+        self._tell()
 
     def _tell(self) -> None:
         family = self.box.currentText().strip()

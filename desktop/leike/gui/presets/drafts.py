@@ -145,12 +145,13 @@ class PresetDrafts(QObject):
             self._done += 1
             self._show(self._steps[self._done - 1].after)
 
-    def flush(self) -> None:
-        """Write what can be written; what the chosen layer's fault holds back stays."""
+    def flush(self, *, untried: bool = False) -> None:
+        """Write what can be written; what the chosen layer's fault holds back stays. What is still being
+        tried out waits, unless `untried`."""
         self._write.stop()
         tried = self.tried
         wrong = tried.layer if tried is not None and tried.fault is not None else None
-        if self._trying.busy:
+        if self._trying.busy and not untried:
             self._write.start()
             return
         for layer_id, filed in self._unwritten.items():

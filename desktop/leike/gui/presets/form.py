@@ -77,6 +77,13 @@ class PresetForm(QWidget):
         """Whether all rows of unfolded groups are there."""
         return self.styles.complete and all(box.complete for box in self.groups.values())
 
+    def hand_in(self) -> None:
+        """Take what is still being typed."""
+        self.head.hand_in()
+        for row in self.rows.values():
+            if row.control.isEnabled():
+                row.control.hand_in()
+
     def lock_of(self, key: str) -> tuple[str, str] | None:
         """Who holds a key of the chosen layer, and why; None where it is free."""
         state = self._state(key)

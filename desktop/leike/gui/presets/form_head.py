@@ -69,6 +69,11 @@ class FormHead(QWidget):
         tried = self._drafts.tried
         self._show_limits(tried.shown.preset if tried and tried.shown else None, layer.kind)
 
+    def hand_in(self) -> None:
+        """Take a name that is still being typed."""
+        if self._drafts.may_edit and any(line.isModified() for line in self.names.values()):
+            self._take_names()
+
     def retranslate(self) -> None:
         """Set all texts."""
         code = self._languages.code

@@ -75,6 +75,10 @@ class PresetLibrary(QObject):
         QSettings().setValue(BRAND_KEY, brand) if brand else QSettings().remove(BRAND_KEY)
         self.reload(brand=brand)
 
+    def finish(self) -> None:
+        """Do here what no worker has done; call when none runs any more and the window is gone."""
+        _done(self._first)
+
     def watch(self) -> None:
         """Follow changes that other programs make to the own presets, from now on."""
         if self._watcher is None:

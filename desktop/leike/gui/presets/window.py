@@ -95,7 +95,8 @@ class PresetsWindow(SideWindow):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was changed is written when the window goes."""
-        self.drafts.seal()
+        self.form.hand_in()
+        self.drafts.flush(untried=True)
         super().hideEvent(event)
 
     def show_error(self, error: LeikeError) -> None:
