@@ -22,9 +22,11 @@ from PIL import Image, PngImagePlugin
 from leike.files.layer_file import layer_toml
 from leike.model.errors import PresetError
 from leike.presets.bundles import INDEX_FILE, bundle_bytes, inspect
+from leike.presets.font_checks import is_drawable
 from leike.presets.keys import new_key
 from leike.presets.packages import Author, Manifest, canonical, signed, version_of
 from leike.presets.text_checks import look_alikes
+from leike.resources import assets_folder
 from made_fonts import make_font
 from presets.layering import NAME, layer
 from presets.sharing import (
@@ -49,6 +51,7 @@ from presets.sharing import (
 from spoken import spoken
 
 KEY = new_key()
+SYMBOLS = assets_folder() / "fonts" / "NotoSansSymbols2-Subset.ttf"
 
 
 @pytest.fixture(scope="module")
@@ -611,6 +614,15 @@ class TestFuzz:
             path.write_bytes(good)
             assert contents.packages == inspect(path).packages
         assert sorted(found.name for found in tmp_path.iterdir()) == before
+
+    @settings(max_examples=300, deadline=None)
+    @given(data=st.data())
+    def test_fonts_with_bytes_changed(self, data: st.DataObject):
+        spoilt = bytearray(SYMBOLS.read_bytes())
+        for _ in range(data.draw(st.integers(1, 12))):
+            place = data.draw(st.one_of(st.integers(0, 600), st.integers(0, len(spoilt) - 1)))
+            spoilt[place] = data.draw(st.sampled_from([0, 255, 127, 128]))
+        assert is_drawable(bytes(spoilt)) in (True, False)
 
     @quick
     @given(data=st.data())

@@ -7,6 +7,7 @@ file's size. fontTools does not: a few hundred kilobytes of `cmap`, `name` or `S
 import importlib
 import io
 import struct
+import time
 from typing import Any
 
 from leike.presets.text_checks import hides
@@ -20,6 +21,8 @@ _DRAWN_PX = 16
 _LARGEST_EM = 40  # the longest ligature of the Koran is 15 wide; without a limit one letter fills the memory
 _LAST_EVERYDAY = 0x17F
 _OTHERS_DRAWN = 100
+_LONGEST_S = 3.0
+"""Of processor time. Good fonts take 0.2 s; programs in a bad one may run for 40 ms a letter."""
 
 
 def is_drawable(data: bytes) -> bool:
@@ -61,8 +64,8 @@ def _fit(font: Any, characters: list[int]) -> bool:  # noqa: ANN401
     most = _LARGEST_EM * font.face.upem
     for code in characters:
         glyph = font.get_nominal_glyph(code) or 0
-        box = font.get_glyph_extents(glyph)
-        if max(font.get_glyph_h_advance(glyph), *map(abs, box or ())) > most:
+        box = font.get_glyph_extents(glyph) or ()
+        if max(map(abs, (font.get_glyph_h_advance(glyph), *box))) > most:
             return False
     return True
 
@@ -72,12 +75,15 @@ def _can_be_drawn(data: bytes, characters: list[int]) -> bool:
     from PIL import Image, ImageFont  # start-up time
 
     step = max(1, len(characters) // _OTHERS_DRAWN)
+    end_s = time.thread_time() + _LONGEST_S
     everyday = [code for code in characters if code <= _LAST_EVERYDAY]
     try:
         font = ImageFont.truetype(io.BytesIO(data), _DRAWN_PX, layout_engine=ImageFont.Layout.BASIC)
         if not 0 < font.getmetrics()[0] <= _LARGEST_EM * _DRAWN_PX:
             return False
         for code in dict.fromkeys((*everyday, *characters[::step])):
+            if time.thread_time() > end_s:
+                return False
             if not 0xD800 <= code <= 0xDFFF:
                 font.getmask(chr(code))
     except (OSError, ValueError, MemoryError, Image.DecompressionBombError, Image.DecompressionBombWarning):
