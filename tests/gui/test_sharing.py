@@ -381,3 +381,13 @@ def test_keys_are_shown_exported_and_replaced(window, qtbot, shared: Path, tmp_p
     keys.yes.click()
     qtbot.waitUntil(lambda: keys.own.text() != before, timeout=10_000)
     assert [name.split("--")[0] for name in files_in(shared)] == ["handover"]
+
+
+def test_a_name_with_markup_is_shown_as_it_is(window, qtbot, espoo: OtherPC):
+    name = '<img src="//thief/x.png">'
+    espoo.write(layer("kuva", kind="branch", branch={"name": name}))
+    drop(window, espoo.bundle("kuva"))
+    asked = question(window, qtbot)
+    cell = asked.view.table.table.item(0, 2)
+    assert cell.text() == name and "<img" not in cell.toolTip()
+    assert name in asked.view.signer.text() and asked.view.signer.textFormat() is Qt.TextFormat.PlainText
