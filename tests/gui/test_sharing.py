@@ -389,5 +389,5 @@ def test_a_name_with_markup_is_shown_as_it_is(window, qtbot, espoo: OtherPC):
     drop(window, espoo.bundle("kuva"))
     asked = question(window, qtbot)
     cell = asked.view.table.table.item(0, 2)
-    assert cell.text() == name and "<img" not in cell.toolTip()
+    assert cell is not None and cell.text() == name and "<img" not in cell.toolTip()
     assert name in asked.view.signer.text() and asked.view.signer.textFormat() is Qt.TextFormat.PlainText
