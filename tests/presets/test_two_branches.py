@@ -50,7 +50,7 @@ class Computer:
         in_use = {**self.taken.state().bases, **self.taken.in_use()}
         judge = self.trust.judging()
         known = {**self.taken.known(), **found.versions}
-        return updates(in_use, known, lambda one: judge(one).allowed)
+        return updates(in_use, known, lambda one: judge(one.id, one.kind, one.signers).allowed)
 
     def take(self, found: FoundVersion) -> None:
         contents = fetch(self.shared, found)

@@ -1,7 +1,7 @@
 """What is on this computer, as sharing sees it: own layers, taken versions, keys, trust."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -15,10 +15,8 @@ from leike.presets.scan_cache import ScanCache, cache_file
 from leike.presets.shared_folder import Scan, scan
 from leike.presets.store import PresetStore
 from leike.presets.taken import TakenPresets
-from leike.presets.trust import Disputes, Standing, Trust, Verdict, judged
+from leike.presets.trust import Disputes, Judge, Standing, Trust, Verdict
 from leike.presets.versions import FoundVersion
-
-Judge = Callable[[str, str, Iterable[str]], Verdict]
 
 
 class Here:
@@ -53,7 +51,7 @@ class Here:
 
     def judging(self) -> Judge:
         """`judge` for many versions, by what is trusted at this moment."""
-        state, policy = self.trust.state(), self.setup.policy
+        trusting, policy = self.trust.judging(), self.setup.policy
         by_it = {
             layer_id
             for layer_id, filed in self.store.layers().items()
@@ -61,8 +59,7 @@ class Here:
         }
 
         def judge(layer_id: str, kind: str, signers: Iterable[str]) -> Verdict:
-            found = frozenset(signers) - {""}
-            verdict = judged(state, policy.trusted_keys, layer_id, kind, found)
+            verdict = trusting(layer_id, kind, signers)
             if policy.keys_unknown and verdict.standing is not Standing.SHOWN:
                 return Verdict(Standing.REFUSED, Message("policy_keys_unknown", {"id": layer_id}))
             if layer_id in by_it and verdict.standing in (Standing.FIRST, Standing.SHOWN):

@@ -58,6 +58,10 @@ class Disputes(NamedTuple):
     undecided: frozenset[str]
 
 
+Judge = Callable[[str, str, Iterable[str]], Verdict]
+"""What a version of a layer (id, kind) is worth that these keys signed."""
+
+
 class TrustState(msgspec.Struct, frozen=True):
     """What is remembered: keys by organisation layer, handovers (old key to new), withdrawn keys.
 
@@ -86,13 +90,13 @@ class Trust:
 
     def judge(self, layer_id: str, kind: str, signers: Iterable[str]) -> Verdict:
         """What the signatures (public keys; all of them hold) of a version of that layer are worth here."""
-        return judged(self.state(), self._deployed, layer_id, kind, frozenset(signers) - {""})
+        return self.judging()(layer_id, kind, signers)
 
-    def judging(self) -> Callable[[FoundVersion], Verdict]:
-        """As `judge`, for many versions of a shared folder: what is remembered is read once, now."""
+    def judging(self) -> Judge:
+        """`judge` for many versions: what is remembered is read once, now."""
         state = self.state()
-        return lambda found: judged(
-            state, self._deployed, found.id, found.kind, frozenset(found.signers) - {""}
+        return lambda layer_id, kind, signers: judged(
+            state, self._deployed, layer_id, kind, frozenset(signers) - {""}
         )
 
     def disputes(self, versions: Mapping[str, FoundVersion], in_use: Mapping[str, str]) -> "Disputes":
