@@ -209,6 +209,20 @@ def test_only_the_city_publishes_for_the_city(espoo: Computer, tapiola: Computer
     assert len(list(espoo.shared.iterdir())) == 1
 
 
+def test_an_own_file_that_cannot_be_read_does_not_pass_off_the_version_before(
+    espoo: Computer, tapiola: Computer, tmp_path: Path
+):
+    espoo.publish(channel("story", "espoo"))
+    assert tapiola.take_all() == ["story"]
+    text = 'version = 2\nid = "story"\n[brand]\nacent = "#ff0000"\n'
+    (tapiola.own / "story.toml").write_text(text, encoding="utf-8")
+    bundle = tmp_path / "story.leikepreset"
+    for pass_on in (lambda: tapiola.sharing.publish("story"), lambda: tapiola.sharing.pack("story", bundle)):
+        with pytest.raises(PresetError) as refusal:
+            pass_on()
+        assert "acent" in str(refusal.value.message.params) and not bundle.exists()
+
+
 def test_nobody_becomes_the_city_by_choosing_or_publishing(espoo: Computer, tmp_path: Path):
     twin = Computer(tmp_path / "twin", tmp_path / "elsewhere")
     twin.shared.mkdir()

@@ -180,6 +180,9 @@ class Here:
         Raises PresetError where the layer itself cannot be passed on by this user.
         """
         filed = self.filed(layer_id)
+        fault = self.store.fault_of(layer_id)
+        if fault is not None and filed.source != "own":  # the version before would go out as if it were new
+            raise PresetError(fault.key, **fault.params)
         if filed.source == "own":
             self.refuse_unless_ours(layer_id, filed.layer.kind)
         packages = [self.package(layer_id)]

@@ -93,9 +93,6 @@ class PresetStore:
             return _usable(self.resolved_file(Path(wanted).expanduser()), wanted)
         if wanted in self._layers:
             return _usable(self.resolved(wanted), wanted)
-        if wanted in self._found.broken_ids:
-            message = self._found.broken_ids[wanted]
-            raise PresetError(message.key, **message.params)
         raise self._unknown(wanted, self.ids())
 
     def resolved(self, layer_id: str) -> Resolved:
@@ -116,6 +113,10 @@ class PresetStore:
         """
         filed = FiledLayer(read_layer(path), path)
         return self._resolver_with(filed).resolve(filed.layer.id)
+
+    def fault_of(self, layer_id: str) -> Message | None:
+        """What is wrong with a file that has this id and cannot be used; another with it may be in use."""
+        return self._found.broken_ids.get(layer_id)
 
     def file_of(self, preset_id: str) -> Path:
         """Where the layer with that id was read. Raises PresetError for an unknown id."""
@@ -203,6 +204,8 @@ class PresetStore:
         return Place(found.id, key, value, layer_id, filed.path, filed.source, lock)
 
     def _unknown(self, wanted: str, known: tuple[str, ...]) -> PresetError:
+        if fault := self.fault_of(wanted):
+            return PresetError(fault.key, **fault.params)
         if near := nearest(wanted, known):
             return PresetError("preset_unknown_near", preset=wanted[:80], near=near)
         return PresetError("preset_unknown", preset=wanted[:80], known=", ".join(known))
