@@ -1900,6 +1900,10 @@
         <translation>Ilme, johon se pohjautuu</translation>
     </message>
     <message>
+        <source>Use as our look in all channels without one of their own</source>
+        <translation>Käytä omana ilmeenä kanavissa, joilla ei ole omaansa</translation>
+    </message>
+    <message>
         <source>Colours, fonts, logo and rules that all branches follow.</source>
         <translation>Värit, fontit, logo ja säännöt, joita kaikki toimipisteet noudattavat.</translation>
     </message>
@@ -2884,10 +2888,6 @@
         <translation>Avaa esiasetustiedosto</translation>
     </message>
     <message>
-        <source>Presets</source>
-        <translation>Esiasetukset</translation>
-    </message>
-    <message>
         <source>Save the preset as a file</source>
         <translation>Tallenna esiasetus tiedostoksi</translation>
     </message>
@@ -2910,6 +2910,10 @@
     <message>
         <source>Taken. Channels show it from now on.</source>
         <translation>Otettu käyttöön. Kanavat näyttävät sen tästä lähtien.</translation>
+    </message>
+    <message>
+        <source>Taken. To show it, choose it as Our look in Presets.</source>
+        <translation>Otettu. Valitse se vielä: Esiasetukset – Oma ilme.</translation>
     </message>
     <message>
         <source>Presets updated: {names}.</source>

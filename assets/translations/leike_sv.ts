@@ -1900,6 +1900,10 @@
         <translation>Utseende som den bygger på</translation>
     </message>
     <message>
+        <source>Use as our look in all channels without one of their own</source>
+        <translation>Använd som vårt utseende i kanaler som saknar eget</translation>
+    </message>
+    <message>
         <source>Colours, fonts, logo and rules that all branches follow.</source>
         <translation>Färger, typsnitt, logotyp och regler som alla filialer följer.</translation>
     </message>
@@ -2884,10 +2888,6 @@
         <translation>Öppna en förinställningsfil</translation>
     </message>
     <message>
-        <source>Presets</source>
-        <translation>Förinställningar</translation>
-    </message>
-    <message>
         <source>Save the preset as a file</source>
         <translation>Spara förinställningen som fil</translation>
     </message>
@@ -2910,6 +2910,10 @@
     <message>
         <source>Taken. Channels show it from now on.</source>
         <translation>Tagen i bruk. Kanalerna visar den från och med nu.</translation>
+    </message>
+    <message>
+        <source>Taken. To show it, choose it as Our look in Presets.</source>
+        <translation>Tagen i bruk. Välj den ännu: Förinställningar – Vårt utseende.</translation>
     </message>
     <message>
         <source>Presets updated: {names}.</source>

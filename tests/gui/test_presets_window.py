@@ -142,6 +142,24 @@ def test_a_branch_is_made_overrides_goes_back_and_undoes(presets, folder, window
     assert file.exists()
 
 
+def test_a_branch_that_is_made_is_worn_at_once_and_undone_with_it(presets, window, folder, qtbot):
+    assert window.parts.presets["instagram-story"].branch.name == ""
+    make(presets, qtbot, "branch", "Tapiolan kirjasto", look="espoo")
+    dressed = window.parts.presets["instagram-story"]
+    assert (dressed.branch.name, dressed.captions.box_colour) == ("Tapiolan kirjasto", "#0a3a5a")
+    assert presets.brand.currentText() == "Tapiolan kirjasto" and presets.faults.text == ""
+    press(presets.undo, qtbot)
+    rest(presets, qtbot)
+    assert window.parts.presets["instagram-story"].branch.name == ""
+    assert presets.brand.currentData() == "" and presets.faults.text == ""
+
+
+def test_another_branch_does_not_take_the_look_away(presets, window, qtbot):
+    make(presets, qtbot, "branch", "Tapiola", look="espoo")
+    make(presets, qtbot, "branch", "Leppävaara", look="espoo")
+    assert presets.brand.currentText() == "Tapiola"
+
+
 def test_a_locked_key_refuses_and_says_why(presets, qtbot):
     make(presets, qtbot, "branch", "Tapiola", look="espoo")
     row = presets.form.rows["captions.font"]

@@ -86,6 +86,13 @@ def test_a_dropped_bundle_is_shown_before_anything_is_taken(window, qtbot, espoo
     assert window._told.text().startswith("Taken.")
 
 
+def test_a_look_that_no_channel_wears_yet_says_where_to_choose_it(window, qtbot, espoo: OtherPC):
+    drop(window, espoo.bundle("espoo"))
+    question(window, qtbot).take.click()
+    settle_sharing(window, qtbot)
+    assert window._told.text() == "Taken. To show it, choose it as Our look in Presets."
+
+
 def test_what_is_not_taken_leaves_nothing(window, qtbot, espoo: OtherPC, data: Path):
     window.open(espoo.bundle("tapiola-story"))
     question(window, qtbot).close_button.click()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QDialog,
     QHBoxLayout,
@@ -25,9 +26,9 @@ from leike.presets.chains import FiledLayer
 
 
 class NewPresetDialog(QDialog):
-    """`made(Layer)` where the person makes one."""
+    """`made(Layer, bool)` where the person makes one, and whether it is to be worn as our look."""
 
-    made = Signal(object)
+    made = Signal(object, bool)
 
     def __init__(
         self, layers: Mapping[str, FiledLayer], brand: str, languages: Languages, parent: QWidget
@@ -45,6 +46,7 @@ class NewPresetDialog(QDialog):
         self.name.setMaxLength(80)
         self.base, self.look = QComboBox(), QComboBox()
         self._base_label, self._look_label, self._name_label = QLabel(), QLabel(), QLabel()
+        self.worn = QCheckBox()
         self.make, self.cancel = QPushButton(self.tr("Make")), QPushButton(self.tr("Cancel"))
         self._lay_out()
         self._speak()
@@ -73,6 +75,7 @@ class NewPresetDialog(QDialog):
             label.setBuddy(widget)
             column.addWidget(label)
             column.addWidget(widget)
+        column.addWidget(self.worn)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
@@ -89,6 +92,7 @@ class NewPresetDialog(QDialog):
         self._name_label.setText(self.tr("Name"))
         self._base_label.setText(self.tr("Channel that it is like"))
         self._look_label.setText(self.tr("Look that it builds on"))
+        self.worn.setText(self.tr("Use as our look in all channels without one of their own"))
         self.name.setAccessibleName(self.tr("Name"))
         self.base.setAccessibleName(self._base_label.text())
         self.look.setAccessibleName(self._look_label.text())
@@ -117,6 +121,12 @@ class NewPresetDialog(QDialog):
             widget.setVisible(kind == "channel")
         for widget in (self._look_label, self.look):
             widget.setVisible(kind != "organisation")
+        self.worn.setVisible(kind != "channel")
+        self.worn.setChecked(self._is_next_look())
+
+    def _is_next_look(self) -> bool:
+        """Whether what is made takes the place of the worn look: where there is none, or it builds on it."""
+        return not self._brand or (self.kind == "branch" and self.look.currentData() == self._brand)
 
     def _offer(self, box: QComboBox, kinds: tuple[Kind, ...], none: str) -> None:
         box.clear()
@@ -130,5 +140,6 @@ class NewPresetDialog(QDialog):
 
     def _make(self) -> None:
         parents = (self.base.currentData() or "", self.look.currentData() or "")
-        self.made.emit(new_layer(self.kind, self.name.text().strip(), parents, self._layers))
+        worn = self.kind != "channel" and self.worn.isChecked()
+        self.made.emit(new_layer(self.kind, self.name.text().strip(), parents, self._layers), worn)
         self.accept()

@@ -43,6 +43,7 @@ class PresetsWindow(SideWindow):
         self._compare_window: CompareWindow | None = None
         self._refused: Message | None = None
         self._offered: list[tuple[str, str]] = []
+        self._worn_before: dict[str, str] = {}
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -157,7 +158,7 @@ class PresetsWindow(SideWindow):
             (self.duplicate, self._duplicate, "Ctrl+D"),
             (self.delete, self._delete, ""),
             (self.compare, self._compare, ""),
-            (self.undo, drafts.undo, "Ctrl+Z"),
+            (self.undo, self._undo, "Ctrl+Z"),
             (self.redo, drafts.redo, "Ctrl+Shift+Z"),
             (self.folder, self._show_folder, ""),
         )
@@ -173,8 +174,22 @@ class PresetsWindow(SideWindow):
 
     def _new(self) -> None:
         dialog = NewPresetDialog(self.drafts.layers, self._library.store.brand, self._languages, self)
-        dialog.made.connect(self._add)
+        dialog.made.connect(self._make)
         dialog.open()
+
+    def _make(self, layer: Layer, worn: bool) -> None:
+        self._add(layer)
+        if worn:
+            self._worn_before[layer.id] = self._library.store.brand
+            self.drafts.flush(untried=True)  # what is worn must be there
+            self._library.wear(layer.id)
+
+    def _undo(self) -> None:
+        """A look that goes again is not worn any more."""
+        self.drafts.undo()
+        worn = self._library.store.brand
+        if worn in self._worn_before and worn not in self.drafts.layers:
+            self._library.wear(self._worn_before[worn])
 
     def _add(self, layer: Layer) -> None:
         self._refused = None

@@ -173,7 +173,7 @@ class SharingController(QObject):
     def _take_bundle(self, brought: "Brought") -> None:
         from leike.gui.sharing.work import take_bundle
 
-        self._do(lambda: take_bundle(brought), self._took)
+        self._decide(lambda: take_bundle(brought))
 
     def _ask_to_publish(self, outgoing: "Outgoing") -> None:
         window: Any = self.window_of("publish")
@@ -190,19 +190,29 @@ class SharingController(QObject):
         self.watch.look()
 
     def _decide(self, work: Callable[[], "Taken"]) -> None:
-        self._do(work, self._took)
+        def both() -> "tuple[Taken, bool]":
+            from leike.gui.sharing.work import is_worn
 
-    def _took(self, taken: "Taken | None") -> None:
+            taken = work()
+            return taken, is_worn(taken.ids)
+
+        self._do(both, lambda done: self._took(*done))
+
+    def _took(self, taken: "Taken", worn: bool) -> None:
         """What was taken is in the window at once."""
         self._parts.library.reload()
         self.watch.look()
-        if taken is None:
-            return
         for message in taken.told:
             self.noticed.emit(message)
-        both = self.tr("Taken, and published for the others.")
         if taken.ids:
-            self.told.emit(both if taken.published else self.tr("Taken. Channels show it from now on."))
+            self.told.emit(self._taken_words(taken, worn))
+
+    def _taken_words(self, taken: "Taken", worn: bool) -> str:
+        if taken.published:
+            return self.tr("Taken, and published for the others.")
+        if worn:
+            return self.tr("Taken. Channels show it from now on.")
+        return self.tr("Taken. To show it, choose it as Our look in Presets.")
 
     def _took_by_itself(self, taken: "tuple[Taken, ...]") -> None:
         self._parts.library.reload()

@@ -121,6 +121,12 @@ def merge(offer: Offer, choices: Mapping[str, MergeSide]) -> Taken:
     return _sharing().merge(offer, choices)
 
 
+def is_worn(ids: tuple[str, ...]) -> bool:
+    """Whether some channel shows one of these presets: is one of them, builds on one or wears one."""
+    store, wanted = _sharing().store, set(ids)
+    return any(wanted & set(store.resolved(each).chain) for each in store.ids())
+
+
 def pass_over(offer: Offer) -> None:
     """Announce the offer's versions no more."""
     _sharing().pass_over(offer)
