@@ -135,6 +135,26 @@ def test_channels_wear_the_chosen_brand():
     assert resolver.resolve("tapiola").chain == ("espoo", "tapiola")
 
 
+def test_a_look_with_larger_text_loses_no_channel_with_low_lines():
+    low = channel("low", captions={"size_px": 43, "line_height_px": 54})
+    look = layer("big", kind="organisation", captions={"size_px": 60})
+    found = Resolver(filed(low, STORY, look), ("big",)).resolve("low")
+    assert found.preset and not found.problems
+    assert (found.preset.captions.size_px, found.preset.captions.line_height_px) == (60, 75)
+    assert found.origins["captions.line_height_px"] == "big"
+    own = channel("own", "low", "big", captions={"line_height_px": 50})
+    assert keys(resolve("own", filed(low, look, own)).problems) == ["preset_line_height_small"]
+    high = Resolver(filed(STORY, look), ("big",)).resolve("story")
+    assert high.preset and high.preset.captions.line_height_px == 80
+
+
+@pytest.mark.parametrize("captions", [{"size_px": 60, "line_height_px": 50}, {"line_height_px": 30}])
+def test_a_look_that_gives_lines_too_low_is_told(captions: dict[str, int]):
+    layers = filed(STORY, layer("big", kind="organisation", captions=captions))
+    found = Resolver(layers, ("big",)).resolve("story")
+    assert found.preset is None and keys(found.problems) == ["preset_line_height_small"]
+
+
 @pytest.mark.parametrize(("brand", "key"), [("gone", "layer_worn_missing"), ("story", "layer_worn_channel")])
 def test_a_brand_that_cannot_be_worn_is_left_off(brand: str, key: str):
     resolver = Resolver(filed(ESPOO, STORY), (brand,))

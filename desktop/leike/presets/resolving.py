@@ -11,6 +11,7 @@ import msgspec
 
 from leike.files.preset_file import complete, with_absolute_files
 from leike.files.reading import read_limited
+from leike.model.caption_style import CaptionStyle
 from leike.model.errors import PresetError
 from leike.model.messages import Message
 from leike.model.preset import Preset
@@ -21,6 +22,9 @@ _BRANDING = ("organisation", "branch")
 _RANK = {"channel": 0, "branch": 1, "organisation": 2}
 """Whose locks hold against whom: not those of lower ones. Whoever writes a channel chooses the order of its
 parents, and must not shut the organisation out with a lock of a layer put before it."""
+
+_LINE_SHARE, _HIGHEST_LINE_PX = 1.25, 600
+"""Height of a line by the size of its text, as in the built-in channels; the most that a preset may say."""
 
 _MOST_ASSET_BYTES = 20_000_000
 
@@ -92,6 +96,7 @@ class Resolver:
 
     def _completed(self, filed: FiledLayer, chain: tuple[str, ...], merged: Merged) -> Resolved:
         problems = [self._told(each, merged.locks) for each in merged.ignored]
+        merged = self._with_room_for_lines(chain, merged)
         preset = None
         if filed.layer.kind == "channel":
             try:
@@ -101,6 +106,27 @@ class Resolver:
         return Resolved(
             filed.layer.id, preset, chain, merged.values, merged.origins, merged.locks, tuple(problems)
         )
+
+    def _with_room_for_lines(self, chain: tuple[str, ...], merged: Merged) -> Merged:
+        """A look that gives the size of text, but no height of lines, is for channels of all sizes: those
+        whose own lines are too low for it get higher ones, as they would be lost else."""
+        captions = merged.values.get("captions", {})
+        size = captions.get("size_px", 0)
+        by, of = (merged.origins.get(f"captions.{key}", "") for key in ("size_px", "line_height_px"))
+        if size <= captions.get("line_height_px", CaptionStyle().line_height_px):
+            return merged
+        if self._kind(by) not in _BRANDING or self._kind(of) in _BRANDING:
+            return merged
+        if of in chain[chain.index(by) :]:
+            return merged  # said in sight of the text's size
+        higher = {**captions, "line_height_px": min(round(size * _LINE_SHARE), _HIGHEST_LINE_PX)}
+        return merged._replace(
+            values={**merged.values, "captions": higher},
+            origins={**merged.origins, "captions.line_height_px": by},
+        )
+
+    def _kind(self, layer_id: str) -> str:
+        return self._layers[layer_id].layer.kind if layer_id else ""
 
     def _dressed(self, chain: tuple[str, ...], filed: FiledLayer) -> tuple[str, ...]:
         if not self._worn_chain or filed.layer.kind != "channel":
