@@ -994,11 +994,11 @@
     </message>
     <message>
         <source>Locked by {name}: {reason}.</source>
-        <translation>Lukittu, {name}: {reason}.</translation>
+        <translation>{name} on lukinnut tämän: {reason}.</translation>
     </message>
     <message>
         <source>Locked for all that build on this: {reason}.</source>
-        <translation>Lukittu kaikilta, jotka pohjautuvat tähän: {reason}.</translation>
+        <translation>Lukittu kaikissa tähän pohjautuvissa: {reason}.</translation>
     </message>
     <message>
         <source>From {name}.</source>
@@ -1010,7 +1010,7 @@
     </message>
     <message>
         <source>Leike&apos;s own value.</source>
-        <translation>Leikkeen oletus.</translation>
+        <translation>Ohjelman oletus.</translation>
     </message>
     <message>
         <source>Not set.</source>
@@ -1026,7 +1026,7 @@
     </message>
     <message>
         <source>Lock {name} for those that build on this</source>
-        <translation>Lukitse tähän pohjautuvilta: {name}</translation>
+        <translation>Lukitse tähän pohjautuvissa: {name}</translation>
     </message>
 </context>
 <context>
@@ -1314,7 +1314,7 @@
     </message>
     <message>
         <source>The shared folder has news of presets: {count}. Press to see them.</source>
-        <translation>Yhteisessä kansiossa on uutta esiasetuksista: {count}. Katso painamalla.</translation>
+        <translation>Yhteisessä kansiossa on uusia tai muuttuneita esiasetuksia: {count}. Katso painamalla.</translation>
     </message>
     <message>
         <source>Preset updates: {count}</source>
@@ -1642,7 +1642,7 @@
     </message>
     <message>
         <source>Presets that you publish are signed with it, so that others see that they come from you. Compare these signs on the phone when someone asks.</source>
-        <translation>Julkaisemasi esiasetukset allekirjoitetaan sillä, jotta muut näkevät niiden tulevan sinulta. Vertaa näitä merkkejä puhelimessa, jos joku kysyy.</translation>
+        <translation>Julkaisemasi esiasetukset allekirjoitetaan sillä, jotta muut näkevät niiden tulevan sinulta. Verratkaa näitä merkkejä puhelimitse, jos joku kysyy.</translation>
     </message>
     <message>
         <source>&amp;Passphrase for the file</source>
@@ -1761,7 +1761,7 @@
     </message>
     <message>
         <source>Why is it locked? Those who build on this preset read the reason.</source>
-        <translation>Miksi tämä lukitaan? Syyn näkevät kaikki, jotka pohjautuvat tähän esiasetukseen.</translation>
+        <translation>Miksi tämä lukitaan? Syyn näkevät kaikki, joiden esiasetus pohjautuu tähän.</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1881,7 +1881,7 @@
     </message>
     <message>
         <source>Branch</source>
-        <translation>Kirjasto</translation>
+        <translation>Toimipiste</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -2268,7 +2268,7 @@
     </message>
     <message>
         <source>Video file (technical)</source>
-        <translation>Videotiedosto (tekniset)</translation>
+        <translation>Videotiedosto (tekniset asetukset)</translation>
     </message>
     <message>
         <source>Caption styles to choose from</source>

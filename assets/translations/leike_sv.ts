@@ -1314,7 +1314,7 @@
     </message>
     <message>
         <source>The shared folder has news of presets: {count}. Press to see them.</source>
-        <translation>Den delade mappen har nytt om förinställningar: {count}. Tryck för att se.</translation>
+        <translation>Nya eller ändrade förinställningar i den delade mappen: {count}. Tryck för att se dem.</translation>
     </message>
     <message>
         <source>Preset updates: {count}</source>
@@ -1761,7 +1761,7 @@
     </message>
     <message>
         <source>Why is it locked? Those who build on this preset read the reason.</source>
-        <translation>Varför låses det? De som bygger på förinställningen ser orsaken.</translation>
+        <translation>Varför låses värdet? De som bygger på förinställningen ser orsaken.</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1881,7 +1881,7 @@
     </message>
     <message>
         <source>Branch</source>
-        <translation>Bibliotek</translation>
+        <translation>Filial</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -1909,7 +1909,7 @@
     </message>
     <message>
         <source>A library&apos;s own name and address, on top of the organisation&apos;s look.</source>
-        <translation>Bibliotekets eget namn och adress ovanpå organisationens utseende.</translation>
+        <translation>Filialens eget namn och adress ovanpå organisationens utseende.</translation>
     </message>
     <message>
         <source>One kind of video: size, limits and captions, in your look.</source>
@@ -2350,7 +2350,7 @@
     </message>
     <message>
         <source>Safe area: drag its edges. Keys: Space for the next edge, arrows move the {edge} ({px} px).</source>
-        <translation>Säkert område: dra i kanterna. Tangenter: mellanslag byter kant, pilarna flyttar {edge} ({px} px).</translation>
+        <translation>Säker yta: dra i kanterna. Tangenter: mellanslag byter kant, pilarna flyttar {edge} ({px} px).</translation>
     </message>
     <message>
         <source>This is how a caption looks, on two lines</source>
