@@ -3,19 +3,24 @@
 import os
 import threading
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from leike.app.sharing_values import Offer, Taken
 from leike.gui.sharing.keys_window import KeysWindow
 from leike.gui.sharing.news_window import NewsWindow
 from leike.gui.sharing.publish_window import PublishWindow
 from leike.gui.sharing.share_window import ShareWindow
 from leike.gui.sharing.watching import FolderState
+from leike.gui.sharing.work import Compared, merge
+from leike.model.errors import PresetError
 from leike.model.layer import Layer
 from leike.presets.bundles import inspect
+from leike.presets.differences import Side
 from presets.layering import channel, layer, write
 from presets.sharing import png
 from sharing_steps import OtherPC, news_of, question, settle_sharing, story, tapiola, use_folder
@@ -233,9 +238,30 @@ def _opened_news(window) -> NewsWindow:
     return window.sharing.windows["news"]
 
 
-def test_two_publish_at_once_and_a_person_brings_both_together(
-    window, qtbot, espoo: OtherPC, shared: Path, data: Path
+def test_news_that_cannot_be_read_say_why_in_their_place(
+    window, qtbot, espoo: OtherPC, shared: Path, monkeypatch
 ):
+    def gone(offer: Offer, _pictures: object) -> Compared:
+        raise PresetError("sharing_version_gone", id=offer.id)
+
+    monkeypatch.setattr("leike.gui.sharing.news_window.compare", gone)
+    espoo.publish("tapiola-story")
+    use_folder(window, qtbot, shared)
+    news = news_of(window, qtbot)
+    assert not news.waiting.isVisible()
+    assert news.refused.isVisible() and "no longer there" in news.refused.text()
+
+
+def test_two_publish_at_once_and_a_person_brings_both_together(
+    window, qtbot, espoo: OtherPC, shared: Path, data: Path, monkeypatch
+):
+    merged: list[str] = []
+
+    def counted(offer: Offer, choices: Mapping[str, Side]) -> Taken:
+        merged.append(offer.id)
+        return merge(offer, choices)
+
+    monkeypatch.setattr("leike.gui.sharing.work.merge", counted)
     own = data / "presets"
     write(own, channel("tarina", captions={"size_px": 60, "line_height_px": 80}))
     use_folder(window, qtbot, shared)
@@ -256,7 +282,9 @@ def test_two_publish_at_once_and_a_person_brings_both_together(
     (seventy,) = (button for button in view.choices.buttons.values() if button.text() == "70")
     seventy.click()
     view.merge.click()
+    view.merge.click()
     settle_sharing(window, qtbot)
+    assert merged == ["tarina"], "a second press publishes no second version"
     preset = window.library.presets["tarina"]
     assert (preset.captions.size_px, preset.captions.line_height_px, preset.layout) == (70, 90, "fit")
     assert window.sharing.watch.state is FolderState.FINE
@@ -385,9 +413,20 @@ def test_keys_are_shown_exported_and_replaced(window, qtbot, shared: Path, tmp_p
     assert b"ENCRYPTED" in target.read_bytes() and not keys.passphrase.text()
     keys.replace.click()
     assert keys.own.text() == before and keys.question.isVisible()
+    keys.refresh()
     keys.yes.click()
+    keys.refresh()
     qtbot.waitUntil(lambda: keys.own.text() != before, timeout=10_000)
     assert [name.split("--")[0] for name in files_in(shared)] == ["handover"]
+    monkeypatch.setattr("leike.gui.sharing.keys_window.pick_file", lambda *given: given[-1](target))
+    qtbot.keyClicks(keys.passphrase, "koira istuu puussa")
+    keys.bring.click()
+    qtbot.waitUntil(lambda: not keys.busy, timeout=10_000)
+    assert keys.fault.isVisible() and "key.pem" in keys.fault.text()
+    keys.passphrase.setText("kissa istuu puussa")
+    keys.bring.click()
+    qtbot.waitUntil(lambda: keys.own.text() == before, timeout=10_000)
+    assert not keys.fault.isVisible()
 
 
 def test_a_name_with_markup_is_shown_as_it_is(window, qtbot, espoo: OtherPC):

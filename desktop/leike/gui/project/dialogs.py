@@ -1,4 +1,4 @@
-"""Dialogs of the project. None blocks: each says later, through a callable, what was chosen."""
+"""Dialogs for files and folders. None blocks: each says later, through a callable, what was chosen."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -110,3 +110,25 @@ def pick_folder(parent: QWidget, title: str, folder: Path | None, picked: Picked
 def pick_to_save(parent: QWidget, proposed: Path, picked: Picked) -> None:
     """Ask where the project is to be saved."""
     FileDialog(parent, proposed.parent, picked).save_project(proposed.name)
+
+
+def pick_place(parent: QWidget, title: str, kind: str, name: str, picked: Picked) -> FileDialog:
+    """Ask where a file is to go, `name` proposed."""
+    dialog = FileDialog(parent, None, picked)
+    dialog.setWindowTitle(title)
+    dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(name.rpartition(".")[2])
+    dialog.setNameFilters([kind])
+    dialog.selectFile(name)
+    dialog.open()
+    return dialog
+
+
+def pick_file(parent: QWidget, title: str, kind: str, picked: Picked) -> FileDialog:
+    """Ask for one file of that kind."""
+    dialog = FileDialog(parent, None, picked)
+    dialog.setWindowTitle(title)
+    dialog.setFileMode(FileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([kind])
+    dialog.open()
+    return dialog

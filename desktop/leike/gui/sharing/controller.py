@@ -42,8 +42,10 @@ class SharingController(QObject):
         self._opening = self._line(self._show_bundle)
         self._changing = TaskRunner(parts.runner, threads=1)
         self._changes = 0
+        self._deciding: set[str] = set()
         self.sign.clicked.connect(self.open_news)
         self.watch.failed.connect(self.failed)
+        self.watch.changed.connect(self._looked)
         self.watch.taken.connect(self._took_by_itself)
         self._add_commands()
 
@@ -66,7 +68,7 @@ class SharingController(QObject):
 
     def pick_bundle(self) -> None:
         """Let the person choose a bundle."""
-        from leike.gui.sharing.dialogs import pick_file
+        from leike.gui.project.dialogs import pick_file
 
         kind = self.tr("Presets") + f" (*{BUNDLE_SUFFIX})"
         pick_file(self._window, self.tr("Open a preset file"), kind, self.open_bundle)
@@ -86,7 +88,7 @@ class SharingController(QObject):
 
     def save_as_file(self, layer_id: str) -> None:
         """Ask where the layer's bundle is to go, and write it there."""
-        from leike.gui.sharing.dialogs import pick_place
+        from leike.gui.project.dialogs import pick_place
 
         kind = self.tr("Presets") + f" (*{BUNDLE_SUFFIX})"
         title, name = self.tr("Save the preset as a file"), f"{layer_id}{BUNDLE_SUFFIX}"
@@ -189,6 +191,16 @@ class SharingController(QObject):
         self.told.emit(text)
         self.watch.look()
 
+    def _decide_once(self, offer: "Offer", work: Callable[[], "Taken"]) -> None:
+        """Once until the folder was looked at again: a second press would publish a second version."""
+        if offer.id not in self._deciding:
+            self._deciding.add(offer.id)
+            self._decide(work)
+
+    def _looked(self) -> None:
+        if not self._changes:
+            self._deciding.clear()
+
     def _decide(self, work: Callable[[], "Taken"]) -> None:
         def both() -> "tuple[Taken, bool]":
             from leike.gui.sharing.work import is_worn
@@ -288,9 +300,13 @@ class SharingController(QObject):
         window = NewsWindow(
             self.watch, self._parts.languages, self._parts.runner, self._pictures, self._window
         )
-        window.take_wanted.connect(lambda offer: self._decide(lambda: work.take(offer)))
-        window.choose_wanted.connect(lambda offer, version: self._decide(lambda: work.choose(offer, version)))
-        window.merge_wanted.connect(lambda offer, choices: self._decide(lambda: work.merge(offer, choices)))
+        window.take_wanted.connect(lambda offer: self._decide_once(offer, lambda: work.take(offer)))
+        window.choose_wanted.connect(
+            lambda offer, version: self._decide_once(offer, lambda: work.choose(offer, version))
+        )
+        window.merge_wanted.connect(
+            lambda offer, choices: self._decide_once(offer, lambda: work.merge(offer, choices))
+        )
         window.pass_wanted.connect(self._pass_over)
         window.self_wanted.connect(self.set_by_itself)
         window.failed.connect(self.failed)
@@ -305,7 +321,6 @@ class SharingController(QObject):
         from leike.gui.sharing.keys_window import KeysWindow
 
         window = KeysWindow(self._parts.languages, self._parts.runner, self._window)
-        window.failed.connect(self.failed)
         window.told.connect(self.told)
         return window
 

@@ -3,9 +3,6 @@ system waits for the folder, and a network drive that does not answer must hold 
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QThread, Signal, Slot
 
-_unended: list[QThread] = []
-"""Threads that a dead drive holds: they are kept until the process ends, for Qt may not destroy them."""
-
 
 class _Listener(QObject):
     changed = Signal()
@@ -31,6 +28,11 @@ class _Listener(QObject):
         if self._watcher is not None:
             self._watcher.deleteLater()
             self._watcher = None
+
+
+_unended: list[tuple[QThread, _Listener]] = []
+"""Threads that a dead drive holds, with what they run: kept until the process ends, for Qt may not destroy
+either before."""
 
 
 class FolderEar(QObject):
@@ -68,5 +70,5 @@ class FolderEar(QObject):
         """Whether the thread has ended, `limit_ms` later at most."""
         if self._thread is None or self._thread.wait(limit_ms):
             return True
-        _unended.append(self._thread)
+        _unended.append((self._thread, self._listener))
         return False

@@ -15,19 +15,19 @@ from PySide6.QtWidgets import (
 
 from leike.gui.bridge import LatestWins, TaskRunner
 from leike.gui.language import Languages
+from leike.gui.project.dialogs import pick_file, pick_place
 from leike.gui.sharing import key_work
-from leike.gui.sharing.dialogs import pick_file, pick_place
 from leike.gui.sharing.key_work import KeyFacts
 from leike.gui.widgets.side_window import SideWindow, plain_size
 from leike.gui.widgets.wrapped_label import WrappedLabel
+from leike.model.errors import LeikeError
 
 _SHORTEST_PASSPHRASE = 8
 
 
 class KeysWindow(SideWindow):
-    """`failed(LeikeError)` and `told(str)` are sentences for the main window."""
+    """`told(str)` is a sentence for the main window; what went wrong is said here."""
 
-    failed = Signal(object)
     told = Signal(str)
 
     def __init__(self, languages: Languages, runner: TaskRunner, parent: QWidget) -> None:
@@ -35,7 +35,9 @@ class KeysWindow(SideWindow):
         self._languages = languages
         self._facts: KeyFacts | None = None
         self._sure: Callable[[], KeyFacts] | None = None
-        self._work: LatestWins[KeyFacts] = LatestWins(TaskRunner(runner, threads=1), self)
+        self._changing = TaskRunner(runner, threads=1)
+        self._changes = 0
+        self._work: LatestWins[KeyFacts] = LatestWins(self._changing, self)
         self._export: LatestWins[Path] = LatestWins(TaskRunner(runner, threads=1), self)
         self.own_title, self.trust_title = QLabel(), QLabel()
         for label in (self.own_title, self.trust_title):
@@ -50,6 +52,10 @@ class KeysWindow(SideWindow):
         self.passphrase.setMaxLength(200)
         self.export, self.bring, self.replace, self.withdraw = (QPushButton() for _ in range(4))
         self.question, self.yes, self.no = WrappedLabel(), QPushButton(), QPushButton()
+        self.fault = WrappedLabel()
+        self.fault.setObjectName("refused")
+        self.fault.setContentsMargins(8, 4, 8, 4)
+        self.fault.hide()
         self.trust_note, self.list, self.forget = WrappedLabel(), QListWidget(), QPushButton()
         self.list.setObjectName("list")
         self.list.setWordWrap(True)
@@ -61,10 +67,11 @@ class KeysWindow(SideWindow):
     @property
     def busy(self) -> bool:
         """Whether keys are being read or changed."""
-        return self._work.busy or self._export.busy
+        return bool(self._work.busy or self._export.busy or self._changes)
 
     def refresh(self) -> None:
         """Show how it is now."""
+        self.fault.hide()
         self._work.ask(key_work.key_facts)
 
     def retranslate(self) -> None:
@@ -146,7 +153,27 @@ class KeysWindow(SideWindow):
         then = self._sure
         self._ask(None)
         if then is not None:
-            self._work.ask(then)
+            self._change(then)
+
+    def _change(self, work: Callable[[], KeyFacts]) -> None:
+        """One change after the other, none lost to a newer wish."""
+        self._changes += 1
+        task = self._changing.start(lambda _task: work())
+        task.done.connect(self._changed)
+        task.failed.connect(self._refused)
+
+    def _changed(self, facts: KeyFacts) -> None:
+        self._changes -= 1
+        self.fault.hide()
+        self._take(facts)
+
+    def _refused(self, error: LeikeError) -> None:
+        self._changes -= 1
+        self._show_fault(error)
+
+    def _show_fault(self, error: LeikeError) -> None:
+        self.fault.show_text(self._languages.speak_briefly(error.message))
+        self.fault.show()
 
     def _export_key(self) -> None:
         words = self.passphrase.text()
@@ -165,28 +192,29 @@ class KeysWindow(SideWindow):
         title, kind = self.tr("Import a key"), self.tr("Keys")
         pick_file(
             self, title, f"{kind} (*.pem)",
-            lambda file: self._work.ask(lambda: key_work.import_key(file, words)),
+            lambda file: self._change(lambda: key_work.import_key(file, words)),
         )  # fmt: skip
 
     def _forget(self) -> None:
         row = self.list.currentRow()
         if self._facts and 0 <= row < len(self._facts.trusted):
             layer_id = self._facts.trusted[row].id
-            self._work.ask(lambda: key_work.forget(layer_id))
+            self._change(lambda: key_work.forget(layer_id))
 
     def _take(self, facts: KeyFacts) -> None:
         self._facts = facts
         self._show_facts()
 
     def _exported(self, file: Path) -> None:
+        self.fault.hide()
         self.passphrase.clear()
         self.told.emit(self.tr("The key was exported to {file}.").format(file=file.name))
 
     def _connect(self) -> None:
         self._work.done.connect(self._take)
-        self._work.failed.connect(self.failed)
+        self._work.failed.connect(self._show_fault)
         self._export.done.connect(self._exported)
-        self._export.failed.connect(self.failed)
+        self._export.failed.connect(self._show_fault)
         self.export.clicked.connect(self._export_key)
         self.bring.clicked.connect(self._import_key)
         self.replace.clicked.connect(lambda: self._ask(key_work.replace_key))
@@ -216,6 +244,7 @@ class KeysWindow(SideWindow):
         for part in (self.own_title, self.own, self.own_note):
             self.body.addWidget(part)
         self.body.addLayout(words)
+        self.body.addWidget(self.fault)
         self.body.addLayout(changes)
         self.body.addWidget(self.question)
         self.body.addLayout(answers)

@@ -24,6 +24,7 @@ from leike.gui.sharing.words import SharingWords
 from leike.gui.sharing.work import Compared, compare
 from leike.gui.widgets.side_window import SideWindow, plain_size
 from leike.gui.widgets.wrapped_label import WrappedLabel
+from leike.model.errors import LeikeError
 
 _LIST_WIDTH_PX = 240
 Item = Offer | Refusal
@@ -184,6 +185,13 @@ class NewsWindow(SideWindow):
         view.show_compared(compared, looked.known)
         self._pages.setCurrentWidget(view)
 
+    def _show_fault(self, error: LeikeError) -> None:
+        """Say in the place of what could not be read why that is so."""
+        if isinstance(self.chosen, Offer):
+            self.refused.show_text(self._languages.speak_briefly(error.message))
+            self._pages.setCurrentWidget(self.refused)
+        self.failed.emit(error)
+
     def _lay_out(self) -> None:
         for page in (self.offer_view, self.conflict_view, self.refused, self.waiting):
             self._pages.addWidget(page)
@@ -203,7 +211,7 @@ class NewsWindow(SideWindow):
         self._watch.changed.connect(self._follow)
         self.list.currentRowChanged.connect(lambda _row: self._on_row())
         self._reading.done.connect(self._show_compared)
-        self._reading.failed.connect(self.failed)
+        self._reading.failed.connect(self._show_fault)
         self.take.clicked.connect(lambda: self._send(self.take_wanted.emit))
         self.skip.clicked.connect(lambda: self._send(self.pass_wanted.emit))
         self.by_itself.clicked.connect(self.self_wanted)

@@ -1,7 +1,5 @@
 """The presets that can be passed on: dragged out as a file, saved as one, or published."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QPushButton, QWidget
@@ -131,8 +129,3 @@ class ShareWindow(SideWindow):
     def minimumSizeHint(self) -> QSize:
         """Small enough for small screens."""
         return QSize(420, 320)
-
-
-def default_name(layer_id: str) -> str:
-    """The name proposed for a bundle's file."""
-    return f"{Path(layer_id).name}.leikepreset"
