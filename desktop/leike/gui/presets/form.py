@@ -22,9 +22,9 @@ from leike.app.preset_keys import key_text
 from leike.files.layer_schema import ROLES
 from leike.gui.bridge import TaskRunner
 from leike.gui.language import Languages
-from leike.gui.presets.controls import FileControl, FilesControl
 from leike.gui.presets.drafts import PresetDrafts
 from leike.gui.presets.field_row import FieldRow, FieldState
+from leike.gui.presets.file_controls import FileControl, FilesControl
 from leike.gui.presets.form_group import FormGroupBox
 from leike.gui.presets.form_head import FormHead
 from leike.gui.presets.lock_dialog import LockDialog
