@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from leike.app.sharing_setup import computer_store
-from leike.gui.main import make_window
+from leike.gui.main import bound_memory, make_window
 from leike.gui.theme import apply_theme
 from leike.gui.window import MainWindow
 from leike.resources import assets_folder
@@ -21,6 +21,12 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for source in (assets_folder() / "translations").glob("leike_*.ts"):
         compile_translation(source, folder / source.with_suffix(".qm").name)
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def memory_as_in_the_program() -> None:
+    """Hundreds of windows with decoders in one process otherwise keep gigabytes that they no longer use."""
+    bound_memory()
 
 
 @pytest.fixture(autouse=True)

@@ -79,7 +79,7 @@ def make_app(arguments: list[str]) -> QApplication:
     QCoreApplication.setApplicationName("Leike")
     # their notes about optional system libraries tell a librarian nothing; the window says what is missing
     QLoggingCategory.setFilterRules("qt.multimedia*=false")
-    _bound_memory()
+    bound_memory()
     sys.setswitchinterval(_TURN_S)
     app = QApplication(arguments)
     app.setWindowIcon(app_icon())
@@ -88,7 +88,7 @@ def make_app(arguments: list[str]) -> QApplication:
     return app
 
 
-def _bound_memory() -> None:
+def bound_memory() -> None:
     """Decoders run on many threads, and glibc gives each one memory of its own that it hardly gives back:
     two for all of them take a fifth less with a two-hour recording open. Pictures get memory apart, which
     goes back when they do; what glibc kept otherwise came to 270 MB after some dragging."""
