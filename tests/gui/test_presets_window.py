@@ -17,6 +17,7 @@ from leike.model.cue import Cue
 from leike.model.layer import Kind
 from leike.model.messages import Message
 from leike.presets.store import default_store
+from leike.resources import presets_folder
 from reading import frames_of
 from window_steps import export, open_file, settle
 
@@ -298,6 +299,23 @@ def test_deleting_is_undone_and_what_others_build_on_stays(presets, folder, qtbo
     qtbot.keyClick(presets.tree, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     rest(presets, qtbot)
     assert (folder / "tapiola.toml").exists() and presets.drafts.chosen == "tapiola"
+
+
+def test_deleting_again_what_stood_in_for_a_built_in_one_leaves_that(presets, folder, qtbot, monkeypatch):
+    own = folder / "instagram-story.toml"
+    own.write_bytes((presets_folder() / own.name).read_bytes())
+    presets._library.reload()
+    rest(presets, qtbot)
+    go_to(presets, qtbot, "instagram-story")
+    press(presets.delete, qtbot)
+    rest(presets, qtbot)
+    assert not own.exists()
+    removed: list[Path] = []
+    monkeypatch.setattr("leike.gui.presets.drafts.remove_layer", removed.append)
+    press(presets.undo, qtbot)
+    press(presets.redo, qtbot)
+    rest(presets, qtbot)
+    assert set(removed) <= {own}
 
 
 @pytest.mark.parametrize(

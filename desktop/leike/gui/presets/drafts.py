@@ -205,7 +205,8 @@ class PresetDrafts(QObject):
             layers, worn = self.layers, self._library.store.brand
             return lambda: write_checked(filed, layers, (worn,) if worn else ())
         stored = self._library.store.layers().get(layer_id)
-        path = stored.path if stored else self._library.own_folder / f"{layer_id}.toml"
+        own = stored is not None and stored.source == "own"  # what it stood in for is not the person's
+        path = stored.path if stored and own else self._library.own_folder / f"{layer_id}.toml"
         return lambda: remove_layer(path)
 
     def _follow(self) -> None:
