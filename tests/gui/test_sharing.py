@@ -213,6 +213,17 @@ def test_the_folder_goes_and_comes_back(window, qtbot, espoo: OtherPC, shared: P
     assert window.sharing.watch.state is FolderState.UPDATES
 
 
+def test_a_damaged_list_of_what_was_taken_is_told_once(window, qtbot, shared: Path, data: Path):
+    (data / "taken").mkdir(parents=True)
+    (data / "taken" / "taken.json").write_text("{")
+    use_folder(window, qtbot, shared)
+    assert "taken.json" in window.banner.text
+    window.banner.clear()
+    window.sharing.watch.look()
+    settle_sharing(window, qtbot)
+    assert not window.banner.text
+
+
 def test_a_folder_that_may_only_be_read_is_a_quiet_sign(window, qtbot, shared: Path, monkeypatch):
     monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
     use_folder(window, qtbot, shared)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from leike.app.sharing_setup import SharingSetup, sharing_setup
 from leike.gui.bridge import LatestWins, TaskRunner
 from leike.gui.sharing.ear import FolderEar
+from leike.model.errors import LeikeError
+from leike.model.messages import Message
 
 if TYPE_CHECKING:
     from leike.gui.sharing.work import Looked
@@ -47,6 +49,7 @@ class FolderWatch(QObject):
         self.setup: SharingSetup | None = None
         self.looked: Looked | None = None
         self._silent = False
+        self._fault: Message | None = None
         self._work: LatestWins[Looked | SharingSetup] = LatestWins(TaskRunner(runner, threads=1), self)
         self._work.done.connect(self._take)
         self._work.failed.connect(self._fail)
@@ -102,7 +105,7 @@ class FolderWatch(QObject):
         self._patience.stop()
         looked = None if isinstance(found, SharingSetup) else found
         self.setup = found if isinstance(found, SharingSetup) else found.setup
-        self._silent, self.looked = False, looked
+        self._silent, self._fault, self.looked = False, None, looked
         here = looked is not None and looked.news.away is None
         self.ear.follow(str(self.setup.folder) if here else "")
         self._next.start()
@@ -110,10 +113,15 @@ class FolderWatch(QObject):
             self.taken.emit(looked.taken)
         self.changed.emit()
 
-    def _fail(self, error: object) -> None:
+    def _fail(self, error: LeikeError) -> None:
+        """The same fault is told once, not every minute."""
         self._patience.stop()
         self._next.start()
-        self.failed.emit(error)
+        self._silent = False
+        if error.message != self._fault:
+            self._fault = error.message
+            self.failed.emit(error)
+        self.changed.emit()
 
     def _give_up(self) -> None:
         self._silent = True
