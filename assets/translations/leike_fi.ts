@@ -1943,6 +1943,10 @@
         <translation>Myöhemmin</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Sulje</translation>
+    </message>
+    <message>
         <source>From now on, &amp;take trusted updates by themselves</source>
         <translation>Ota &amp;luotetut päivitykset tästä lähtien käyttöön automaattisesti</translation>
     </message>

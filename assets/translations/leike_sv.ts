@@ -1943,6 +1943,10 @@
         <translation>Senare</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message>
         <source>From now on, &amp;take trusted updates by themselves</source>
         <translation>Ta från och med nu &amp;betrodda uppdateringar i bruk automatiskt</translation>
     </message>

@@ -21,6 +21,7 @@ from leike.model.errors import PresetError
 from leike.model.layer import Layer
 from leike.presets.bundles import inspect
 from leike.presets.differences import Side
+from made_fonts import make_font
 from presets.layering import channel, layer, write
 from presets.sharing import png
 from sharing_steps import OtherPC, news_of, question, settle_sharing, story, tapiola, use_folder
@@ -361,6 +362,31 @@ def test_publishing_says_first_what_others_will_see(window, qtbot, shared: Path,
     publish(window, qtbot, "tapiola")
     (file,) = files_in(shared)
     assert inspect(shared / file).package.layer.values["branch"]["handle"] == "@tapiola"
+
+
+def test_publishing_warns_of_a_font_that_stays_behind(window, qtbot, shared: Path, data: Path):
+    own = data / "presets"
+    (own / "tarina").mkdir(parents=True)
+    make_font(own / "tarina" / "Own.ttf", "Own Sans", "abc")
+    named = {
+        "captions": {"font": "Arial"},
+        "brand": {"heading_font": "Own Sans", "fonts": ["tarina/Own.ttf"]},
+    }
+    write(own, channel("tarina", **named))
+    window.library.reload()
+    use_folder(window, qtbot, shared)
+    window.sharing.publish("tarina")
+    settle_sharing(window, qtbot)
+    asked = window.sharing.windows["publish"]
+    assert asked.warnings.isVisible() and "“Arial” does not travel" in asked.warnings.text()
+    assert "Own Sans" not in asked.warnings.text()
+
+
+def test_where_nothing_is_new_the_window_says_so_at_the_top(window, qtbot, shared: Path):
+    use_folder(window, qtbot, shared)
+    news = news_of(window, qtbot)
+    assert news.close_button.text() == "Close" and "up to date" in news.state.text()
+    assert news.state.alignment() & Qt.AlignmentFlag.AlignTop
 
 
 def test_publishing_without_a_folder_is_one_sentence(window, qtbot, data: Path):

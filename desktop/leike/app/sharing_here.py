@@ -1,9 +1,10 @@
 """What is on this computer, as sharing sees it: own layers, taken versions, keys, trust."""
 
 import contextlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from leike.app.sharing_setup import SharingSetup, store_of
 from leike.model.errors import PresetError
@@ -194,6 +195,21 @@ class Here:
                 left_out.append(parent)
         return tuple(packages), tuple(left_out)
 
+    def fonts_left_behind(self, layer_id: str) -> tuple[Message, ...]:
+        """One sentence for each font that an own layer names and that does not travel with it: others see
+        another one where it is not installed."""
+        from leike.compose.brand_fonts import families_in  # brings what draws letters
+        from leike.compose.fonts import SHIPPED_FAMILY, plain_name
+
+        filed = self.own(layer_id)
+        if filed is None:
+            return ()
+        files = self.store.resolved(layer_id).values.get("brand", {}).get("fonts", ())
+        there = {plain_name(each) for each in (SHIPPED_FAMILY, *families_in(files))}
+        named = dict.fromkeys(_families(filed.layer.values))
+        return tuple(Message("sharing_font_stays", {"font": each}) for each in named
+                     if plain_name(each) not in there)  # fmt: skip
+
     def set_aside(self, layer_id: str) -> Path | None:
         """Move an own file out of the way of a version that is taken; where it is now."""
         filed = self.own(layer_id)
@@ -220,3 +236,11 @@ class Here:
         if old and any(package.signer == key.public for key in replaced_keys(self.keys)):
             return signed(package, self.key)
         return package
+
+
+def _families(values: Mapping[str, Any]) -> Iterator[str]:
+    """The fonts that a layer names: of captions, their styles and headings."""
+    styles = values.get("styles", {}).values()
+    found = [part.get("font") for part in (values.get("captions", {}), *styles)]
+    found.append(values.get("brand", {}).get("heading_font"))
+    yield from (each for each in found if each and isinstance(each, str))

@@ -59,7 +59,9 @@ def pack(
     """
     from leike.cli.printing import print_json
 
-    packed = sharing_with().pack(preset, to)
+    sharing = sharing_with()
+    packed = sharing.pack(preset, to)
+    _tell_of_fonts(sharing, preset)
     if as_json:
         size = {"size_bytes": packed.size_bytes}
         print_json({"file": str(to), "brings": packed.brings, "left_out": packed.left_out} | size)
@@ -107,7 +109,10 @@ def publish(preset: Own, folder: Folder = None, as_json: AsJson = False) -> None
     """
     from leike.cli.printing import print_json
 
-    for put in sharing_with(folder).publish(preset):
+    sharing = sharing_with(folder)
+    published = sharing.publish(preset)
+    _tell_of_fonts(sharing, preset)
+    for put in published:
         if as_json:
             print_json({"id": put.id, "version": put.version, "file": str(put.file), "fresh": put.fresh})
         else:
@@ -386,6 +391,13 @@ def _say(key: str, /, **params: str | int) -> None:
     from leike.cli.printing import say
 
     print(say(_message(key, params)))
+
+
+def _tell_of_fonts(sharing: "Sharing", preset: str) -> None:
+    from leike.cli.printing import say_note
+
+    for told in sharing.here.fonts_left_behind(preset):
+        say_note(told)
 
 
 def _note(key: str, /, **params: str | int) -> None:

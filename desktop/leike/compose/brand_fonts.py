@@ -1,6 +1,7 @@
 """Fonts that come with a preset: read from its files, known to what is drawn with it and to nothing else."""
 
 import stat
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -46,6 +47,11 @@ def brand_fonts(preset: Preset, brand: Brand | None = None) -> BrandFonts:
         else:
             notices.append(Message("brand_font_unusable", {"file": Path(file).name}))
     return BrandFonts(tuple(names), tuple(notices))
+
+
+def families_in(files: Iterable[str]) -> tuple[str, ...]:
+    """Names of the families in these font files, each once; what is no font has none. Reads the files."""
+    return BrandFonts(tuple(name for file in files if (name := _read(file)))).families
 
 
 @lru_cache(maxsize=16)

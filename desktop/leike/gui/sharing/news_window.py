@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -107,7 +107,7 @@ class NewsWindow(SideWindow):
         self.list.setAccessibleName(self.tr("News in the shared folder"))
         self.take.setText(self.tr("Take"))
         self.skip.setText(self.tr("Skip this version"))
-        self.close_button.setText(self.tr("Later"))
+        self.close_button.setText(self.tr("Later") if self._items else self.tr("Close"))
         self.by_itself.setText(self.tr("From now on, &take trusted updates by themselves"))
         self.waiting.show_text(self.tr("Reading…"))
         for row, one in enumerate(self._items):
@@ -136,7 +136,7 @@ class NewsWindow(SideWindow):
             count = looked.news.half_synced
             texts.append(self.tr("Files still on their way, or not usable: {count}.").format(count=count))
         texts += [self._languages.speak_briefly(message) for message in looked.news.told]
-        return "  ".join(texts)
+        return ("  " if self._items else "\n").join(texts)
 
     def _name(self, one: Item) -> str:
         return one.names.get(self._languages.code) or one.id
@@ -201,6 +201,7 @@ class NewsWindow(SideWindow):
         column = QVBoxLayout()
         column.addWidget(self._pages, 1)
         row.addLayout(column, 1)
+        self.state.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.body.addWidget(self.state)
         self.body.addLayout(row, 1)
         self.body.addWidget(self.by_itself)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 
 from leike.gui.language import Languages
 from leike.gui.presets.difference_view import DifferenceView
+from leike.gui.sharing.warnings_label import WarningsLabel
 from leike.gui.sharing.words import SharingWords
 from leike.gui.sharing.work import Outgoing
 from leike.gui.widgets.side_window import SideWindow, plain_size
@@ -27,6 +28,7 @@ class PublishWindow(SideWindow):
         self._outgoing: Outgoing | None = None
         self.text, self.signed = WrappedLabel(), WrappedLabel()
         self.signed.setObjectName("quiet")
+        self.warnings = WarningsLabel()
         self.list = QListWidget()
         self.list.setObjectName("list")
         self.list.setWordWrap(True)
@@ -36,6 +38,7 @@ class PublishWindow(SideWindow):
         self.publish.setObjectName("primary")
         self.publish.clicked.connect(self._confirm)
         self.body.addWidget(self.text)
+        self.body.addWidget(self.warnings)
         self.body.addWidget(self.list)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.signed)
@@ -60,6 +63,7 @@ class PublishWindow(SideWindow):
         out, language = self._outgoing, self._languages.code
         text = self.tr("Everybody who uses the folder {folder} will see this, and it cannot be taken back:")
         self.text.show_text(text.format(folder=str(out.folder)))
+        self.warnings.show_sentences([self._languages.speak_briefly(each) for each in out.warnings])
         self.list.clear()
         for package in out.packages:
             kind = self._words.kind(package.manifest.kind)

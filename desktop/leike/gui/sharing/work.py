@@ -15,6 +15,7 @@ from leike.gui.presets.library import kept_brand
 from leike.gui.sharing.pictures import ChannelPictures
 from leike.gui.sharing.words import KnownKeys
 from leike.model.errors import PresetError
+from leike.model.messages import Message
 from leike.model.preset import Preset
 from leike.presets.differences import Side as MergeSide
 from leike.presets.packages import Package
@@ -72,6 +73,7 @@ class Outgoing:
     left_out: tuple[str, ...]
     author: str
     key: str
+    warnings: tuple[Message, ...] = ()
 
 
 def review_bundle(path: Path, pictures: ChannelPictures) -> Reviewed:
@@ -140,7 +142,8 @@ def outgoing(layer_id: str) -> Outgoing:
     folder = sharing.here.folder
     packages, left_out = sharing.here.travelling(layer_id)
     author, key = packages[0].manifest.author.branch, fingerprint(packages[0].signer)
-    return Outgoing(layer_id, folder, packages, left_out, author, key)
+    stays = sharing.here.fonts_left_behind(layer_id)
+    return Outgoing(layer_id, folder, packages, left_out, author, key, stays)
 
 
 def publish(layer_id: str) -> bool:
