@@ -139,14 +139,21 @@ def compose_render(
         cues=stage.cues,
         max_bytes=preset.limits.max_bytes,
     )
+    of_captions = _caption_notices(stage, style, spoken, caption_notices, told_from_us)
+    return Composed(render, _notices(render, stage, of_captions), stage.fonts.families)
+
+
+def _caption_notices(
+    stage: "_Stage", style: CaptionStyle, language: str, drawing: tuple[Message, ...], told_from_us: int
+) -> tuple[Message, ...]:
+    """What `drawing` noticed and no other notice says, then what the checks find."""
     # the checks name letters without a font cue by cue; the drawing's sum of them would say it twice
     said = {"captions_characters_missing"}
     if stage.fonts.notices:  # they tell why the family is not there
         said.add("captions_font_missing")
-    drawing = tuple(one for one in caption_notices if one.key not in said)
     told = _moved(stage.cues, told_from_us)
-    checks = check_captions(told, style, stage.rate, stage.fonts.book, safe=stage.safe, language=spoken)
-    return Composed(render, _notices(render, stage, (*drawing, *checks)), stage.fonts.families)
+    checks = check_captions(told, style, stage.rate, stage.fonts.book, safe=stage.safe, language=language)
+    return (*(one for one in drawing if one.key not in said), *checks)
 
 
 def _notices(render: Render, stage: "_Stage", of_captions: tuple[Message, ...]) -> tuple[Message, ...]:
