@@ -786,6 +786,10 @@
         <translation>Eri arvoja: {count}.</translation>
     </message>
     <message>
+        <source>not locked</source>
+        <translation>ei lukittu</translation>
+    </message>
+    <message>
         <source>(as the parent)</source>
         <translation>(kuten pohjassa)</translation>
     </message>

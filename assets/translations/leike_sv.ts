@@ -786,6 +786,10 @@
         <translation>Olika värden: {count}.</translation>
     </message>
     <message>
+        <source>not locked</source>
+        <translation>inte låst</translation>
+    </message>
+    <message>
         <source>(as the parent)</source>
         <translation>(som i grunden)</translation>
     </message>

@@ -174,7 +174,7 @@ def test_the_city_changes_the_logo_and_the_branch_is_told(window, qtbot, espoo: 
     settle_sharing(window, qtbot)
     news = window.sharing.windows["news"]
     assert "organisation that you trust" in news.offer_view.signer.text()
-    assert rows(news.offer_view.table)["locks.captions.font"][1] == "Graafinen ohje 2026"
+    assert rows(news.offer_view.table)["locks.captions.font"] == ("not locked", "Graafinen ohje 2026")
     news.take.click()
     settle_sharing(window, qtbot)
     preset = window.library.presets["tapiola-story"]

@@ -92,6 +92,8 @@ class DifferenceView(QWidget):
 
     def value_text(self, key: str, value: object) -> str:
         """A value of a difference in words."""
+        if value is UNSET and key.startswith("locks."):
+            return self.tr("not locked")
         if value is UNSET:
             return self.tr("(as the parent)")
         if value is None:
