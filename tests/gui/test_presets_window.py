@@ -155,6 +155,11 @@ def test_a_branch_that_is_made_is_worn_at_once_and_undone_with_it(presets, windo
     assert presets.brand.currentData() == "" and presets.faults.text == ""
 
 
+def test_a_branch_builds_on_the_organisation_unless_told_otherwise(presets, folder, qtbot):
+    make(presets, qtbot, "branch", "Tapiola")
+    assert '"espoo"' in (folder / "tapiola.toml").read_text(encoding="utf-8")
+
+
 def test_another_branch_does_not_take_the_look_away(presets, window, qtbot):
     make(presets, qtbot, "branch", "Tapiola", look="espoo")
     make(presets, qtbot, "branch", "Leppävaara", look="espoo")

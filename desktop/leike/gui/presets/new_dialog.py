@@ -115,7 +115,8 @@ class NewPresetDialog(QDialog):
         self._offer(self.base, ("channel",) if kind == "channel" else (), "")
         looks: tuple[Kind, ...] = ("organisation", "branch") if kind == "channel" else ("organisation",)
         self._offer(self.look, () if kind == "organisation" else looks, self.tr("None"))
-        at = self.look.findData(self._brand)
+        unworn = kind == "branch" and not self._brand  # a branch belongs to the organisation that is here
+        at = -1 if unworn else self.look.findData(self._brand)
         self.look.setCurrentIndex(at if at >= 0 else min(1, self.look.count() - 1))
         for widget in (self._base_label, self.base):
             widget.setVisible(kind == "channel")
