@@ -133,7 +133,8 @@ def _shared_folder(setup: SharingSetup) -> Finding:
 
 def _cache() -> Finding:
     folder = cache_folder()
-    nearest = next(place for place in (folder, *folder.parents) if place.exists())
+    # Path.exists() raises where a folder may not be entered
+    nearest = next(place for place in (folder, *folder.parents) if os.path.exists(place))  # noqa: PTH110
     good = os.access(nearest, os.W_OK)
     advice = None if good else Message("folder_not_writable", {"folder": str(folder)})
     return Finding("cache", good, str(folder), advice)

@@ -114,7 +114,7 @@ def own_key(folder: Path) -> SigningKey:
     cannot be kept or the kept one is damaged: a damaged key is never silently replaced.
     """
     file = folder / _KEY_FILE
-    if not file.exists():
+    if not os.path.exists(file):  # noqa: PTH110 - as StateFile.read
         _put(file, new_key().pem())
     return _from_pem(read_limited(file, MOST_KEY_BYTES, PresetError), file.name)
 
@@ -254,7 +254,7 @@ def _link_new(made: Path, file: Path) -> None:
     except FileExistsError:
         return
     except OSError:  # a file system without hard links
-        if not file.exists():
+        if not os.path.exists(file):  # noqa: PTH110 - as StateFile.read
             made.replace(file)
 
 

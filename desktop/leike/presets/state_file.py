@@ -1,5 +1,6 @@
 """A small JSON file that several windows read and change: whole at any moment, changed by one at a time."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -36,7 +37,7 @@ class StateFile(Generic[S]):
 
     def read(self) -> S:
         """The value now. Raises PresetError with a sentence where the file is damaged or a newer Leike's."""
-        if not self._path.exists():
+        if not os.path.exists(self._path):  # noqa: PTH110 - a folder that may not be entered is no error here
             return self._empty
         data = read_limited(self._path, _MOST_BYTES, PresetError)
         if says_newer(data, self._empty.format):

@@ -280,7 +280,7 @@ def layer_cache(environ: Mapping[str, str]) -> Path:
 
 def _is_broken(filed: FiledLayer, usable: set[Path]) -> bool:
     """Whether its file is still there and gives no layer."""
-    return filed.path not in usable and filed.path.is_file()
+    return filed.path not in usable and os.path.isfile(filed.path)  # noqa: PTH113 - it raises nothing
 
 
 def _usable(found: Resolved, wanted: str) -> Preset:
