@@ -2467,6 +2467,10 @@
         <translation>Ei mitään: kanavat sellaisinaan</translation>
     </message>
     <message>
+        <source>Your organisation has decided the look of this computer.</source>
+        <translation>Organisaatiosi on päättänyt tämän koneen ilmeen.</translation>
+    </message>
+    <message>
         <source>Not saved yet:</source>
         <translation>Ei vielä tallennettu:</translation>
     </message>

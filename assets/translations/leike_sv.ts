@@ -2467,6 +2467,10 @@
         <translation>Inget: kanalerna som de är</translation>
     </message>
     <message>
+        <source>Your organisation has decided the look of this computer.</source>
+        <translation>Din organisation har bestämt den här datorns utseende.</translation>
+    </message>
+    <message>
         <source>Not saved yet:</source>
         <translation>Inte sparat ännu:</translation>
     </message>

@@ -475,3 +475,25 @@ def test_the_step_has_a_button_and_the_menu_keys(window, qtbot):
     window.page.export.edit_presets.click()
     assert window.desk.windows["presets"].isVisible()
     assert window.commands.get("edit.presets").keys_text == "Ctrl+P"
+
+
+@pytest.fixture
+def deployed(folder, tmp_path: Path, monkeypatch) -> None:
+    """IT has decided the look of this computer, before the window opens."""
+    policy = tmp_path / "policy.toml"
+    policy.write_text('brand = "espoo"\n', encoding="utf-8")
+    monkeypatch.setenv("LEIKE_POLICY", str(policy))
+
+
+def test_a_look_that_it_decided_cannot_be_changed(deployed, window, qtbot) -> None:
+    opened = window.desk.open("presets")
+    assert isinstance(opened, PresetsWindow)
+    qtbot.waitUntil(lambda: not opened.busy, timeout=10_000)
+    assert opened.brand.currentData() == "espoo" and not opened.brand.isEnabled()
+    assert "organisation" in opened.brand.toolTip()
+    library = opened._library
+    library.wear("")
+    library.reload(brand="")
+    qtbot.waitUntil(lambda: not library.busy, timeout=10_000)
+    assert library.store.brand == "espoo"
+    assert library.presets["instagram-story"].brand.accent == "#009fb8"

@@ -123,7 +123,10 @@ def store_of(
     shelves = [Shelf("taken", files=lambda: taken_files(setup))]
     if setup.policy.presets_folder:
         shelves.insert(0, Shelf("machine", setup.policy.presets_folder))
-    return default_store(environ, brand=setup.policy.brand or brand, between=tuple(shelves))
+    decided = setup.policy.brand
+    return default_store(
+        environ, brand=decided or brand, brand_is_decided=bool(decided), between=tuple(shelves)
+    )
 
 
 def taken_files(setup: SharingSetup) -> tuple[Path, ...]:

@@ -43,10 +43,16 @@ class PresetStore:
     """
 
     def __init__(
-        self, shelves: tuple[Path | Shelf, ...], *, brand: str = "", cache: Path | None = None
+        self,
+        shelves: tuple[Path | Shelf, ...],
+        *,
+        brand: str = "",
+        brand_is_decided: bool = False,
+        cache: Path | None = None,
     ) -> None:
         self.shelves = tuple(each if isinstance(each, Shelf) else shelf_of(each) for each in shelves)
         self._brand = brand
+        self.brand_is_decided = brand_is_decided
         self._cache = cache
         self._resolved: dict[str, Resolved] = {}
         self._instead: dict[str, FiledLayer] = {}
@@ -58,7 +64,10 @@ class PresetStore:
         return self._brand
 
     def wear(self, brand: str) -> None:
-        """Dress the channels in another brand. Presets got before stay as they were."""
+        """Dress the channels in another brand, unless it is decided for this computer. Presets got before
+        stay as they were."""
+        if self.brand_is_decided:
+            return
         self._brand = brand
         self._forget_presets()
 
@@ -69,8 +78,11 @@ class PresetStore:
 
     def renewed(self, brand: str | None = None) -> "PresetStore":
         """The same shelves read anew, everything worked out, ready for another thread. Where a file cannot
-        be used any more, what this store read of it last stays in use. `brand` None keeps the worn one."""
-        made = PresetStore(self.shelves, brand=self._brand if brand is None else brand, cache=self._cache)
+        be used any more, what this store read of it last stays in use. `brand` None keeps the worn one, and
+        so does one that is decided for this computer."""
+        decided = self.brand_is_decided
+        worn = self._brand if brand is None or decided else brand
+        made = PresetStore(self.shelves, brand=worn, brand_is_decided=decided, cache=self._cache)
         made._keep(self)
         for layer_id in made._layers:
             made.resolved(layer_id)
@@ -236,16 +248,21 @@ LOCKED = "layer_locked"
 
 
 def default_store(
-    environ: Mapping[str, str] | None = None, *, brand: str = "", between: tuple[Shelf, ...] = ()
+    environ: Mapping[str, str] | None = None,
+    *,
+    brand: str = "",
+    brand_is_decided: bool = False,
+    between: tuple[Shelf, ...] = (),
 ) -> PresetStore:
     """The built-in presets, then the shelves `between`, then the own ones of `user_presets_folder`.
 
-    `brand` is the worn brand, else the one that `LEIKE_BRAND` names.
+    `brand` is the worn brand, else the one that `LEIKE_BRAND` names; one that is decided for this computer
+    cannot be changed in the store.
     """
     environ = os.environ if environ is None else environ
     worn = brand or environ.get("LEIKE_BRAND", "").strip()
     shelves = (Shelf("built-in", presets_folder()), *between, Shelf("own", user_presets_folder(environ)))
-    return PresetStore(shelves, brand=worn, cache=layer_cache(environ))
+    return PresetStore(shelves, brand=worn, brand_is_decided=brand_is_decided, cache=layer_cache(environ))
 
 
 def user_presets_folder(environ: Mapping[str, str]) -> Path:

@@ -71,7 +71,10 @@ class PresetLibrary(QObject):
         self._reading.ask(work)
 
     def wear(self, brand: str) -> None:
-        """Dress all channels without a look of their own in that brand; remembered. "" for none."""
+        """Dress all channels without a look of their own in that brand; remembered. "" for none. Nothing
+        where the look is decided for this computer."""
+        if self.store.brand_is_decided:
+            return
         QSettings().setValue(BRAND_KEY, brand) if brand else QSettings().remove(BRAND_KEY)
         self.reload(brand=brand)
 

@@ -71,7 +71,7 @@ class PresetsWindow(SideWindow):
         self.setWindowTitle(self.tr("Presets"))
         self._brand_label.setText(self.tr("&Our look"))
         self.brand.setAccessibleName(self.tr("Our look"))
-        self.brand.setToolTip(self.tr("All channels without a look of their own wear it."))
+        self._show_who_decides()
         self.tree.setAccessibleName(self.tr("Presets"))
         self.new.setText(self.tr("&New…"))
         self.duplicate.setText(self.tr("D&uplicate"))
@@ -174,6 +174,7 @@ class PresetsWindow(SideWindow):
 
     def _new(self) -> None:
         dialog = NewPresetDialog(self.drafts.layers, self._library.store.brand, self._languages, self)
+        dialog.worn.setVisible(not self._library.store.brand_is_decided)
         dialog.made.connect(self._make)
         dialog.open()
 
@@ -273,6 +274,14 @@ class PresetsWindow(SideWindow):
             for layer_id, name in offered:
                 self.brand.addItem(name, layer_id)
         self.brand.setCurrentIndex(max(0, self.brand.findData(store.brand)))
+
+    def _show_who_decides(self) -> None:
+        decided = self._library.store.brand_is_decided
+        said = self.tr("Your organisation has decided the look of this computer.")
+        free = self.tr("All channels without a look of their own wear it.")
+        self.brand.setEnabled(not decided)
+        self.brand.setToolTip(said if decided else free)
+        self.brand.setAccessibleDescription(said if decided else "")
 
     def _show_faults(self) -> None:
         """What was refused, what is wrong with the chosen preset, then with files."""
