@@ -61,6 +61,7 @@ def test_pausing_holds_ffmpeg_and_the_file_comes_out_whole(window, qtbot, record
     assert page.heading.text() == "Paused. 0 of 1 files are ready." and page.pause.text() == "Continue"
     (row,) = page.rows.values()
     assert row.state.text() == "Paused"
+    qtbot.wait(300)  # what ffmpeg had told before it stood still is shown yet
     before = row.bar.value()
     qtbot.wait(300)
     assert row.bar.value() == before and encoder.status() == psutil.STATUS_STOPPED
