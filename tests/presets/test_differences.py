@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -8,13 +9,25 @@ from msgspec import UNSET
 from leike.model.layer import Layer
 from leike.model.names import Names
 from leike.presets.differences import Clash, Difference, differences, merged
-from leike.presets.merging import nested
+from leike.presets.merging import Values
 from presets.layering import NAME, channel, layer
 
 BASE = layer(
     "espoo", kind="organisation", locks={"captions.font": "Ohje"},
     brand={"accent": "#111111", "end_card": {"lines": ["a"], "duration_s": 2.0}}, captions={"size_px": 60},
 )  # fmt: skip
+
+
+def nested(pairs: Mapping[str, Any]) -> Values:
+    """The tables that `flat` gives `pairs` for."""
+    tables: Values = {}
+    for key, value in pairs.items():
+        *groups, last = key.split(".")
+        table = tables
+        for group in groups:
+            table = table.setdefault(group, {})
+        table[last] = value
+    return tables
 
 
 def changed(base: Layer = BASE, **values: Any) -> Layer:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from leike.model.layer import Kind, Layer
 from leike.model.messages import Message
-from leike.presets.chains import FiledLayer, chain_of
+from leike.presets.chains import Chains, FiledLayer
 from leike.presets.merging import Lock, flat
 from leike.presets.resolving import Resolver, resolve
 from presets.layering import CHANNEL, channel, filed, layer
@@ -58,7 +58,7 @@ def test_a_diamond_speaks_once_at_its_first_place():
     layers = filed(
         layer("top", kind="organisation"), layer("a", "top"), layer("b", "top"), layer("own", "a", "b")
     )
-    assert chain_of("own", layers) == ("top", "a", "b", "own")
+    assert Chains(layers, {}).of("own") == ("top", "a", "b", "own")
 
 
 def test_a_role_takes_the_colour_that_the_brand_has_in_the_end():

@@ -29,13 +29,6 @@ class _Chain(NamedTuple):
     depth: int
 
 
-def chain_of(
-    layer_id: str, layers: Mapping[str, FiledLayer], broken: Mapping[str, Message] | None = None
-) -> tuple[str, ...]:
-    """As `Chains.of`, for one layer."""
-    return Chains(layers, broken or {}).of(layer_id)
-
-
 class Chains:
     """The chains of the layers of one set. `broken` tells of the ids whose files cannot be used."""
 

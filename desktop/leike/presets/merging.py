@@ -68,18 +68,6 @@ def flat(values: Values, path: str = "") -> Iterator[tuple[str, Any]]:
             yield f"{path}{key}", value
 
 
-def nested(pairs: Mapping[str, Any]) -> Values:
-    """The tables that `flat` gives `pairs` for."""
-    tables: Values = {}
-    for key, value in pairs.items():
-        *groups, last = key.split(".")
-        table = tables
-        for group in groups:
-            table = table.setdefault(group, {})
-        table[last] = value
-    return tables
-
-
 def _groups_around(locks: Iterable[str]) -> frozenset[str]:
     return frozenset(key[:place] for key in locks for place, sign in enumerate(key) if sign == ".")
 

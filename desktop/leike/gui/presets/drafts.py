@@ -158,10 +158,6 @@ class PresetDrafts(QObject):
             if filed is None or filed.layer != wrong:
                 self._library.reload(self._writing(layer_id, filed))
 
-    def ask_to_try(self) -> None:
-        """Try the chosen layer out again, as where another channel or language is shown."""
-        self._try()
-
     def _do(self, key: str, before: Files, after: Files, merge: str = "") -> None:
         del self._steps[self._done :]
         last = self._steps[-1] if self._steps else None
