@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -16,7 +16,10 @@ from leike.app.recordings import is_replaced, open_recording
 from leike.compose.composing import compose_render
 from leike.compose.limits import refusals
 from leike.compose.naming import unique_names
-from leike.export.control import ExportControl
+from leike.export.control import ExportControl, Flag
+from leike.export.executor import ClipExecutor, carry_out_all
+from leike.export.pool import LocalPool
+from leike.export.work import ClipWork, Report
 from leike.model.brand import Brand
 from leike.model.clip import Clip
 from leike.model.errors import LeikeError, RequestError, Stopped
@@ -30,8 +33,6 @@ from leike.presets.resolving import content_version
 from leike.presets.store import PresetStore
 
 DEFAULT_PRESETS = ("instagram-story", "instagram-square")
-
-Report = Callable[[Event], None]
 
 _KEPT_COMMANDS = 12
 
@@ -119,30 +120,42 @@ def plan_export(
 
 
 def run_export(
-    plan: Plan, report: Report, stop: threading.Event, control: ExportControl | None = None
+    plan: Plan,
+    report: Report,
+    stop: threading.Event,
+    control: ExportControl | None = None,
+    executor: ClipExecutor | None = None,
 ) -> Outcome:
     """Make all outputs of `plan`; blocks. `report` gets every event on the calling thread, `stop` may be
-    set from any thread; `control` pauses and takes outputs out, from any thread too. The folder is made where
-    it is missing; raises RequestError where it cannot be."""
+    set from any thread; `control` pauses and takes outputs out, from any thread too. `executor` carries the
+    clips out, this computer where none is given. The folder is made where it is missing; raises RequestError
+    where it cannot be."""
     from leike.export.binary import ffmpeg_path
-    from leike.export.job import ClipExport  # PyAV, NumPy and Pillow: commands that only print do without
 
     ffmpeg_path()  # before the folder is made
-    tally = _Tally(report)
-    folder = prepare_folder(Path(plan.folder))
+    tally, control = _Tally(report), control or ExportControl()
+    prepare_folder(Path(plan.folder))
     for event in (*plan.warnings, *plan.failures):
         tally(event)
-    for group in plan.groups:
-        try:
-            if control is not None:
-                control.wait(stop)
-            for render in group:
-                if is_replaced(render.recording):
-                    tally(Warned(render.job, _changed_on_disk(render.recording.path)))
-            ClipExport(group, folder, force=plan.force, report=tally, stop=stop, control=control).run()
-        except Stopped:
-            return tally.outcome(stopped=True)
+    own = executor or LocalPool()
+    try:
+        carry_out_all(_works(plan, tally, stop, control), own, tally, stop, control)
+    except Stopped:
+        return tally.outcome(stopped=True)
+    finally:
+        if executor is None:
+            own.shutdown()
     return tally.outcome(stopped=False)
+
+
+def _works(plan: Plan, report: Report, stop: Flag, control: ExportControl) -> Iterator[ClipWork]:
+    """Clip by clip, each when its turn comes: by then a recording may be another one."""
+    for group in plan.groups:
+        control.wait(stop)
+        for render in group:
+            if is_replaced(render.recording):
+                report(Warned(render.job, _changed_on_disk(render.recording.path)))
+        yield ClipWork(group, plan.folder, force=plan.force)
 
 
 def _changed_on_disk(path: str) -> Message:
@@ -151,14 +164,14 @@ def _changed_on_disk(path: str) -> Message:
 
 def command_lines(plan: Plan, working: Path) -> list[list[str]]:
     """The ffmpeg command lines of `plan`, with the pictures they need drawn into `working`."""
-    from leike.export.job import ClipExport  # as above
+    from leike.export.job import ClipExport  # PyAV, NumPy and Pillow: commands that only print do without
 
     lines: list[list[str]] = []
     for number, group in enumerate(plan.groups):
         folder = working / f"clip{number + 1}"
         folder.mkdir(parents=True, exist_ok=True)
-        folder_out, stop = Path(plan.folder), threading.Event()
-        export = ClipExport(group, folder_out, force=plan.force, report=_quiet, stop=stop)
+        work = ClipWork(group, plan.folder, force=plan.force)
+        export = ClipExport(work, report=_quiet, stop=threading.Event())
         lines += export.commands(folder)
     return lines
 

@@ -8,6 +8,7 @@ import ffmpeg
 import msgspec
 
 from leike.export.audio_graph import Level, adjusted, leveled, sound
+from leike.export.encoding import encoder_options
 from leike.export.forks import Forks, Stream
 from leike.export.paint import Painted, PaintedOverlay
 from leike.export.picture_graph import (
@@ -17,6 +18,7 @@ from leike.export.picture_graph import (
     finish,
     overlay_picture,
 )
+from leike.export.work import AS_USUAL, WorkSettings
 from leike.model.render import Render
 from leike.model.time import SECOND_US
 
@@ -49,13 +51,18 @@ class Output(msgspec.Struct, frozen=True):
 
 
 def export_command(
-    binary: Path, source: Source, outputs: Sequence[Output], *, replace: bool = False
+    binary: Path,
+    source: Source,
+    outputs: Sequence[Output],
+    *,
+    settings: WorkSettings = AS_USUAL,
+    replace: bool = False,
 ) -> list[str]:
     """The argv that makes all `outputs` in one run. They share recording and in point. ffmpeg refuses files
     that exist unless `replace`."""
     recording = recording_input(source, outputs[0].render)
     forks = Forks()
-    branches = [_output(recording, forks, output) for output in outputs]
+    branches = [_output(recording, forks, output, settings) for output in outputs]
     merged = ffmpeg.merge_outputs(*branches) if len(branches) > 1 else branches[0]
     arguments: list[str] = ffmpeg.get_args(merged)
     return [str(binary), *_GLOBAL, *(["-y"] if replace else []), *_REPORT, *arguments]
@@ -95,7 +102,7 @@ def _seconds(time_us: int) -> str:
     return f"{time_us / SECOND_US:.6f}"
 
 
-def _output(recording: Stream, forks: Forks, output: Output) -> Stream:
+def _output(recording: Stream, forks: Forks, output: Output, settings: WorkSettings) -> Stream:
     render = output.render
     picture = canvas_picture(recording, forks, render)
     picture = _with_cards(picture, forks, output)
@@ -107,7 +114,7 @@ def _output(recording: Stream, forks: Forks, output: Output) -> Stream:
     streams = [finish(picture)]
     if render.audio:
         streams.append(_sound(recording, forks, output))
-    return ffmpeg.output(*streams, f"file:{output.file}", **_encoder_options(render))
+    return ffmpeg.output(*streams, f"file:{output.file}", **encoder_options(render, settings))
 
 
 def _with_cards(body: Stream, forks: Forks, output: Output) -> Stream:
@@ -144,41 +151,3 @@ def _sound(recording: Stream, forks: Forks, output: Output) -> Stream:
     key = ("sound", render.audio.position, render.body_frames, render.frame_rate)
     shared = forks.take(key, partial(sound, recording, render), "asplit")
     return leveled(shared, output.level, render)
-
-
-def _encoder_options(render: Render) -> dict[str, str | int]:
-    video, audio = render.video, render.audio
-    options: dict[str, str | int] = {
-        "c:v": "libx264",
-        "preset": video.speed,
-        "profile:v": "high",
-        "pix_fmt": "yuv420p",
-        "crf": video.crf,
-        "maxrate": f"{video.max_kbps}k",
-        "bufsize": f"{video.max_kbps * 2}k",
-        "g": video.gop_frames,
-        "bf": video.b_frames,
-        "flags:v": "+cgop",
-        "color_primaries": "bt709",
-        "color_trc": "bt709",
-        "colorspace": "bt709",
-        "color_range": "tv",
-        "frames:v": render.total_frames,
-    }
-    if audio:
-        options |= {
-            "c:a": "aac",
-            "profile:a": "aac_low",
-            "ar": 48_000,
-            "ac": 2,
-            "b:a": f"{audio.bitrate_kbps}k",
-        }
-    if render.preset_version:
-        # years later it is still known by which rules the film was made; both are letters, digits and dashes
-        options["metadata"] = f"comment=Leike preset {render.preset.id} {render.preset_version}"
-    return options | {
-        "map_metadata": -1,
-        "map_chapters": -1,
-        "movflags": "+faststart",
-        "f": "mp4",
-    }

@@ -1,0 +1,46 @@
+"""The unit of work: one clip's outputs, which leave together in one ffmpeg run."""
+
+from collections.abc import Callable
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from leike.export.control import ExportControl, Flag
+from leike.model.events import Event
+from leike.model.render import Render
+
+Report: TypeAlias = Callable[[Event], None]
+
+
+class WorkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the outputs are made, never what they are.
+
+    `threads` of one run, 0: ffmpeg chooses. `encoder` is ffmpeg's name of it, `encoder_quality` the value
+    that a hardware encoder is to use, 0: its own. `staging`: whether files are made on this computer first
+    and then moved; "auto": where their folder lies on a network.
+    """
+
+    threads: int = 0
+    encoder: str = "libx264"
+    encoder_quality: int = 0
+    staging: Literal["auto", "always", "never"] = "auto"
+
+
+AS_USUAL = WorkSettings()
+
+
+class ClipWork(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Outputs of one recording and in point that go into `folder`, which exists. Plain data: may travel."""
+
+    renders: tuple[Render, ...]
+    folder: str
+    force: bool = False
+    settings: WorkSettings = AS_USUAL
+
+
+def carry_out(work: ClipWork, report: Report, stop: Flag, control: ExportControl | None = None) -> None:
+    """Make all outputs of `work`; blocks. Each ends in one `Finished`, `Failed` or `Dropped` event, told on
+    the calling thread. Raises Stopped when `stop` was set; nothing half is left then."""
+    from leike.export.job import ClipExport  # PyAV, NumPy and Pillow: commands that only print do without
+
+    ClipExport(work, report=report, stop=stop, control=control).run()
