@@ -40,6 +40,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("XDG_CONFIG_DIRS", str(home / "etc"))  # no policy that IT deployed here
     for name in [name for name in os.environ if name.startswith("LEIKE_") and name != "LEIKE_TEST_MEDIA"]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("LEIKE_STATE", str(home / "state" / "leike"))  # on Windows too: no queue is shared
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("APPDATA", str(home / "data"))
     monkeypatch.setenv("LOCALAPPDATA", str(home / "data"))
