@@ -140,7 +140,7 @@ class EditorPage(QWidget):
         self.timeline.cue_activated.connect(self._write_caption)
         self.export.about_to_export.connect(self.captions.flush)
         self.export.about_to_export.connect(self.cutting.flush)
-        self.export.outdated_of = self.clips.states.outdated_of
+        self.export.leaving.outdated_of = self.clips.states.outdated_of
         self.export.may_export = lambda: not self.cutting.has_wrong_time
 
     def _visit(self, step: Step) -> None:

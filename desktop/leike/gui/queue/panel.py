@@ -3,21 +3,19 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from leike.app.export_orders import Existing, ExportOrder
+from leike.app.export_orders import Existing
 from leike.gui.channels.mends import LengthMend
 from leike.gui.channels.preset_list import PresetList
 from leike.gui.channels.thumbnails import Thumbnails
@@ -25,15 +23,16 @@ from leike.gui.channels.tile import PICTURE_PX
 from leike.gui.parts import Parts
 from leike.gui.player.composition import Checked
 from leike.gui.project.dialogs import pick_folder
+from leike.gui.queue.choice_page import ChoicePage
 from leike.gui.queue.closing import ClosingQuestion
 from leike.gui.queue.commands import ExportCommands
 from leike.gui.queue.export_marks import ExportMarks
 from leike.gui.queue.export_queue import ExportQueue
 from leike.gui.queue.file_actions import FileActions, open_in_system
+from leike.gui.queue.leaving import Leaving, Wanted
 from leike.gui.queue.progress_page import ProgressPage
 from leike.gui.queue.target_form import TargetForm
 from leike.gui.widgets.wrapped_label import WrappedLabel
-from leike.model.clip import Clip
 from leike.model.errors import LeikeError
 from leike.model.messages import Message
 
@@ -45,8 +44,7 @@ class ExportPanel(QWidget):
     for a sentence worth showing in passing, `relink_wanted(str)` for a recording that is not there.
 
     `about_to_export()` lets others hand in what is still being typed; where that is no good value,
-    `may_export` says so and nothing starts. `outdated_of(place, clip)` knows the channels that a clip was
-    exported to with an older preset.
+    `may_export` says so and nothing starts.
     """
 
     failed = Signal(object)
@@ -60,29 +58,26 @@ class ExportPanel(QWidget):
         self.queue = ExportQueue(parts.runner, parts.library, self)
         self.presets = PresetList(parts.library, parts.languages)
         self.target = TargetForm(parts.languages)
+        self.leaving = Leaving(parts.editor, self.target)
         self.thumbnails = Thumbnails(parts.runner, PICTURE_PX * 2)
         self.actions_of_files = FileActions(self.queue, self)
         self.marks = ExportMarks(self.queue, parts.editor)
         ExportCommands(parts.commands, self)
         self.progress = ProgressPage(self.queue, parts.commands, parts.languages)
         self.choose_tab, self.files_tab = QPushButton(), QPushButton()
-        self.export, self.replace, self.keep_both = QPushButton(), QPushButton(), QPushButton()
-        self.export.setObjectName("primary")
+        self.choice = ChoicePage(self.presets, self.target, parts.languages)
+        self.export, self.replace = self.choice.export, self.choice.replace
+        self.keep_both, self.taken = self.choice.keep_both, self.choice.taken
         self.edit_presets = QPushButton()
         self.edit_presets.clicked.connect(lambda: parts.commands.trigger("edit.presets"))
-        self.taken = WrappedLabel()
-        self.taken.setObjectName("warning")
-        self.taken.setContentsMargins(8, 4, 8, 4)
         self.status = WrappedLabel()
         self.status.setObjectName("quiet")
-        self._taken_message: Message | None = None
-        self._asked: Callable[[], dict[int, tuple[str, ...]]] = dict
+        self._asked: Callable[[], Wanted] = dict
         self._watched = False
         self._known: tuple[object, ...] = ()
         self._question: ClosingQuestion | None = None
         self.may_export: Callable[[], bool] = lambda: True
-        self.outdated_of: Callable[[int, Clip], tuple[str, ...]] = lambda _place, _clip: ()
-        self._pages, self._scroll = QStackedWidget(), QScrollArea()
+        self._pages = QStackedWidget()
         self._lay_out()
         self._connect(parts)
 
@@ -102,24 +97,24 @@ class ExportPanel(QWidget):
 
     def can_start(self, *, all_clips: bool) -> bool:
         """Whether there is something to export."""
-        return bool(self._places(every=all_clips))
+        return bool(self.leaving.places(every=all_clips))
 
     def start(self, *, all_clips: bool | None = None, existing: Existing = "ask") -> None:
         """Export the chosen clip or all clips (as chosen in the panel where `all_clips` is None) as they are
         now; nothing happens where there is nothing to export."""
         every = self.target.wants_all if all_clips is None else all_clips
-        self._start(lambda: self._wanted(every=every), existing)
+        self._start(lambda: self.leaving.wanted(every=every), existing)
 
     def renew(self, preset_id: str = "") -> None:
         """Export anew what was exported with an older preset: the chosen clip to that channel, or all clips
         to all such channels. Where the old file is in the way, the person is asked."""
-        self._start(lambda: self._outdated(preset_id), "ask")
+        self._start(lambda: self.leaving.outdated(preset_id), "ask")
 
     def can_renew(self) -> bool:
         """Whether any clip was exported with an older preset."""
-        return bool(self._outdated(""))
+        return bool(self.leaving.outdated(""))
 
-    def _start(self, asked: Callable[[], dict[int, tuple[str, ...]]], existing: Existing) -> None:
+    def _start(self, asked: Callable[[], Wanted], existing: Existing) -> None:
         """Export what `asked` comes to, channels by places of clips, once others have handed in theirs."""
         self.about_to_export.emit()
         wanted = asked()
@@ -128,29 +123,14 @@ class ExportPanel(QWidget):
         if self.target.has_wrong_pattern:
             self._show_step()
             self.show_choice()
-            self._scroll.ensureWidgetVisible(self.target.wrong)
-            self.target.pattern.setFocus()
+            self.choice.show_wrong_pattern()
             return
-        self._show_taken(None)
+        self.choice.show_taken(None)
         focus = self.window().focusWidget()  # asked now: the button greys out meanwhile
         self._watched = focus is not None and self.isAncestorOf(focus)
         self._asked = asked
-        own = {place + 1: self._editor.project.clips[place] for place in wanted}
-        self.queue.add(self._order(own, wanted, existing), own)
-
-    def _order(
-        self, own: dict[int, Clip], wanted: dict[int, tuple[str, ...]], existing: Existing
-    ) -> ExportOrder:
-        return ExportOrder(
-            clips=tuple(replace(clip, presets=wanted[number - 1]) for number, clip in own.items()),
-            numbers=tuple(own),
-            folder=self.target.folder_text(),
-            name_pattern=self.target.name_pattern,
-            brand=self._editor.brand,
-            existing=existing,
-            known=dict(self._editor.recordings),
-            language=self._languages.code,
-        )
+        order = self.leaving.order(wanted, existing, self._languages.code)
+        self.queue.add(order, self.leaving.clips(wanted))
 
     def may_close(self, close: Callable[[], object]) -> bool:
         """Whether the window may close now. Where files are being made the person is asked, and `close` is
@@ -195,12 +175,8 @@ class ExportPanel(QWidget):
         self.choose_tab.setText(self.tr("Channels"))
         self.edit_presets.setText(self.tr("Presets…"))
         self.edit_presets.setToolTip(self.tr("Make and change presets: look, size and limits of channels"))
-        self.replace.setText(self.tr("Replace the old files"))
-        self.keep_both.setText(self.tr("Keep both"))
-        self.presets.retranslate()
-        self.target.retranslate()
+        self.choice.retranslate()
         self.progress.retranslate()
-        self._show_taken(self._taken_message)
         self._refresh()
 
     def retheme(self) -> None:
@@ -219,28 +195,6 @@ class ExportPanel(QWidget):
 
     # inside
 
-    def _wanted(self, *, every: bool) -> dict[int, tuple[str, ...]]:
-        clips = self._editor.project.clips
-        return {place: self._editor.presets_of(clips[place]) for place in self._places(every=every)}
-
-    def _outdated(self, preset_id: str) -> dict[int, tuple[str, ...]]:
-        """Channels to export to anew, by the places of clips."""
-        clips, index = self._editor.project.clips, self._editor.index
-        if preset_id:
-            return {index: (preset_id,)} if index >= 0 else {}
-        found = {place: self.outdated_of(place, clip) for place, clip in enumerate(clips)}
-        return {place: presets for place, presets in found.items() if presets}
-
-    def _places(self, *, every: bool) -> list[int]:
-        """The clips that leave: those with a channel."""
-        editor = self._editor
-        if every:
-            return [place for place, clip in enumerate(editor.project.clips) if editor.presets_of(clip)]
-        return [editor.index] if editor.recording is not None and editor.preset_ids else []
-
-    def _files_of(self, clip: Clip) -> int:
-        return len(self._editor.presets_of(clip))
-
     def _lay_out(self) -> None:
         tabs, group = QHBoxLayout(), QButtonGroup(self)
         for number, tab in enumerate((self.choose_tab, self.files_tab)):
@@ -251,7 +205,7 @@ class ExportPanel(QWidget):
             tabs.addWidget(tab, 1)
         tabs.addWidget(self.edit_presets)
         self.choose_tab.setChecked(True)
-        self._pages.addWidget(self._choice())
+        self._pages.addWidget(self.choice)
         self._pages.addWidget(self.progress)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
@@ -260,34 +214,6 @@ class ExportPanel(QWidget):
         body.addWidget(self._pages, 1)
         body.addWidget(self.status)
         self.status.hide()
-        self._show_taken(None)
-
-    def _choice(self) -> QWidget:
-        """The buttons stay on screen; what is above them scrolls."""
-        inner, page, scroll = QWidget(), QWidget(), self._scroll
-        for widget in (inner, page):
-            widget.setObjectName("plain")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.addWidget(self.presets)
-        column.addWidget(self.target)
-        column.addStretch(1)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        answers = QHBoxLayout()
-        answers.addWidget(self.replace, 1)
-        answers.addWidget(self.keep_both, 1)
-        below = QVBoxLayout(page)
-        below.setContentsMargins(0, 0, 0, 2)  # sizes in points round to a pixel
-        below.setSpacing(6)
-        below.addWidget(scroll, 1)
-        below.addWidget(self.target.where)
-        below.addWidget(self.taken)
-        below.addLayout(answers)
-        below.addWidget(self.export)
-        return page
 
     def _connect(self, parts: Parts) -> None:
         editor, queue = parts.editor, self.queue
@@ -332,12 +258,12 @@ class ExportPanel(QWidget):
 
     def _on_presets(self) -> None:
         self.presets.show_ticked(self._editor.preset_ids)
-        self._show_taken(None)  # it was about other files
+        self.choice.show_taken(None)  # it was about other files
         self._refresh()
         self._parts.commands.refresh_now()
 
     def _on_target(self) -> None:
-        self._show_taken(None)
+        self.choice.show_taken(None)
         self._refresh()
 
     def _answer(self, existing: Existing) -> None:
@@ -359,7 +285,7 @@ class ExportPanel(QWidget):
             return
         self._show_step()
         self.show_choice()
-        self._show_taken(Message("gui_output_exists", error.message.params))
+        self.choice.show_taken(Message("gui_output_exists", error.message.params))
         self.replace.setFocus()
 
     def _on_state(self) -> None:
@@ -388,26 +314,13 @@ class ExportPanel(QWidget):
         (self.choose_tab, self.files_tab)[number].setChecked(True)
         self.status.hide()
 
-    def _show_taken(self, message: Message | None) -> None:
-        self._taken_message = message
-        self.taken.show_text(self._languages.speak(message) if message else "")
-        for widget in (self.taken, self.replace, self.keep_both):
-            widget.setVisible(message is not None)
-
     def _refresh(self) -> None:
         editor = self._editor
         clips, chosen = editor.project.clips, editor.preset_ids
         self.target.show_clips(len(chosen), len(clips))
         first = self._parts.presets.get(chosen[0]) if chosen else None
         self.target.show_example(editor.clip, first, max(1, editor.index + 1), editor.brand)
-        count = sum(self._files_of(clips[place]) for place in self._places(every=self.target.wants_all))
-        self.export.setEnabled(count > 0 and not self.queue.planning)
-        if count == 0:
-            self.export.setText(self.tr("Tick a channel to export"))
-        elif count == 1:
-            self.export.setText(self.tr("Export 1 file"))
-        else:
-            self.export.setText(self.tr("Export {count} files").format(count=count))
+        self.choice.show_count(self.leaving.count(), busy=self.queue.planning)
         done, files = sum(bool(file.output) for file in self.queue.files), len(self.queue.files)
         text = (
             self.tr("Files: {done} of {count}").format(done=done, count=files) if files else self.tr("Files")
