@@ -1,0 +1,184 @@
+"""One SQLite file for several processes: opening it safely, short transactions, sentences for what goes wrong."""
+
+import contextlib
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from leike.export.queue.schema import JOURNAL_VERSION, make_tables, version_of
+from leike.model.errors import LeikeError, RequestError
+
+_BUSY_S = 10.0
+"""How long a writer waits for another process; each of them writes for milliseconds."""
+
+_DAMAGED = ("malformed", "not a database", "database corruption", "no such table", "no such column")
+
+
+class QueueError(RequestError):
+    """The queue cannot be read or written now; nothing of it was changed."""
+
+
+class QueueDamaged(QueueError):
+    """The file is no journal (any more)."""
+
+
+class OwnershipLost(LeikeError):
+    """Another worker has taken the queue: nothing of what this one still writes counts."""
+
+    def __init__(self) -> None:
+        super().__init__("queue_taken_over")
+
+
+class Database:
+    """The connection of this process. Every method blocks for the disk and may be called by any thread.
+
+    Raises QueueError with a sentence, QueueDamaged where the file is no journal.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._lock = threading.RLock()
+        self._connection: sqlite3.Connection | None = None
+        self._identity: tuple[int, int] | None = None
+        with self._told():
+            self._connected()
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """One consistent look."""
+        with self._lock, self._told():
+            connection = self._connected()
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                _end(connection, "ROLLBACK")
+
+    @contextmanager
+    def write(self, *, epoch: int | None = None, durable: bool = True) -> Iterator[sqlite3.Connection]:
+        """One change, all or nothing; on the disk before the block is left, unless `durable` is False.
+
+        With `epoch` it is an owner's: raises OwnershipLost where another one has taken over since.
+        """
+        with self._lock, self._told():
+            connection = self._connected()
+            connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                if epoch is not None:
+                    _check_epoch(connection, epoch)
+                yield connection
+                connection.execute("UPDATE queue SET revision = revision + 1")
+                connection.execute("COMMIT")
+            finally:
+                _end(connection, "ROLLBACK")
+
+    @contextmanager
+    def beat(self, epoch: int) -> Iterator[sqlite3.Connection]:
+        """An owner's change that nobody needs to look at: neither waited for nor counted as a change."""
+        with self._lock, self._told():
+            connection = self._connected()
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                _check_epoch(connection, epoch)
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                _end(connection, "ROLLBACK")
+
+    def close(self) -> None:
+        """Let the file go; the next call opens it again."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = self._identity = None
+
+    def _connected(self) -> sqlite3.Connection:
+        """The open connection. Where the file was set aside or put back meanwhile, the one that is there now."""
+        identity = _identity(self.file)
+        if self._connection is None or identity is None or identity != self._identity:
+            self.close()
+            self._connection = _open(self.file)
+            self._identity = _identity(self.file)
+        return self._connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            reason = str(error)
+            if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+                raise
+            if any(sign in reason for sign in _DAMAGED):
+                self.close()
+                raise QueueDamaged("queue_damaged", file=str(self.file)) from error
+            key = "queue_disk_full" if "full" in reason else "queue_not_opened"
+            raise QueueError(key, file=str(self.file), reason=reason) from error
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise QueueError("queue_not_opened", file=str(self.file), reason=reason) from error
+
+
+def private_folder(folder: Path) -> None:
+    """Make `folder` so that only its user looks into it."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with contextlib.suppress(OSError):  # a folder that an administrator laid there stays as it is
+        if folder.stat().st_mode & 0o077:
+            folder.chmod(0o700)
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    private_folder(file.parent)
+    # SQLite gives its journals the mode of the file
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    with contextlib.suppress(OSError):
+        file.chmod(0o600)
+    connection = sqlite3.connect(file, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
+    try:
+        connection.row_factory = sqlite3.Row
+        _prepare(connection, file)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, file: Path) -> None:
+    if version_of(connection) > JOURNAL_VERSION:
+        raise QueueError("queue_newer", file=str(file))
+    connection.execute("PRAGMA journal_mode = WAL")  # where a drive cannot, SQLite keeps its older way
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what is cleared leaves no titles behind
+    if version_of(connection) == 0:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if version_of(connection) == 0:  # nobody was quicker
+                make_tables(connection)
+            connection.execute("COMMIT")
+        finally:
+            _end(connection, "ROLLBACK")
+    connection.execute("SELECT revision, beat, owner FROM queue").fetchone()["revision"]
+
+
+def _check_epoch(connection: sqlite3.Connection, epoch: int) -> None:
+    if connection.execute("SELECT epoch FROM queue").fetchone()["epoch"] != epoch:
+        raise OwnershipLost
+
+
+def _end(connection: sqlite3.Connection, how: str) -> None:
+    if connection.in_transaction:
+        with contextlib.suppress(sqlite3.Error):
+            connection.execute(how)
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -1,0 +1,122 @@
+"""A journal that cannot be read any more is set aside, and what is readable in it moves to a new one."""
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from leike.export.queue.adding import add
+from leike.export.queue.database import Database, QueueDamaged, QueueError
+from leike.export.queue.rows import NewGroup, NewJob
+from leike.model.messages import Message
+from leike.model.render import Render
+
+_MOST_ASIDE = 1000
+_WAIT_S = 20.0
+
+
+def open_or_salvage(file: Path) -> tuple[Database, tuple[Message, ...]]:
+    """The journal at `file`, and what a person should know where it was damaged.
+
+    Raises QueueError where it cannot be opened, or is a newer Leike's.
+    """
+    try:
+        database = Database(file)
+        _check(database)
+        return database, ()
+    except QueueDamaged:
+        pass
+    try:
+        with FileLock(file.with_name(f"{file.name}.repair"), timeout=_WAIT_S, mode=0o600):
+            return _salvaged(file)
+    except (OSError, Timeout) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise QueueError("queue_not_opened", file=str(file), reason=reason) from error
+
+
+def _check(database: Database) -> None:
+    with database.read() as connection:
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise sqlite3.DatabaseError("database disk image is malformed")
+
+
+def _salvaged(file: Path) -> tuple[Database, tuple[Message, ...]]:
+    try:
+        database = Database(file)
+        _check(database)
+    except QueueDamaged:
+        pass
+    else:
+        return database, ()  # another process was quicker
+    aside = _set_aside(file)
+    groups = _readable(aside)
+    database = Database(file)
+    saved = 0
+    if groups:
+        with database.write() as connection:
+            saved = len(add(connection, groups))
+    return database, (Message("queue_set_aside", {"file": aside.name, "count": saved}),)
+
+
+def _set_aside(file: Path) -> Path:
+    """The damaged journal under another name, with what belongs to it."""
+    free = (file.with_name(f"{file.stem}-damaged-{number}{file.suffix}") for number in range(1, _MOST_ASIDE))
+    aside = next(name for name in free if not name.exists())
+    for end in ("-wal", "-shm", ""):
+        with contextlib.suppress(FileNotFoundError):
+            file.with_name(f"{file.name}{end}").rename(aside.with_name(f"{aside.name}{end}"))
+    return aside
+
+
+def _readable(aside: Path) -> list[NewGroup]:
+    """Jobs that had not ended and whose render still reads, job by job: one bad page costs its own jobs only."""
+    groups: dict[int, NewGroup] = {}
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(aside)) as connection:
+        for job in _numbers(connection):
+            found = _job(connection, job)
+            if found is None:
+                continue
+            group, folder, force, new = found
+            before = groups.get(group, NewGroup(folder=folder, force=force))
+            groups[group] = msgspec.structs.replace(before, jobs=(*before.jobs, new))
+    return list(groups.values())
+
+
+def _numbers(connection: sqlite3.Connection) -> list[int]:
+    """Ids in order, read one by one upwards, so that what lies before a bad page is still found."""
+    found: list[int] = []
+    for order in ("", " DESC"):
+        with contextlib.suppress(sqlite3.Error):
+            for (job,) in connection.execute(f"SELECT id FROM jobs ORDER BY id{order}"):
+                found.append(job)
+    return sorted(set(found))
+
+
+def _job(connection: sqlite3.Connection, job: int) -> tuple[int, str, bool, NewJob] | None:
+    try:
+        row = connection.execute(
+            "SELECT group_id, folder, force, body, post, estimated_bytes, work, notices, render_id FROM jobs"
+            " JOIN groups ON groups.id = group_id JOIN renders ON renders.id = render_id"
+            " WHERE jobs.id = ? AND state IN ('waiting', 'running', 'paused')",
+            (job,),
+        ).fetchone()
+        if row is None:
+            return None
+        fonts = connection.execute(
+            "SELECT fonts.name, content FROM render_fonts JOIN fonts USING (name) WHERE render_id = ?",
+            (row[8],),
+        ).fetchall()
+        new = NewJob(
+            render=msgspec.json.decode(row[3], type=Render),
+            post=str(row[4]),
+            estimated_bytes=int(row[5]),
+            work=float(row[6]),
+            notices=msgspec.json.decode(row[7], type=tuple[Message, ...]),
+            fonts=dict(fonts),
+        )
+        return int(row[0]), str(row[1]), bool(row[2]), new
+    except (sqlite3.Error, msgspec.DecodeError, ValueError, TypeError):
+        return None
