@@ -22,7 +22,8 @@ def enqueue(
     plan: Plan, posts: Mapping[str, str] | None = None, *, journal: Journal | None = None
 ) -> tuple[int, ...]:
     """Put all outputs of `plan` into the queue, with the texts to publish them by job; their ids in the order
-    of `plan.renders`. They are on disk when this returns, and no later edit of project or preset changes them.
+    of `plan.renders`. They are on disk when this returns, and no later edit of project or preset
+    changes them.
 
     What the plan warns of is kept with its jobs; what it could not plan is the caller's to tell. Raises
     RequestError where the folder cannot be made, QueueError where the queue cannot be written.

@@ -35,8 +35,9 @@ def new_group(connection: sqlite3.Connection, batch: int, folder: str, *, force:
 def _add_job(connection: sqlite3.Connection, group: int, position: float, job: NewJob) -> int:
     render = job.render
     made = connection.execute(
-        "INSERT INTO jobs (group_id, render_id, position, state, name, preset, recording, post, work,"
-        " estimated_bytes, notices) VALUES (?, ?, ?, 'waiting', ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO jobs (group_id, render_id, position, state, name, preset, recording,"
+        " fingerprint, post, work, estimated_bytes, notices)"
+        " VALUES (?, ?, ?, 'waiting', ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             group,
             _add_render(connection, render, job.fonts),
@@ -44,6 +45,7 @@ def _add_job(connection: sqlite3.Connection, group: int, position: float, job: N
             render.file_name,
             render.preset.id,
             render.recording.path,
+            job.fingerprint,
             job.post,
             job.work,
             job.estimated_bytes,
@@ -63,11 +65,12 @@ def _add_render(connection: sqlite3.Connection, render: Render, fonts: Mapping[s
 
 
 def relink(connection: sqlite3.Connection, found: Mapping[str, Recording]) -> None:
-    """Jobs that are not being made get a new render of the recording where it lies now; the old is dropped."""
+    """Jobs that are not being made get a new render, of the recording where it lies now."""
     for path, recording in found.items():
         rows = connection.execute(
-            "SELECT jobs.id, jobs.render_id, renders.body FROM jobs JOIN renders ON renders.id = jobs.render_id"
-            " WHERE jobs.recording = ? AND jobs.state != 'done' AND jobs.epoch IS NULL",
+            "SELECT jobs.id, jobs.render_id, renders.body FROM jobs"
+            " JOIN renders ON renders.id = jobs.render_id WHERE jobs.recording = ?"
+            " AND jobs.state != 'done' AND jobs.epoch IS NULL",
             (path,),
         ).fetchall()
         for row in rows:

@@ -1,4 +1,4 @@
-"""One SQLite file for several processes: opening it safely, short transactions, sentences for what goes wrong."""
+"""One SQLite file for several processes: opening it safely, short transactions, sentences for faults."""
 
 import contextlib
 import os
@@ -98,7 +98,7 @@ class Database:
             self._connection = self._identity = None
 
     def _connected(self) -> sqlite3.Connection:
-        """The open connection. Where the file was set aside or put back meanwhile, the one that is there now."""
+        """The open connection; to the file that is there now, where another was set aside meanwhile."""
         identity = _identity(self.file)
         if self._connection is None or identity is None or identity != self._identity:
             self.close()

@@ -10,9 +10,9 @@ from pathlib import Path
 import msgspec
 
 from leike.export.queue import adding, wishes
-from leike.export.queue.database import Database, QueueError
+from leike.export.queue.database import QueueError
 from leike.export.queue.liveness import Liveness
-from leike.export.queue.rows import ROW_COLUMNS, NewGroup, Owner, OwnerRow, QueueState, job_row, message_of
+from leike.export.queue.rows import ALL_ROWS, NewGroup, Owner, OwnerRow, QueueState, job_row, message_of
 from leike.export.queue.salvage import open_or_salvage
 from leike.model.messages import Message
 from leike.model.recording import Recording
@@ -47,10 +47,7 @@ class Journal:
         """Everything at one moment."""
         with self.database.read() as connection:
             queue = connection.execute("SELECT * FROM queue").fetchone()
-            rows = connection.execute(
-                f"SELECT {ROW_COLUMNS} FROM jobs JOIN groups ON groups.id = jobs.group_id"
-                " ORDER BY jobs.position, jobs.id"
-            ).fetchall()
+            rows = connection.execute(ALL_ROWS).fetchall()
         return QueueState(
             jobs=tuple(job_row(row, queue["beat"]) for row in rows),
             paused=bool(queue["paused"]),
@@ -116,7 +113,7 @@ class Journal:
             wishes.move(connection, ids, before)
 
     def relink(self, found: Mapping[str, Recording]) -> None:
-        """Recordings lie elsewhere now, by their former paths: jobs that are made later are made from there."""
+        """Recordings lie elsewhere now, by their former paths: what is made later is made from there."""
         with self.database.write() as connection:
             adding.relink(connection, found)
 

@@ -17,10 +17,12 @@ OPEN: frozenset[JobState] = frozenset({"waiting", "running", "paused"})
 
 class NewJob(msgspec.Struct, frozen=True, kw_only=True):
     """One output to be made. `post` is the text to publish it with, `work` its size in pixel seconds,
-    `notices` what is known about it already, `fonts` those that came with its preset, by name."""
+    `fingerprint`
+    tells its recording's content, `notices` what is known about it already, `fonts` those that came with its preset, by name."""
 
     render: Render
     post: str = ""
+    fingerprint: str = ""
     estimated_bytes: int = 0
     work: float = 1.0
     notices: tuple[Message, ...] = ()
@@ -96,7 +98,7 @@ class QueueState(msgspec.Struct, frozen=True):
 
 
 class Owner(msgspec.Struct, frozen=True):
-    """How an owner signs. `locked`: it holds the lock of the operating system, which ends with its process."""
+    """How an owner signs. `locked`: it holds the lock of the system, which ends with its process."""
 
     pid: int
     host: str
@@ -105,12 +107,13 @@ class Owner(msgspec.Struct, frozen=True):
 
 
 class TakenJob(msgspec.Struct, frozen=True):
-    """A job on its way to the encoder; `staged` names what lies ready to be delivered ("" nothing)."""
+    """A job on its way to the encoder; `staged` is what lies ready to be delivered, as JSON."""
 
     id: int
     render: Render
     estimated_bytes: int
-    staged: str
+    fingerprint: str
+    staged: bytes | None
 
 
 class TakenGroup(msgspec.Struct, frozen=True):
@@ -131,21 +134,13 @@ class PlacingNote(msgspec.Struct, frozen=True):
     size_bytes: int
 
 
-class ResultRow(msgspec.Struct, frozen=True):
-    """A file that an export with a known key has made."""
-
-    key: str
-    file: str
-    size_bytes: int
-    modified_ns: int
-    digest: str
-
-
-ROW_COLUMNS = """
+ALL_ROWS = """
+SELECT
     jobs.id, groups.batch, jobs.group_id, jobs.position, jobs.state, jobs.name, groups.folder, jobs.preset,
     jobs.recording, jobs.share, jobs.seconds_left, jobs.notices, jobs.failure, jobs.output, jobs.captions,
     jobs.size_bytes, jobs.estimated_bytes, jobs.work, jobs.post, jobs.tries, jobs.held_to_beat,
     jobs.waiting_for
+FROM jobs JOIN groups ON groups.id = jobs.group_id ORDER BY jobs.position, jobs.id
 """
 
 _MESSAGES = msgspec.json.Decoder(tuple[Message, ...])
@@ -153,7 +148,7 @@ _MESSAGE = msgspec.json.Decoder(Message)
 
 
 def job_row(row: sqlite3.Row, beat: int) -> JobRow:
-    """A row of `ROW_COLUMNS` at that beat of the owner's heart."""
+    """A row of `ALL_ROWS` at that beat of the owner's heart."""
     held = row["held_to_beat"]
     return JobRow(
         id=row["id"],

@@ -72,7 +72,7 @@ def _set_aside(file: Path) -> Path:
 
 
 def _readable(aside: Path) -> list[NewGroup]:
-    """Jobs that had not ended and whose render still reads, job by job: one bad page costs its own jobs only."""
+    """Jobs that had not ended and whose render still reads: one bad page costs its own jobs only."""
     groups: dict[int, NewGroup] = {}
     with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(aside)) as connection:
         for job in _numbers(connection):
@@ -86,11 +86,11 @@ def _readable(aside: Path) -> list[NewGroup]:
 
 
 def _numbers(connection: sqlite3.Connection) -> list[int]:
-    """Ids in order, read one by one upwards, so that what lies before a bad page is still found."""
+    """All ids, read from both ends: what lies before and behind a bad page is still found."""
     found: list[int] = []
-    for order in ("", " DESC"):
+    for statement in ("SELECT id FROM jobs ORDER BY id", "SELECT id FROM jobs ORDER BY id DESC"):
         with contextlib.suppress(sqlite3.Error):
-            for (job,) in connection.execute(f"SELECT id FROM jobs ORDER BY id{order}"):
+            for (job,) in connection.execute(statement):
                 found.append(job)
     return sorted(set(found))
 
@@ -98,7 +98,8 @@ def _numbers(connection: sqlite3.Connection) -> list[int]:
 def _job(connection: sqlite3.Connection, job: int) -> tuple[int, str, bool, NewJob] | None:
     try:
         row = connection.execute(
-            "SELECT group_id, folder, force, body, post, estimated_bytes, work, notices, render_id FROM jobs"
+            "SELECT group_id, folder, force, body, post, estimated_bytes, work, notices, render_id,"
+            " fingerprint FROM jobs"
             " JOIN groups ON groups.id = group_id JOIN renders ON renders.id = render_id"
             " WHERE jobs.id = ? AND state IN ('waiting', 'running', 'paused')",
             (job,),
@@ -116,6 +117,7 @@ def _job(connection: sqlite3.Connection, job: int) -> tuple[int, str, bool, NewJ
             work=float(row[6]),
             notices=msgspec.json.decode(row[7], type=tuple[Message, ...]),
             fonts=dict(fonts),
+            fingerprint=str(row[9]),
         )
         return int(row[0]), str(row[1]), bool(row[2]), new
     except (sqlite3.Error, msgspec.DecodeError, ValueError, TypeError):

@@ -3,7 +3,7 @@
 import sqlite3
 
 JOURNAL_VERSION = 1
-"""Kept in the file's `user_version`. Raise it when a table changes, or when an old `Render` no longer reads."""
+"""The file's `user_version`. Raise it when a table changes, or when an old `Render` no longer reads."""
 
 _TABLES = """
 CREATE TABLE queue (
@@ -55,6 +55,7 @@ CREATE TABLE jobs (
     name TEXT NOT NULL,
     preset TEXT NOT NULL,
     recording TEXT NOT NULL,
+    fingerprint TEXT NOT NULL DEFAULT '',
     post TEXT NOT NULL,
     work REAL NOT NULL,
     estimated_bytes INTEGER NOT NULL,
@@ -70,7 +71,7 @@ CREATE TABLE jobs (
     held_to_beat INTEGER,
     held_since_beat INTEGER,
     delays INTEGER NOT NULL DEFAULT 0,
-    staged TEXT NOT NULL DEFAULT ''
+    staged BLOB
 ) STRICT;
 CREATE INDEX jobs_in_order ON jobs (position);
 CREATE INDEX jobs_of_group ON jobs (group_id);
@@ -80,20 +81,6 @@ CREATE TABLE placing_notes (
     file TEXT NOT NULL,
     digest TEXT NOT NULL,
     size_bytes INTEGER NOT NULL
-) STRICT;
-
-CREATE TABLE results (
-    key TEXT PRIMARY KEY,
-    file TEXT NOT NULL,
-    size_bytes INTEGER NOT NULL,
-    modified_ns INTEGER NOT NULL,
-    digest TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE learned (
-    key TEXT PRIMARY KEY,
-    value REAL NOT NULL,
-    count INTEGER NOT NULL
 ) STRICT;
 """
 

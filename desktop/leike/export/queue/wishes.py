@@ -83,7 +83,7 @@ def retry(connection: sqlite3.Connection, ids: Iterable[int], folder: str | None
         connection.execute(
             "UPDATE jobs SET group_id = ?, state = 'waiting', wish = '', share = 0, seconds_left = NULL,"
             " failure = NULL, output = '', captions = '', size_bytes = 0, tries = 0, waiting_for = NULL,"
-            " held_to_beat = NULL, held_since_beat = NULL, delays = 0, staged = '' WHERE id = ?",
+            " held_to_beat = NULL, held_since_beat = NULL, delays = 0 WHERE id = ?",
             (moved[group], job),
         )
         connection.execute("DELETE FROM placing_notes WHERE job_id = ?", (job,))
