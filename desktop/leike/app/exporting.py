@@ -22,8 +22,8 @@ from leike.export.pool import LocalPool
 from leike.export.work import ClipWork, Report
 from leike.model.brand import Brand
 from leike.model.clip import Clip
-from leike.model.errors import LeikeError, RequestError, Stopped
-from leike.model.events import Event, Failed, Finished, Warned
+from leike.model.errors import ExecutorLost, LeikeError, RequestError, Stopped
+from leike.model.events import Dropped, Event, Failed, Finished, Warned
 from leike.model.messages import Message
 from leike.model.preset import Preset
 from leike.model.recording import Recording
@@ -142,6 +142,9 @@ def run_export(
         carry_out_all(_works(plan, tally, stop, control), own, tally, stop, control)
     except Stopped:
         return tally.outcome(stopped=True)
+    except ExecutorLost as error:
+        for job in tally.open_of(plan):
+            tally(Failed(job, error.message))
     finally:
         if executor is None:
             own.shutdown()
@@ -381,11 +384,18 @@ class _Tally:
         self._report = report
         self._finished = 0
         self._failed = 0
+        self._ended: set[str] = set()
 
     def __call__(self, event: Event) -> None:
         self._finished += isinstance(event, Finished)
         self._failed += isinstance(event, Failed)
+        if isinstance(event, Finished | Failed | Dropped):
+            self._ended.add(event.job)
         self._report(event)
+
+    def open_of(self, plan: Plan) -> list[str]:
+        """The jobs of `plan` that have not ended."""
+        return [render.job for render in plan.renders if render.job not in self._ended]
 
     def outcome(self, *, stopped: bool) -> Outcome:
         return Outcome(self._finished, self._failed, stopped)

@@ -102,6 +102,11 @@ def keep_private(content: bytes) -> str:
     return name
 
 
+def private_content(name: str) -> bytes | None:
+    """The content of a font that `keep_private` named, None for any other."""
+    return _private.get(name)
+
+
 @lru_cache(maxsize=64)
 def private_faces(name: str) -> tuple[Face, ...]:
     """The faces of a font that `keep_private` named; none where it holds nothing that can be drawn."""

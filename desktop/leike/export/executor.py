@@ -26,7 +26,8 @@ class ClipExecutor(Protocol):
 
     def submit(self, work: ClipWork, report: Report, stop: Flag, control: ExportControl) -> "Future[None]":
         """Begin `work`. `report` may be called from any thread, one call at a time for each work. The future
-        raises Stopped or LeikeError; outputs that fail by themselves are only told."""
+        raises Stopped or LeikeError, ExecutorLost where the work may be tried again later; outputs that fail
+        by themselves are only told."""
         ...
 
     def shutdown(self) -> None:
@@ -44,7 +45,7 @@ def carry_out_all(
     end, waiting, running = _End(stop), iter(works), set[Future[None]]()
     try:
         while True:
-            for work in itertools.islice(waiting, executor.slots - len(running)):
+            for work in itertools.islice(waiting, max(0, executor.slots - len(running))):
                 running.add(future := executor.submit(work, told.put, end, control))
                 future.add_done_callback(told.put)
             if not running:

@@ -7,6 +7,7 @@
     │   ├── PresetError          a preset is missing or wrong
     │   └── ProjectError         a project or batch sheet cannot be used
     ├── ExportError              one output failed, others may go on (exit 1)
+    ├── ExecutorLost             whoever carried works out is gone; nothing of them is half done
     └── Stopped                  the person stopped it (exit 130)
 
 Each carries a `Message`; faces speak it in the user's language.
@@ -48,6 +49,10 @@ class ProjectError(RequestError):
 
 class ExportError(LeikeError):
     """One output could not be made; other jobs go on."""
+
+
+class ExecutorLost(LeikeError):
+    """Whoever carried works out is gone or cannot do it: what has not ended is as if it had not begun."""
 
 
 class Stopped(LeikeError):
