@@ -202,6 +202,7 @@ def test_many_processes_and_threads_add_at_once(tmp_path: Path):
         thread.start()
     for worker in [*threads, *children]:
         worker.join()
+    assert [child.exitcode for child in children] == [0, 0]
     found = journal.state()
     assert len(found.jobs) == 100
     assert len({row.batch for row in found.jobs}) == 100

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sqlite3
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -134,10 +135,7 @@ def private_folder(folder: Path) -> None:
 
 def _open(file: Path) -> sqlite3.Connection:
     private_folder(file.parent)
-    # SQLite gives its journals the mode of the file
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
-    with contextlib.suppress(OSError):
-        file.chmod(0o600)
+    _make_private(file)
     connection = sqlite3.connect(file, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
     try:
         connection.row_factory = sqlite3.Row
@@ -146,6 +144,31 @@ def _open(file: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _make_private(file: Path) -> None:
+    """An empty file that only its user reads; SQLite gives its own files beside it the same mode.
+
+    It is never opened under its final name: closing any handle of it would drop, on POSIX systems, the locks
+    that SQLite holds on it in this process (sqlite.org/howtocorrupt.html 2.2).
+    """
+    if file.exists():
+        if file.stat().st_mode & 0o077:
+            with contextlib.suppress(OSError):
+                file.chmod(0o600)
+        return
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
+    os.close(handle)
+    made = Path(name)
+    try:
+        os.link(made, file)
+    except FileExistsError:
+        pass  # another thread or process was quicker
+    except OSError:  # a drive without hard links
+        if not file.exists():
+            made.replace(file)
+    finally:
+        made.unlink(missing_ok=True)
 
 
 def _prepare(connection: sqlite3.Connection, file: Path) -> None:

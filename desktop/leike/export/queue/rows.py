@@ -17,8 +17,8 @@ OPEN: frozenset[JobState] = frozenset({"waiting", "running", "paused"})
 
 class NewJob(msgspec.Struct, frozen=True, kw_only=True):
     """One output to be made. `post` is the text to publish it with, `work` its size in pixel seconds,
-    `fingerprint`
-    tells its recording's content, `notices` what is known about it already, `fonts` those that came with its preset, by name."""
+    `fingerprint` tells its recording's content, `notices` what is known about it already, `fonts` those that
+    came with its preset, by name."""
 
     render: Render
     post: str = ""
