@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import os
 import shutil
 import tempfile
 import threading
@@ -12,6 +11,8 @@ from pathlib import Path
 import msgspec
 
 from leike.app.captions import import_captions
+from leike.app.late_delivery import LateFilms
+from leike.app.overwriting import refuse_overwriting
 from leike.app.recordings import is_replaced, open_recording
 from leike.compose.composing import compose_render
 from leike.compose.limits import refusals
@@ -19,11 +20,12 @@ from leike.compose.naming import unique_names
 from leike.export.control import ExportControl, Flag
 from leike.export.executor import ClipExecutor, carry_out_all
 from leike.export.pool import LocalPool
+from leike.export.queue.sweeping import sweep
 from leike.export.work import ClipWork, Report
 from leike.model.brand import Brand
 from leike.model.clip import Clip
 from leike.model.errors import ExecutorLost, LeikeError, RequestError, Stopped
-from leike.model.events import Dropped, Event, Failed, Finished, Warned
+from leike.model.events import Delayed, Dropped, Event, Failed, Finished, Placing, Warned
 from leike.model.messages import Message
 from leike.model.preset import Preset
 from leike.model.recording import Recording
@@ -111,7 +113,8 @@ def plan_export(
     plan = planner.plan()
     if not plan.groups:
         raise planner.first_error()
-    _refuse_overwriting(plan, clips, options.reserved)
+    sources = {Path(path).resolve() for clip in clips for path in (clip.recording, clip.captions) if path}
+    refuse_overwriting(plan.renders, options.folder, sources, options.reserved, force=plan.force)
     return msgspec.structs.replace(
         plan,
         warnings=(*(event for event in told if isinstance(event, Warned)), *plan.warnings),
@@ -133,13 +136,16 @@ def run_export(
     from leike.export.binary import ffmpeg_path
 
     ffmpeg_path()  # before the folder is made
-    tally, control = _Tally(report), control or ExportControl()
+    late = LateFilms()
+    tally, control = _Tally(report, late), control or ExportControl()
     prepare_folder(Path(plan.folder))
+    sweep()
     for event in (*plan.warnings, *plan.failures):
         tally(event)
     own = executor or LocalPool()
     try:
         carry_out_all(_works(plan, tally, stop, control), own, tally, stop, control)
+        late.bring(tuple(_work(plan, group) for group in plan.groups), own, tally, stop, control)
     except Stopped:
         return tally.outcome(stopped=True)
     except ExecutorLost as error:
@@ -158,7 +164,11 @@ def _works(plan: Plan, report: Report, stop: Flag, control: ExportControl) -> It
         for render in group:
             if is_replaced(render.recording):
                 report(Warned(render.job, _changed_on_disk(render.recording.path)))
-        yield ClipWork(group, plan.folder, force=plan.force)
+        yield _work(plan, group)
+
+
+def _work(plan: Plan, group: tuple[Render, ...]) -> ClipWork:
+    return ClipWork(group, plan.folder, force=plan.force)
 
 
 def _changed_on_disk(path: str) -> Message:
@@ -173,8 +183,7 @@ def command_lines(plan: Plan, working: Path) -> list[list[str]]:
     for number, group in enumerate(plan.groups):
         folder = working / f"clip{number + 1}"
         folder.mkdir(parents=True, exist_ok=True)
-        work = ClipWork(group, plan.folder, force=plan.force)
-        export = ClipExport(work, report=_quiet, stop=threading.Event())
+        export = ClipExport(_work(plan, group), report=_quiet, stop=threading.Event())
         lines += export.commands(folder)
     return lines
 
@@ -239,29 +248,6 @@ def _check_text(path: str) -> None:
 def _presets_of(clip: Clip, options: ExportOptions, store: PresetStore) -> list[Preset]:
     chosen = clip.presets if clip.presets is not None else (options.presets or DEFAULT_PRESETS)
     return [store.get(preset_id) for preset_id in dict.fromkeys(chosen)]
-
-
-def _refuse_overwriting(plan: Plan, clips: Sequence[Clip], reserved: frozenset[str]) -> None:
-    """A person's own recordings and captions are never replaced, other files only with `force`.
-
-    A film without captions removes those of the film that it replaces, so that their name counts too.
-    """
-    folder = Path(plan.folder)
-    sources = {Path(path).resolve() for clip in clips for path in (clip.recording, clip.captions) if path}
-    for render in plan.renders:
-        for file in (folder / render.file_name, _captions_beside(folder, render)):
-            if file.resolve() in sources:
-                raise RequestError("output_is_source", file=file.name)
-    files = [folder / render.file_name for render in plan.renders]
-    files += [_captions_beside(folder, render) for render in plan.renders if render.cues]
-    # a link that leads nowhere is somebody's too
-    taken = [file for file in files if os.path.lexists(file) or str(file) in reserved]
-    if taken and not plan.force:
-        raise RequestError("output_exists_already", file=taken[0].name, count=len(taken), folder=str(folder))
-
-
-def _captions_beside(folder: Path, render: Render) -> Path:
-    return (folder / render.file_name).with_suffix(".srt")
 
 
 class _Planner:
@@ -380,17 +366,23 @@ def _named(render: Render, file_name: str) -> Render:
 class _Tally:
     """Passes events on and counts how outputs ended."""
 
-    def __init__(self, report: Report) -> None:
-        self._report = report
+    def __init__(self, report: Report, late: LateFilms) -> None:
+        self._report, self._late = report, late
         self._finished = 0
         self._failed = 0
         self._ended: set[str] = set()
 
     def __call__(self, event: Event) -> None:
+        if isinstance(event, Placing):
+            return  # for journals
+        if isinstance(event, Delayed):
+            self._late.take(event)
+            event = Warned(event.job, event.message)
         self._finished += isinstance(event, Finished)
         self._failed += isinstance(event, Failed)
         if isinstance(event, Finished | Failed | Dropped):
             self._ended.add(event.job)
+            self._late.ended(event.job)
         self._report(event)
 
     def open_of(self, plan: Plan) -> list[str]:

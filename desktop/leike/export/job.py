@@ -1,27 +1,27 @@
 """One clip's outputs: draw, measure, encode in one run, read back, give the names."""
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from leike.export.audio_graph import Level
 from leike.export.binary import ffmpeg_path
-from leike.export.checking import check_output
 from leike.export.control import ExportControl, Flag, RunStop
 from leike.export.damage import DamageWatch
 from leike.export.failures import failure_of, file_error
+from leike.export.finishing import Finishing, Told
 from leike.export.graph import Output, Source, export_command, measure_command, with_graph_file
 from leike.export.levels import Levels
 from leike.export.loudness import REPORT, Loudness, read_report
 from leike.export.paint import paint
-from leike.export.placing import part_file, place, remove_parts
 from leike.export.process import Line, Outcome, run
 from leike.export.progress import ProgressMeter, frame_of
+from leike.export.recognising import key_of
 from leike.export.work import ClipWork, Report
+from leike.export.workplace import Workplace, workplace
 from leike.media.keyframes import decode_start_us
 from leike.media.opening import input_options
 from leike.model.errors import LeikeError, Stopped
-from leike.model.events import Dropped, Event, Failed, Finished, Progress, Warned
+from leike.model.events import Dropped, Event, Failed, Progress, Warned
 from leike.model.messages import Message
 from leike.model.render import Render
 
@@ -44,13 +44,13 @@ class ClipExport:
         self._left_out = [render.job for render in work.renders if self._control.is_dropped(render.job)]
         self._renders = tuple(render for render in work.renders if render.job not in self._left_out)
         self._open = [render.job for render in self._renders]
-        self._report = report
+        self._report = Told(report)
         self._stop_all = stop
         self._stop = RunStop(stop, self._control, self._open)
         self._binary = ffmpeg_path()
 
     def run(self) -> None:
-        """Make the outputs. Each ends in one `Finished`, `Failed` or `Dropped` event.
+        """Make the outputs. Each ends in one `Finished`, `Failed`, `Delayed` or `Dropped` event.
 
         Raises Stopped when `stop` was set; nothing half is left then.
         """
@@ -58,13 +58,9 @@ class ClipExport:
             self._report(Dropped(job))
         if not self._renders:
             return
-        parts = {render.job: part_file(render, self._folder) for render in self._renders}
-        remove_parts(parts.values())  # left by a crash; or a link that somebody laid there
         try:
-            with tempfile.TemporaryDirectory(prefix="leike-") as working:
-                self._encode(Path(working), parts)
-            for render in self._renders:
-                self._finish(render, parts[render.job])
+            with workplace() as place:
+                self._make(place)
         except Stopped:
             if self._stop_all.is_set():
                 raise
@@ -75,8 +71,29 @@ class ClipExport:
         except OSError as error:
             failed = file_error(error, self._folder_name).message
             self._end_all(lambda job: Failed(job, failed))
-        finally:
-            remove_parts(parts.values())
+
+    def _make(self, place: Workplace) -> None:
+        finishing = Finishing(self._work, place, self._report, self._stop, self._control)
+        finishing.note_halves(self._renders)
+        self._renders = tuple(render for render in self._renders if not self._is_there(render, finishing))
+        if not self._renders:
+            return
+        self._stop = RunStop(self._stop_all, self._control, self._open)
+        halves = {
+            render.job: finishing.half_file(render, number) for number, render in enumerate(self._renders)
+        }
+        self._encode(place.folder, halves)
+        for render in self._renders:
+            self._finish(render, halves[render.job], finishing)
+
+    def _is_there(self, render: Render, finishing: Finishing) -> bool:
+        """Whether the output ended without being made: it was before, or only had to be brought here."""
+        self._control.wait(self._stop)
+        finishing.keys[render.job] = key_of(render, self._work.settings, self._binary)
+        ended = finishing.deliver(render) or finishing.recognise(render)
+        if ended:
+            self._open.remove(render.job)
+        return ended
 
     def commands(self, working: Path) -> list[list[str]]:
         """The command lines of this export; the pictures are drawn into `working`, and the loudness is
@@ -121,10 +138,10 @@ class ClipExport:
             self._report(Warned(render.job, Message("sound_very_quiet")))
         return level
 
-    def _encode(self, working: Path, parts: dict[str, Path]) -> None:
+    def _encode(self, working: Path, halves: dict[str, Path]) -> None:
         for render in self._renders:
             self._report(Progress(render.job, 0.0))
-        source, outputs, _levels = self._prepare(working, parts)
+        source, outputs, _levels = self._prepare(working, halves)
         meter = ProgressMeter(self._renders[0].total_frames, self._control.clock)
         damage = DamageWatch(self._renders[0].recording)
 
@@ -164,29 +181,14 @@ class ClipExport:
         if error:
             raise error
 
-    def _finish(self, render: Render, part: Path) -> None:
+    def _finish(self, render: Render, half: Path, finishing: Finishing) -> None:
         if self._stop.is_set():
             raise Stopped
-        self._open.remove(render.job)
         if self._control.is_dropped(render.job):
             self._report(Dropped(render.job))
-            return
-        target = self._folder / render.file_name
-        try:
-            checked = check_output(part, render)
-            captions = place(render, part, target, force=self._work.force)
-        except LeikeError as error:
-            self._report(Failed(render.job, error.message))
-            return
-        except OSError as error:
-            self._report(Failed(render.job, file_error(error, self._folder_name).message))
-            return
-        for notice in checked.notices:
-            self._report(Warned(render.job, notice))
-        self._report(Progress(render.job, 1.0, 0.0))
-        self._report(
-            Finished(render.job, str(target), checked.size_bytes, checked.duration_us, str(captions or ""))
-        )
+        else:
+            finishing.end(render, half)
+        self._open.remove(render.job)
 
     def _end_all(self, ended: Callable[[str], Event]) -> None:
         """Tell how the outputs ended that have not ended yet."""

@@ -1,52 +1,139 @@
 """From a checked half file to its final name."""
 
 import contextlib
+import errno
 import os
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from leike.export.delivery import file_digest
+from leike.export.workplace import Workplace
 from leike.files.subtitles import srt_text
-from leike.files.writing import write_beside
 from leike.model.errors import ExportError
 from leike.model.render import Render
 
-
-def part_file(render: Render, folder: Path) -> Path:
-    """Where the output lies until it is whole and checked."""
-    return folder / f"{render.file_name}.part"
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EACCES}
+_NO_LINKS |= {errno.EXDEV, errno.EINVAL}
 
 
-def place(render: Render, part: Path, target: Path, *, force: bool) -> Path | None:
+def place(
+    render: Render,
+    part: Path,
+    target: Path,
+    workplace: Workplace,
+    *,
+    digest: str,
+    force: bool,
+    before: Callable[[], None] = lambda: None,
+) -> Path | None:
     """Give the checked file its name; the path of its captions, which come first, so that there is never a
-    finished film without them. Raises ExportError where a file is there and `force` is not given, OSError
-    where the disk refuses."""
-    captions = target.with_suffix(".srt")
-    for file in (target, captions) if render.cues else (target,):
-        if file.exists() and not force:
-            raise ExportError("output_exists", file=file.name)
-    _flush(part)
-    replaced = target.exists()
-    if render.cues:
-        write_beside(captions, srt_text(render.cues), error=ExportError)
+    finished film without them. `before` is called when everything lies beside the target, whole and on the
+    disk, and only the names are missing.
+
+    A file of just these bytes that lies there already, as after a crash at this very place, is no other one.
+    Raises ExportError where another file is there and `force` is not given, OSError where the disk refuses.
+    """
+    captions, words = target.with_suffix(".srt"), srt_text(render.cues).encode()
+    _refuse_others(render, target, captions, words, digest, force=force)
+    half_captions = workplace.part_of(captions)
     try:
-        part.replace(target)
-    except OSError:
-        if render.cues and not replaced:
-            captions.unlink(missing_ok=True)
-        raise
-    if replaced and not render.cues:
-        captions.unlink(missing_ok=True)  # those of the film that was replaced
+        flush(part)
+        if render.cues:
+            _write_through(half_captions, words)
+        before()
+        replaced = target.exists()
+        fresh = bool(render.cues) and not captions.exists()
+        if render.cues:
+            half_captions.replace(captions)
+        try:
+            _give_name(part, target, force=force, digest=digest)
+        except BaseException:
+            if fresh:
+                captions.unlink(missing_ok=True)
+            raise
+        if replaced and force and not render.cues:
+            captions.unlink(missing_ok=True)  # those of the film that was replaced
+        _keep_entry(target.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            half_captions.unlink(missing_ok=True)
     return captions if render.cues else None
 
 
-def remove_parts(files: Iterable[Path]) -> None:
-    """Throw half files away; what cannot be removed now is left."""
-    for file in files:
-        with contextlib.suppress(OSError):
-            file.unlink(missing_ok=True)
+def placed_already(target: Path, digest: str, size_bytes: int) -> bool:
+    """Whether the very file lies there that was about to get that name."""
+    try:
+        facts = target.lstat()
+        return facts.st_size == size_bytes and not target.is_symlink() and file_digest(target) == digest
+    except OSError:
+        return False
 
 
-def _flush(file: Path) -> None:
+def flush(file: Path) -> None:
     """Have the file on the disk before it gets its name: no power cut leaves an empty film under it."""
     with file.open("rb+") as stream:
         os.fsync(stream.fileno())
+
+
+def _refuse_others(
+    render: Render, target: Path, captions: Path, words: bytes, digest: str, *, force: bool
+) -> None:
+    if force:
+        return
+    if os.path.lexists(target) and not _is(target, digest):
+        raise ExportError("output_exists", file=target.name)
+    if render.cues and os.path.lexists(captions) and captions.read_bytes() != words:
+        raise ExportError("output_exists", file=captions.name)
+
+
+def _is(target: Path, digest: str) -> bool:
+    return target.is_file() and not target.is_symlink() and file_digest(target) == digest
+
+
+def _give_name(part: Path, target: Path, *, force: bool, digest: str) -> None:
+    """Rename, but never onto what appeared meanwhile, unless `force` is given."""
+    if force or (os.path.lexists(target) and _is(target, digest)):
+        part.replace(target)
+        return
+    try:
+        _rename_to_free_name(part, target)
+    except FileExistsError:
+        raise ExportError("output_exists", file=target.name) from None
+
+
+def _rename_to_free_name(part: Path, target: Path) -> None:
+    if sys.platform == "win32":
+        part.rename(target)  # refuses by itself
+        return
+    try:
+        os.link(part, target)  # the one call that refuses on every POSIX system
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if os.path.lexists(target):  # FAT and some network folders know no links
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        part.replace(target)
+    else:
+        part.unlink(missing_ok=True)
+
+
+def _write_through(file: Path, data: bytes) -> None:
+    with file.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _keep_entry(folder: Path) -> None:
+    """Make the rename itself last; Windows does so on its own and cannot open folders."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):  # some network folders know no fsync; the file itself is safe
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

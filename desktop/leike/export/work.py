@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from leike.export.control import ExportControl, Flag
-from leike.model.events import Event
+from leike.model.events import Event, Staged
 from leike.model.render import Render
 
 Report: TypeAlias = Callable[[Event], None]
@@ -30,17 +30,21 @@ AS_USUAL = WorkSettings()
 
 
 class ClipWork(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Outputs of one recording and in point that go into `folder`, which exists. Plain data: may travel."""
+    """Outputs of one recording and in point that go into `folder`, which exists. Plain data: may travel.
+
+    `staged` are films by job that an earlier run has finished and that only need to be brought there.
+    """
 
     renders: tuple[Render, ...]
     folder: str
     force: bool = False
     settings: WorkSettings = AS_USUAL
+    staged: dict[str, Staged] = {}
 
 
 def carry_out(work: ClipWork, report: Report, stop: Flag, control: ExportControl | None = None) -> None:
-    """Make all outputs of `work`; blocks. Each ends in one `Finished`, `Failed` or `Dropped` event, told on
-    the calling thread. Raises Stopped when `stop` was set; nothing half is left then."""
+    """Make all outputs of `work`; blocks. Each ends in one `Finished`, `Failed`, `Delayed` or `Dropped`
+    event, told on the calling thread. Raises Stopped when `stop` was set; nothing half is left then."""
     from leike.export.job import ClipExport  # PyAV, NumPy and Pillow: commands that only print do without
 
     ClipExport(work, report=report, stop=stop, control=control).run()

@@ -45,4 +45,30 @@ class Dropped(msgspec.Struct, frozen=True, tag_field="event", tag="dropped"):
     job: str
 
 
-Event: TypeAlias = Progress | Finished | Failed | Warned | Dropped
+class Placing(msgspec.Struct, frozen=True, tag_field="event", tag="placing"):
+    """One output is whole and checked and gets its final name as soon as the report returns: whoever keeps a
+    journal notes it before. `digest` is the SHA-256 of the file, in hex digits."""
+
+    job: str
+    digest: str
+    size_bytes: int
+
+
+class Staged(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A finished film on this computer that has not reached its folder yet: enough to go on later."""
+
+    file: str
+    digest: str
+    size_bytes: int
+    duration_us: int
+
+
+class Delayed(msgspec.Struct, frozen=True, tag_field="event", tag="delayed"):
+    """One output is finished, but its folder does not take it now. `staged` is where it waits."""
+
+    job: str
+    message: Message
+    staged: Staged
+
+
+Event: TypeAlias = Progress | Finished | Failed | Warned | Dropped | Placing | Delayed
