@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import shutil
-import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,6 +18,7 @@ from leike.compose.limits import refusals
 from leike.compose.naming import unique_names
 from leike.export.control import ExportControl, Flag
 from leike.export.executor import ClipExecutor, carry_out_all
+from leike.export.folders import prepare_folder
 from leike.export.pool import LocalPool
 from leike.export.queue.sweeping import sweep
 from leike.export.work import ClipWork, Report
@@ -215,22 +215,6 @@ def dry_run_folder() -> Path:
     folder = cache_folder().parent / "dry-run"
     shutil.rmtree(folder, ignore_errors=True)
     return prepare_folder(folder)
-
-
-def prepare_folder(folder: Path) -> Path:
-    """`folder`, made where it is missing and known to take files. Raises RequestError where it does not."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:  # ValueError: a null character in the name
-        reason = getattr(error, "strerror", None) or str(error)
-        raise RequestError("folder_not_made", folder=str(folder), reason=reason) from error
-    try:
-        # permissions do not tell: a read-only drive, a folder of the system, an administrator's own rights
-        with tempfile.TemporaryFile(dir=folder, prefix=".leike-"):
-            pass
-    except OSError as error:
-        raise RequestError("folder_not_writable", folder=str(folder)) from error
-    return folder
 
 
 def _quiet(event: Event) -> None:

@@ -1,14 +1,33 @@
 """The queue for both faces: where it lies, and how a plan gets into it."""
 
 from collections.abc import Mapping
-from pathlib import Path
+
+import msgspec
 
 from leike.app.export_orders import work_of
-from leike.app.exporting import Plan, prepare_folder
+from leike.app.exporting import Plan
 from leike.app.state import state_folder
+from leike.export.control import Flag
+from leike.export.executor import ClipExecutor
+from leike.export.pool import LocalPool
+from leike.export.queue.database import QueueDamaged
 from leike.export.queue.journal import Journal
-from leike.export.queue.rows import NewGroup, NewJob
+from leike.export.queue.rows import NewGroup, NewJob, OwnerKind
+from leike.export.queue.worker import Ended, QueueWorker
+from leike.export.work import AS_USUAL, WorkSettings
 from leike.model.messages import Message
+
+
+class QueueChoices(msgspec.Struct, frozen=True):
+    """How jobs are made here. `side_by_side` runs at once, 0: as this computer can; `cluster` the address of
+    a scheduler, "" for this computer alone."""
+
+    side_by_side: int = 0
+    settings: WorkSettings = AS_USUAL
+    cluster: str = ""
+
+
+AS_CHOSEN_BY_LEIKE = QueueChoices()
 
 QUEUE_FILE = "queue.sqlite"
 
@@ -25,16 +44,51 @@ def enqueue(
     of `plan.renders`. They are on disk when this returns, and no later edit of project or preset
     changes them.
 
-    What the plan warns of is kept with its jobs; what it could not plan is the caller's to tell. Raises
-    RequestError where the folder cannot be made, QueueError where the queue cannot be written.
+    What the plan warns of is kept with its jobs; what it could not plan is the caller's to tell. The folder
+    is looked at when a job's turn comes. Raises QueueError where the queue cannot be written.
     """
-    prepare_folder(Path(plan.folder))
     own = journal or open_queue()
     try:
         return own.add(_groups(plan, posts or {}))
     finally:
         if journal is None:
             own.close()
+
+
+def run_queue(
+    stop: Flag,
+    *,
+    until_empty: bool,
+    kind: OwnerKind,
+    choices: QueueChoices = AS_CHOSEN_BY_LEIKE,
+    journal: Journal | None = None,
+) -> Ended:
+    """Make what waits, until `stop` is set or, with `until_empty`, nothing waits any more; blocks.
+
+    After a stop, jobs in hand wait again: they go on at the next run. "taken": another worker does it, or has
+    taken over. A journal that is found damaged meanwhile is set aside, and what was saved goes on. Raises
+    QueueError where the queue cannot be used, ExportError where there is no ffmpeg.
+    """
+    from leike.export.binary import ffmpeg_path
+
+    ffmpeg_path()  # before anything fails for want of it
+    own = journal or open_queue()
+    executor = _executor(choices)
+    try:
+        while True:
+            worker = QueueWorker(own, executor, kind=kind, settings=choices.settings)
+            try:
+                return worker.run(stop, until_empty=until_empty)
+            except QueueDamaged:
+                own.open_again()
+    finally:
+        executor.shutdown()
+        if journal is None:
+            own.close()
+
+
+def _executor(choices: QueueChoices) -> ClipExecutor:
+    return LocalPool(choices.side_by_side or 1)
 
 
 def _groups(plan: Plan, posts: Mapping[str, str]) -> list[NewGroup]:

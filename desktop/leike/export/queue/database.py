@@ -15,7 +15,22 @@ from leike.model.errors import LeikeError, RequestError
 _BUSY_S = 10.0
 """How long a writer waits for another process; each of them writes for milliseconds."""
 
-_DAMAGED = ("malformed", "not a database", "database corruption", "no such table", "no such column")
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_REFUSED = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_NOLFS,
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_NOMEM,
+    }
+)
+"""What the computer around the file may do to it; anything else is a fault of our own statements."""
 
 
 class QueueError(RequestError):
@@ -112,17 +127,27 @@ class Database:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            reason = str(error)
-            if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+            told = _sentence_of(error, self.file)
+            if told is None:
                 raise
-            if any(sign in reason for sign in _DAMAGED):
+            if isinstance(told, QueueDamaged):
                 self.close()
-                raise QueueDamaged("queue_damaged", file=str(self.file)) from error
-            key = "queue_disk_full" if "full" in reason else "queue_not_opened"
-            raise QueueError(key, file=str(self.file), reason=reason) from error
+            raise told from error
         except OSError as error:
             reason = error.strerror or str(error)
             raise QueueError("queue_not_opened", file=str(self.file), reason=reason) from error
+
+
+def _sentence_of(error: sqlite3.DatabaseError, file: Path) -> QueueError | None:
+    """What a person is told of a fault around the file; None where the fault is ours."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # without its finer part
+    if code in _DAMAGED:
+        return QueueDamaged("queue_damaged", file=str(file))
+    if code == sqlite3.SQLITE_FULL:
+        return QueueError("queue_disk_full", file=str(file))
+    if code in _REFUSED:
+        return QueueError("queue_not_opened", file=str(file), reason=str(error))
+    return None
 
 
 def private_folder(folder: Path) -> None:
@@ -185,7 +210,12 @@ def _prepare(connection: sqlite3.Connection, file: Path) -> None:
             connection.execute("COMMIT")
         finally:
             _end(connection, "ROLLBACK")
-    connection.execute("SELECT revision, beat, owner FROM queue").fetchone()["revision"]
+    try:
+        connection.execute("SELECT revision, beat, owner FROM queue, jobs, groups, renders, fonts LIMIT 0")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        raise QueueDamaged("queue_damaged", file=str(file)) from error  # a table or column is missing
 
 
 def _check_epoch(connection: sqlite3.Connection, epoch: int) -> None:

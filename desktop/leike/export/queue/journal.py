@@ -30,11 +30,17 @@ class Journal:
         self.file = file
         self.notices: tuple[Message, ...] = ()
         self.database, self.notices = open_or_salvage(file)
-        self._liveness = Liveness()
+        self.liveness = Liveness()
 
     def close(self) -> None:
         """Let the file go; the next call opens it again."""
         self.database.close()
+
+    def open_again(self) -> None:
+        """After it was found damaged: as when it is opened."""
+        self.database.close()
+        self.database, told = open_or_salvage(self.file)
+        self.notices += told
 
     # looking
 
@@ -121,5 +127,5 @@ class Journal:
         if stored is None:
             return None
         owner = msgspec.json.decode(stored, type=Owner)
-        alive = self._liveness.is_alive(owner, epoch, beat)
+        alive = self.liveness.is_alive(owner, epoch, beat)
         return OwnerRow(owner.pid, owner.host, owner.kind, epoch, alive)

@@ -40,7 +40,7 @@ def _check(database: Database) -> None:
     with database.read() as connection:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
-            raise sqlite3.DatabaseError("database disk image is malformed")
+            raise QueueDamaged("queue_damaged", file=str(database.file))
 
 
 def _salvaged(file: Path) -> tuple[Database, tuple[Message, ...]]:

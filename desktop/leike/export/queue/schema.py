@@ -16,7 +16,7 @@ CREATE TABLE queue (
     beat INTEGER NOT NULL DEFAULT 0,
     owner TEXT
 ) STRICT;
-INSERT INTO queue (id) VALUES (1);
+INSERT INTO queue (id, epoch) VALUES (1, abs(random() % 1000000000));
 
 CREATE TABLE groups (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

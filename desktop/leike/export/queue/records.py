@@ -1,0 +1,279 @@
+"""What the owner writes. Everything is fenced by its epoch: an owner that was passed over changes nothing."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from leike.export.queue.adding import fonts_of
+from leike.export.queue.database import Database
+from leike.export.queue.rows import PlacingNote, TakenGroup, TakenJob, stored_message
+from leike.export.queue.wishes import pause_queue
+from leike.model.events import Finished
+from leike.model.messages import Message
+from leike.model.render import Render
+
+
+class Orphan(msgspec.Struct, frozen=True):
+    """A job that an owner had in hand when it ended, with what it noted before giving the file its name."""
+
+    id: int
+    tries: int
+    note: PlacingNote | None
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What people want of jobs in hand: the queue held or not, and wishes by job."""
+
+    paused: bool
+    reason: Message | None
+    wishes: dict[int, str]
+
+
+class Records:
+    """The journal as its owner of `epoch` writes it. Blocks for the disk; thread-safe.
+
+    Every change is on the disk when its call returns, progress apart. Raises OwnershipLost, QueueError.
+    """
+
+    def __init__(self, database: Database, epoch: int) -> None:
+        self._database, self.epoch = database, epoch
+
+    # taking jobs over and up
+
+    def orphans(self) -> list[Orphan]:
+        """Jobs that former owners left in hand."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                "SELECT id, tries, file, digest, placing_notes.size_bytes AS size FROM jobs"
+                " LEFT JOIN placing_notes ON job_id = id WHERE epoch IS NOT NULL AND epoch != ?",
+                (self.epoch,),
+            ).fetchall()
+        return [Orphan(row["id"], row["tries"], _note(row)) for row in rows]
+
+    def put_back(self, jobs: Iterable[int], *, died: bool = False) -> None:
+        """Nobody has these jobs in hand any more: they wait again, or are what a person wished meanwhile.
+        `died`: their owner ended over them; otherwise they are as if they had not begun."""
+        with self._database.write(epoch=self.epoch) as connection:
+            connection.executemany(
+                "UPDATE jobs SET share = 0, state = CASE wish WHEN 'stop' THEN 'stopped' WHEN 'pause' THEN"
+                " 'paused' WHEN 'resume' THEN 'waiting' ELSE iif(state = 'running', 'waiting', state) END,"
+                " tries = tries - ?, epoch = NULL, wish = '', seconds_left = NULL"
+                " WHERE epoch IS NOT NULL AND id = ?",
+                ((0 if died else 1, job) for job in jobs),
+            )
+
+    def forget_delays(self) -> None:
+        """Whatever waits for a folder is tried at once: this owner has just begun."""
+        with self._database.write(epoch=self.epoch, durable=False) as connection:
+            connection.execute("UPDATE jobs SET held_to_beat = NULL WHERE held_to_beat IS NOT NULL")
+
+    def take(self) -> TakenGroup | None:
+        """The next group's jobs that wait, now running; None where nothing may start.
+
+        A job whose render cannot be read fails here.
+        """
+        with self._database.write(epoch=self.epoch) as connection:
+            while first := connection.execute(
+                "SELECT group_id, folder, force FROM jobs JOIN groups ON groups.id = group_id, queue"
+                " WHERE state = 'waiting' AND jobs.epoch IS NULL AND coalesce(held_to_beat, 0) <= beat"
+                " ORDER BY position, jobs.id LIMIT 1"
+            ).fetchone():
+                jobs = self._start(connection, first["group_id"])
+                if jobs:
+                    fonts = fonts_of(connection, self._renders(connection, jobs))
+                    return TakenGroup(
+                        first["group_id"], first["folder"], bool(first["force"]), tuple(jobs), fonts
+                    )
+        return None
+
+    def has_work(self) -> bool:
+        """Whether a job waits, now or for the end of a back-off."""
+        with self._database.read() as connection:
+            found = connection.execute("SELECT 1 FROM jobs WHERE state = 'waiting' LIMIT 1").fetchone()
+        return found is not None
+
+    def asked(self) -> Asked:
+        """What people want now."""
+        with self._database.read() as connection:
+            queue = connection.execute("SELECT paused, pause_reason FROM queue").fetchone()
+            rows = connection.execute("SELECT id, wish FROM jobs WHERE wish != ''").fetchall()
+        reason = queue["pause_reason"]
+        return Asked(
+            bool(queue["paused"]),
+            None if reason is None else msgspec.json.decode(reason, type=Message),
+            {row["id"]: row["wish"] for row in rows},
+        )
+
+    def revision(self) -> int:
+        """As `Journal.changes`."""
+        with self._database.read() as connection:
+            return connection.execute("SELECT revision FROM queue").fetchone()[0]
+
+    # what becomes of them
+
+    def hold(self, jobs: Sequence[int], *, held: bool) -> None:
+        """A run is suspended, or goes on."""
+        now, before = ("paused", "running") if held else ("running", "paused")
+        with self._database.write(epoch=self.epoch) as connection:
+            connection.executemany(
+                "UPDATE jobs SET state = ?, wish = iif(wish = 'stop', wish, '')"
+                " WHERE state IN (?, ?) AND epoch IS NOT NULL AND id = ?",
+                ((now, now, before, job) for job in jobs),
+            )
+
+    def pause_queue(self, reason: Message | None) -> None:
+        """Hold the queue for a reason, or let it go on where it was held for one, not by a person."""
+        with self._database.write(epoch=self.epoch) as connection:
+            if reason is not None:
+                pause_queue(connection, reason)
+            else:
+                connection.execute(
+                    "UPDATE queue SET paused = 0, pause_reason = NULL WHERE pause_reason IS NOT NULL"
+                )
+
+    def progress(self, shares: Mapping[int, tuple[float, float | None]]) -> None:
+        """How far jobs are: `(share, seconds left)` by job. Lost at a power cut, which matters to nobody."""
+        with self._database.write(epoch=self.epoch, durable=False) as connection:
+            connection.executemany(
+                "UPDATE jobs SET share = ?, seconds_left = ? WHERE epoch IS NOT NULL AND id = ?",
+                ((share, left, job) for job, (share, left) in shares.items()),
+            )
+
+    def note_placing(self, job: int, note: PlacingNote) -> None:
+        """The file is whole and about to get its name."""
+        with self._database.write(epoch=self.epoch) as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO placing_notes (job_id, file, digest, size_bytes) VALUES (?, ?, ?, ?)",
+                (job, note.file, note.digest, note.size_bytes),
+            )
+
+    def placing_note(self, job: int) -> PlacingNote | None:
+        """What was noted for the job by this or an earlier try."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                "SELECT file, digest, size_bytes AS size FROM placing_notes WHERE job_id = ?", (job,)
+            ).fetchone()
+        return None if row is None else _note(row)
+
+    def finished(self, job: int, group: int, event: Finished) -> None:
+        """The file has its name. A stop came too late then; a retry knows nothing of it."""
+        with self._database.write(epoch=self.epoch) as connection:
+            connection.execute(
+                "UPDATE jobs SET state = 'done', share = 1, output = ?, captions = ?, size_bytes = ?,"
+                " waiting_for = NULL, staged = NULL, epoch = NULL, wish = '', seconds_left = NULL"
+                " WHERE id = ? AND group_id = ? AND state != 'waiting'",
+                (event.output, event.captions, event.size_bytes, job, group),
+            )
+            connection.execute("DELETE FROM placing_notes WHERE job_id = ?", (job,))
+
+    def placed_before(self, job: int) -> None:
+        """An earlier try has given the file its name, as its note says, and ended before it could tell."""
+        with self._database.write(epoch=self.epoch) as connection:
+            note = connection.execute("SELECT * FROM placing_notes WHERE job_id = ?", (job,)).fetchone()
+            captions = Path(note["file"]).with_suffix(".srt")
+            connection.execute(
+                "UPDATE jobs SET state = 'done', share = 1, output = ?, captions = ?, size_bytes = ?,"
+                " waiting_for = NULL, staged = NULL, epoch = NULL, wish = '', seconds_left = NULL"
+                " WHERE id = ?",
+                (note["file"], str(captions) if captions.exists() else "", note["size_bytes"], job),
+            )
+            connection.execute("DELETE FROM placing_notes WHERE job_id = ?", (job,))
+
+    def failed(self, job: int, message: Message) -> None:
+        """Nothing can be made of it, as the sentence says."""
+        with self._database.write(epoch=self.epoch) as connection:
+            _fail(connection, job, message)
+
+    def dropped(self, jobs: Iterable[int]) -> None:
+        """People took these jobs out while they were being made."""
+        with self._database.write(epoch=self.epoch) as connection:
+            connection.executemany(
+                "UPDATE jobs SET state = 'stopped', share = 0, epoch = NULL, wish = '',"
+                " seconds_left = NULL WHERE epoch IS NOT NULL AND id = ?",
+                ((job,) for job in jobs),
+            )
+
+    def warned(self, job: int, message: Message) -> None:
+        """One more thing to know about it, said once."""
+        with self._database.write(epoch=self.epoch) as connection:
+            row = connection.execute("SELECT notices FROM jobs WHERE id = ?", (job,)).fetchone()
+            known = msgspec.json.decode(row["notices"], type=tuple[Message, ...]) if row else ()
+            if row and message not in known:
+                connection.execute(
+                    "UPDATE jobs SET notices = ? WHERE id = ?", (msgspec.json.encode((*known, message)), job)
+                )
+
+    def delay(
+        self, job: int, message: Message, wait_s: float, give_up_s: float, staged: bytes | None = None
+    ) -> None:
+        """It cannot go on now and is tried again after `wait_s`; after `give_up_s` of trying it fails. Time
+        is counted in heartbeats: no clock of the computer matters."""
+        with self._database.write(epoch=self.epoch) as connection:
+            beat = connection.execute("SELECT beat FROM queue").fetchone()[0]
+            row = connection.execute("SELECT held_since_beat FROM jobs WHERE id = ?", (job,)).fetchone()
+            since = beat if row is None or row[0] is None else row[0]
+            connection.execute(
+                "UPDATE jobs SET state = iif(wish = 'stop', 'stopped', iif(wish = 'pause', 'paused',"
+                " 'waiting')), waiting_for = ?, held_since_beat = ?, held_to_beat = ?, delays = delays + 1,"
+                " staged = coalesce(?, staged), tries = tries - 1, epoch = NULL, wish = '',"
+                " seconds_left = NULL WHERE epoch IS NOT NULL AND id = ?",
+                (stored_message(message), since, beat + round(wait_s), staged, job),
+            )
+            if beat - since > give_up_s:
+                _fail(connection, job, message)
+
+    def delays(self, job: int) -> int:
+        """How often it was delayed in a row."""
+        with self._database.read() as connection:
+            row = connection.execute("SELECT delays FROM jobs WHERE id = ?", (job,)).fetchone()
+        return row[0] if row else 0
+
+    def staged(self) -> list[bytes]:
+        """What lies ready for all jobs that were not delivered, as it was given to `delay`."""
+        with self._database.read() as connection:
+            rows = connection.execute("SELECT staged FROM jobs WHERE staged IS NOT NULL").fetchall()
+        return [row["staged"] for row in rows]
+
+    def _start(self, connection: sqlite3.Connection, group: int) -> list[TakenJob]:
+        rows = connection.execute(
+            "SELECT jobs.id, body, estimated_bytes, fingerprint, staged FROM jobs"
+            " JOIN renders ON renders.id = render_id, queue WHERE group_id = ? AND state = 'waiting'"
+            " AND jobs.epoch IS NULL AND coalesce(held_to_beat, 0) <= beat ORDER BY position, jobs.id",
+            (group,),
+        ).fetchall()
+        taken = []
+        for row in rows:
+            try:
+                render = msgspec.json.decode(row["body"], type=Render)
+            except msgspec.DecodeError:
+                _fail(connection, row["id"], Message("queue_job_unreadable"))
+                continue
+            taken.append(
+                TakenJob(row["id"], render, row["estimated_bytes"], row["fingerprint"], row["staged"])
+            )
+            connection.execute(
+                "UPDATE jobs SET state = 'running', epoch = ?, tries = tries + 1, share = 0,"
+                " seconds_left = NULL WHERE id = ?",
+                (self.epoch, row["id"]),
+            )
+        return taken
+
+    def _renders(self, connection: sqlite3.Connection, jobs: Sequence[TakenJob]) -> list[int]:
+        return [
+            connection.execute("SELECT render_id FROM jobs WHERE id = ?", (job.id,)).fetchone()[0]
+            for job in jobs
+        ]
+
+
+def _fail(connection: sqlite3.Connection, job: int, message: Message) -> None:
+    connection.execute(
+        "UPDATE jobs SET state = 'failed', failure = ?, share = 0, waiting_for = NULL, held_to_beat = NULL,"
+        " epoch = NULL, wish = '', seconds_left = NULL WHERE id = ?",
+        (stored_message(message), job),
+    )
+
+
+def _note(row: sqlite3.Row) -> PlacingNote | None:
+    return None if row["file"] is None else PlacingNote(row["file"], row["digest"], row["size"])

@@ -1,0 +1,208 @@
+"""The worker of the queue: takes groups in order, keeps the executor busy, does what people ask meanwhile."""
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Literal
+
+from leike.export.control import Flag
+from leike.export.executor import ClipExecutor
+from leike.export.queue.database import OwnershipLost, QueueDamaged, QueueError
+from leike.export.queue.journal import Journal
+from leike.export.queue.ownership import Ownership
+from leike.export.queue.records import Asked, Records
+from leike.export.queue.rows import OwnerKind
+from leike.export.queue.run import QueueRun, RunEnd
+from leike.export.queue.surroundings import SURROUNDINGS, Surroundings
+from leike.export.work import AS_USUAL, WorkSettings
+
+Ended = Literal["empty", "stopped", "taken"]
+
+TICK_S = 0.1
+"""How often wishes are looked for."""
+
+PROGRESS_S = 0.25
+"""How often progress is written down at most."""
+
+HELD_AT_ONCE = 4
+"""So many suspended runs may stand beside those that work; one more takes the place of a working one."""
+
+_LOOK_AROUND_S = 5.0
+_MOST_DEATHS = 10
+
+
+class QueueWorker:
+    """Makes the jobs of `journal` with `executor`, which stays the caller's. One `run` for each worker."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        executor: ClipExecutor,
+        *,
+        kind: OwnerKind,
+        settings: WorkSettings = AS_USUAL,
+        surroundings: Surroundings = SURROUNDINGS,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._journal, self._executor, self._settings = journal, executor, settings
+        self._around, self._clock = surroundings, clock
+        self._ownership = Ownership(journal, kind)
+        self._runs: dict[Future[RunEnd], QueueRun] = {}
+        self._end = threading.Event()
+        self._seen_revision = -1
+        self._asked = Asked(paused=False, reason=None, wishes={})
+        self._progress_due_s = self._look_due_s = 0.0
+        self._looking: Future[None] | None = None
+        self._short: QueueRun | None = None
+
+    def run(self, stop: Flag, *, until_empty: bool) -> Ended:
+        """Work until `stop` is set, or with `until_empty` until nothing waits any more; blocks.
+
+        "taken": another worker owns the queue, or took it over. A stop puts jobs in hand back to waiting,
+        with nothing half left of them. Raises QueueError where the journal cannot be used at the start.
+        """
+        if not self._ownership.take():
+            return "taken"
+        try:
+            records = Records(self._journal.database, self._ownership.epoch)
+            # two more, for looking around on drives that may hang, beside the runs
+            places = self._executor.slots + HELD_AT_ONCE + 2
+            with ThreadPoolExecutor(places, thread_name_prefix="leike-queue") as threads:
+                try:
+                    self._adopt(records)
+                    return self._work(records, threads, stop, until_empty=until_empty)
+                except OwnershipLost:
+                    return "taken"
+                finally:
+                    self._end.set()
+        finally:
+            self._ownership.release()
+
+    # the beginning
+
+    def _adopt(self, records: Records) -> None:
+        """Jobs that an owner left in hand at its death are done, where their file has its name already, or
+        wait again. One that took every owner down with it is not tried for ever."""
+        left = records.orphans()
+        for orphan in left:
+            if self._around.placed(orphan.note):
+                records.placed_before(orphan.id)
+            elif orphan.tries >= _MOST_DEATHS:
+                records.failed(orphan.id, self._around.ended_too_often(orphan.tries))
+        records.put_back((orphan.id for orphan in left), died=True)
+        records.forget_delays()
+        self._around.sweep(records.staged())
+
+    # the work
+
+    def _work(self, records: Records, threads: ThreadPoolExecutor, stop: Flag, *, until_empty: bool) -> Ended:
+        while True:
+            if self._ownership.lost.is_set():
+                raise OwnershipLost
+            if stop.is_set():
+                self._end.set()
+            try:
+                if ended := self._step(records, threads, until_empty=until_empty):
+                    return ended
+            except QueueDamaged:
+                raise
+            except QueueError:
+                pass  # a full or locked disk: the next look may do better
+            self._end.wait(TICK_S) if not self._end.is_set() else time.sleep(TICK_S)
+
+    def _step(self, records: Records, threads: ThreadPoolExecutor, *, until_empty: bool) -> Ended | None:
+        self._collect(records)
+        if self._end.is_set():
+            return None if self._runs else "stopped"
+        self._hear(records)
+        self._write_progress(records)
+        self._look_around(records, threads)
+        self._fill(records, threads)
+        return "empty" if until_empty and not self._runs and not records.has_work() else None
+
+    def _fill(self, records: Records, threads: ThreadPoolExecutor) -> None:
+        """Begin as many groups as there is room for."""
+        while not self._asked.paused and self._has_room():
+            group = records.take()
+            if group is None:
+                return
+            run = QueueRun(group, records, self._executor, self._settings, self._around, self._end)
+            self._runs[threads.submit(run.carry_out)] = run
+
+    def _has_room(self) -> bool:
+        held = sum(run.held for run in self._runs.values())
+        return len(self._runs) - min(held, HELD_AT_ONCE) < self._executor.slots
+
+    def _collect(self, records: Records) -> None:
+        """Take note of runs that have ended."""
+        for future in [future for future in self._runs if future.done()]:
+            end = future.result()
+            run = self._runs[future]
+            if end.lost:
+                raise OwnershipLost
+            if end.shortage is not None:
+                self._short = run
+                records.pause_queue(end.shortage)
+            records.put_back(run.left())  # before it is forgotten: a write that fails is tried again
+            del self._runs[future]
+
+    # what people ask
+
+    def _hear(self, records: Records) -> None:
+        revision = records.revision()
+        if revision != self._seen_revision:
+            self._asked = records.asked()
+            self._seen_revision = revision
+            self._grant(records, self._asked.wishes)
+        for run in self._runs.values():
+            run.suspend(on=self._asked.paused or run.held)
+
+    def _grant(self, records: Records, wishes: Mapping[int, str]) -> None:
+        for run in self._runs.values():
+            own = {job: wishes[job] for job in run.jobs() if job in wishes}
+            stopped = [job for job, wish in own.items() if wish == "stop"]
+            if stopped:
+                run.drop(stopped)
+                records.dropped(stopped)
+            asked = set(own.values()) & {"pause", "resume"}
+            if asked:
+                run.held = "pause" in asked
+                run.suspend(on=self._asked.paused or run.held)
+                records.hold(run.jobs(), held=run.held)
+
+    # what is written and watched
+
+    def _write_progress(self, records: Records) -> None:
+        if self._clock() < self._progress_due_s:
+            return
+        shares: dict[int, tuple[float, float | None]] = {}
+        for run in self._runs.values():
+            shares |= run.new_progress()
+        if shares:
+            records.progress(shares)
+            self._seen_revision += 1  # our own change; one of somebody else shows a higher number still
+        self._progress_due_s = self._clock() + PROGRESS_S
+
+    def _look_around(self, records: Records, threads: ThreadPoolExecutor) -> None:
+        """Whether there is room on the disks, on a thread of its own: a drive may hang."""
+        if self._looking is not None and self._looking.done():
+            self._looking.result()
+            self._looking = None
+        if self._looking is not None or self._clock() < self._look_due_s:
+            return
+        self._look_due_s = self._clock() + _LOOK_AROUND_S
+        if self._runs or self._asked.reason is not None:
+            folders = tuple({run.folder for run in self._runs.values()})
+            self._looking = threads.submit(self._look, records, folders)
+
+    def _look(self, records: Records, folders: tuple[str, ...]) -> None:
+        low = self._short.shortage() if self._short else self._around.running_low(folders)
+        paused = self._asked.paused
+        with contextlib.suppress(QueueError, OwnershipLost):  # noticed by the loop itself
+            if low is not None and not paused:
+                records.pause_queue(low)
+            elif low is None and self._asked.reason is not None:
+                self._short = None
+                records.pause_queue(None)
