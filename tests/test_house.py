@@ -11,7 +11,7 @@ import pytest
 SOURCES = Path(__file__).parents[1] / "desktop"
 FILES = sorted(SOURCES.rglob("*.py"))
 
-HEAVY = ("PySide6", "moviepy", "av", "cv2", "numpy", "PIL", "imageio_ffmpeg", "ffmpeg")
+HEAVY = ("PySide6", "moviepy", "av", "cv2", "numpy", "PIL", "imageio_ffmpeg", "ffmpeg", "dask", "distributed")
 MOST_FILE_LINES = 500
 MOST_FUNCTION_LINES = 60
 

@@ -5,46 +5,57 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING
 
-import typer
+from leike.cli.clusters import (
+    ClusterAddress,
+    ClusterChoice,
+    FolderMap,
+    TlsAuthority,
+    TlsCertificate,
+    TlsKey,
+    chosen_executor,
+)
+from leike.cli.export_options import (
+    AsJson,
+    Captions,
+    DryRun,
+    Focus,
+    Folder,
+    Force,
+    InPoint,
+    LayoutChoice,
+    NamePattern,
+    OutPoint,
+    Presets,
+    Source,
+    Title,
+)
 
 if TYPE_CHECKING:
     from leike.app.exporting import Outcome, Plan
-
-Layout = Literal["fill", "fit"]
+    from leike.export.executor import ClipExecutor
 
 
 def export(
-    source: Annotated[
-        Path, typer.Argument(metavar="INPUT", help="A video, a project (*.leike) or a batch sheet (*.csv).")
-    ],
-    preset: Annotated[list[str] | None, typer.Option(help="Preset id or file; may be given again.")] = None,
-    in_point: Annotated[
-        str | None, typer.Option("--in", metavar="T", help="Start: 12.5 or [hh:]mm:ss[.mmm].")
-    ] = None,
-    out_point: Annotated[str | None, typer.Option("--out", metavar="T", help="End (not included).")] = None,
-    captions: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="SRT, VTT or ASS in the recording's time.")
-    ] = None,
-    focus: Annotated[
-        str | None, typer.Option(metavar="X,Y", help="Point the crop keeps centred, 0..1 each way.")
-    ] = None,
-    layout: Annotated[
-        Layout | None, typer.Option(help="Crop to the canvas, or show the whole picture.")
-    ] = None,
-    title: Annotated[str, typer.Option(metavar="TEXT", help="Title card before the clip.")] = "",
-    to: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Folder for the files [default: INPUT's].")
-    ] = None,
-    name: Annotated[
-        str, typer.Option(metavar="PATTERN", help="File name, e.g. {date}_{name}_{preset}.")
-    ] = "",
-    force: Annotated[bool, typer.Option("--force", help="Replace files that exist.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the ffmpeg command lines only.")] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object a line on standard output.")
-    ] = False,
+    source: Source,
+    preset: Presets = None,
+    in_point: InPoint = None,
+    out_point: OutPoint = None,
+    captions: Captions = None,
+    focus: Focus = None,
+    layout: LayoutChoice = None,
+    title: Title = "",
+    to: Folder = None,
+    name: NamePattern = "",
+    force: Force = False,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+    cluster: ClusterAddress = "",
+    folder_map: FolderMap = None,
+    tls_ca: TlsAuthority = None,
+    tls_cert: TlsCertificate = None,
+    tls_key: TlsKey = None,
 ) -> int:
     """Export clips of a video, a project or a batch sheet."""
     end_like_ctrl_c()
@@ -71,16 +82,19 @@ def export(
     plan = plan_export(request.clips, request.options, computer_store(), request.told)
     if dry_run:
         return _print_commands(plan, as_json=as_json)
-    return exit_code(carry_out(plan, as_json=as_json))
+    with chosen_executor(
+        ClusterChoice(cluster, tuple(folder_map or ()), tls_ca, tls_cert, tls_key)
+    ) as executor:
+        return exit_code(carry_out(plan, as_json=as_json, executor=executor))
 
 
-def carry_out(plan: "Plan", *, as_json: bool) -> "Outcome":
+def carry_out(plan: "Plan", *, as_json: bool, executor: "ClipExecutor | None" = None) -> "Outcome":
     """Run a plan with Ctrl-C and SIGTERM as a stop, printing what happens."""
     from leike.app.exporting import run_export  # as above
     from leike.cli.printing import event_printer
 
     with stop_on_signals() as stop, event_printer(as_json=as_json) as report:
-        return run_export(plan, report, stop)
+        return run_export(plan, report, stop, executor=executor)
 
 
 def exit_code(outcome: "Outcome") -> int:

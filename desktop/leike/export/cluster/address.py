@@ -1,0 +1,75 @@
+"""The address of a scheduler, and whether one may talk to it as it stands there.
+
+Dask sends Python objects that run code where they are unpacked: whoever can answer at that address, or
+listen in between, owns this computer. So a plain connection is taken only inside the own network.
+"""
+
+import ipaddress
+import re
+import socket
+from pathlib import Path
+
+import msgspec
+
+from leike.model.errors import RequestError
+
+DEFAULT_PORT = 8786
+_ADDRESS = re.compile(
+    r"(?:(?P<scheme>tcp|tls)://)?(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])"
+    r"(?::(?P<port>\d{1,5}))?"
+)
+
+
+class TlsFiles(msgspec.Struct, frozen=True):
+    """PEM files: the authority that signed all sides, the own certificate and its key ("": in `cert`)."""
+
+    ca: str
+    cert: str
+    key: str = ""
+
+
+class ClusterAddress(msgspec.Struct, frozen=True):
+    """A scheduler: `url` as Dask takes it, `tls` the files for an encrypted connection."""
+
+    url: str
+    host: str
+    port: int
+    tls: TlsFiles | None = None
+
+
+def cluster_address(text: str, tls: TlsFiles | None = None) -> ClusterAddress:
+    """`[tcp://|tls://]HOST[:PORT]`, checked. TLS files make it an encrypted one where no scheme is given.
+
+    Raises RequestError where the text is no address, files are missing, or scheme and files do not agree.
+    """
+    match = _ADDRESS.fullmatch(text.strip())
+    port = int(match["port"] or DEFAULT_PORT) if match else 0
+    if not match or not 0 < port < 65536:
+        raise RequestError("cluster_address_not_understood", text=text)
+    scheme = match["scheme"] or ("tls" if tls else "tcp")
+    if scheme == "tcp" and tls:
+        raise RequestError("cluster_tls_not_used", text=text)
+    if scheme == "tls" and not tls:
+        raise RequestError("cluster_tls_files_missing", text=text)
+    for file in (tls.ca, tls.cert, tls.key) if tls else ():
+        if file and not Path(file).is_file():
+            raise RequestError("cluster_tls_file_missing", file=file)
+    return ClusterAddress(f"{scheme}://{match['host']}:{port}", match["host"].strip("[]"), port, tls)
+
+
+def require_trust(address: ClusterAddress) -> None:
+    """Refuse a plain connection that leaves the own network. Blocks: the name is looked up.
+
+    Raises RequestError there, and where the name is not known.
+    """
+    try:
+        found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise RequestError("cluster_not_reached", address=address.url, reason=_words(error)) from error
+    places = {ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found}
+    if address.tls is None and not all(place.is_private for place in places):
+        raise RequestError("cluster_needs_tls", address=address.url)
+
+
+def _words(error: OSError) -> str:
+    return error.strerror or str(error)

@@ -1,0 +1,236 @@
+"""Carries works out on the workers of a Dask scheduler: the executor for more than one machine."""
+
+import contextlib
+import queue
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import partial
+from typing import TypeAlias
+
+import msgspec
+
+from leike import __version__
+from leike.export.cluster.address import ClusterAddress
+from leike.export.cluster.belongings import content_of
+from leike.export.cluster.errand import Errand
+from leike.export.cluster.link import Crew, Link
+from leike.export.cluster.mapping import PathMap
+from leike.export.cluster.parcel import End, Parcel, Told, Wish, packed_work
+from leike.export.control import ExportControl, Flag
+from leike.export.work import ClipWork, Report
+from leike.model.errors import ExecutorLost, LeikeError, RequestError, Stopped
+from leike.model.messages import Message
+
+_LOOK_EVERY_S = 0.1
+_COUNT_EVERY_S = 2.0
+_PATIENCE_S = 30.0
+"""How long works wait where no worker is left: one that was killed may be coming back."""
+
+_Ended: TypeAlias = tuple[Errand, "Future[bytes]"]
+
+
+class ClusterPool:
+    """A `ClipExecutor` on other computers. Connects at once.
+
+    Raises RequestError where the scheduler cannot be reached, or has no worker that makes the same files.
+    `notices` are what a person should know about the cluster, one more whenever a worker turns out unfit.
+    """
+
+    def __init__(self, address: ClusterAddress, mapping: PathMap) -> None:
+        self._address, self._mapping = address, mapping
+        self._topic = f"leike-{uuid.uuid4().hex}"
+        self._inbox: queue.SimpleQueue[Told | _Ended | Crew | None] = queue.SimpleQueue()
+        self._errands: dict[str, Errand] = {}
+        self._crew, self._lost = Crew(), False
+        self._link = self._connected()
+        self._alone_since_s: float | None = None
+        self._counted_s = time.monotonic()
+        # one after the other: packing is little work, and wishes to a lost worker take their time
+        self._packing = ThreadPoolExecutor(1, thread_name_prefix="leike-packing")
+        self._speaking = ThreadPoolExecutor(4, thread_name_prefix="leike-wishes")
+        self._listening = threading.Thread(target=self._listen, name="leike-cluster", daemon=True)
+        self._listening.start()
+
+    @property
+    def slots(self) -> int:
+        """Clips side by side on all workers that may take part; changes as they come and go."""
+        return max(1, self._crew.slots)
+
+    @property
+    def notices(self) -> tuple[Message, ...]:
+        """What a person should know about the cluster, so far."""
+        return tuple(self._link.notices)
+
+    def submit(self, work: ClipWork, report: Report, stop: Flag, control: ExportControl) -> "Future[None]":
+        """As `ClipExecutor.submit`."""
+        errand = Errand(work, report, stop, control)
+        self._packing.submit(self._hand_over, errand)
+        return errand.future
+
+    def shutdown(self) -> None:
+        """Wait for what has begun, then let go of the scheduler."""
+        self._packing.shutdown()
+        wait([errand.future for errand in list(self._errands.values())])
+        self._inbox.put(None)
+        self._listening.join()
+        self._speaking.shutdown()
+        self._link.close()
+
+    def _connected(self) -> Link:
+        """A link with workers that may take part; raises RequestError where there is none."""
+        link = Link(self._address, self._topic, self._inbox.put)
+        try:
+            self._crew = link.crew()
+            if not self._crew.workers:
+                raise _nobody(link)
+        except ExecutorLost as error:
+            link.close()
+            raise RequestError(error.message.key, **error.message.params) from error
+        return link
+
+    def _hand_over(self, errand: Errand) -> None:
+        try:
+            if errand.stopped:
+                raise Stopped
+            self._reconnect()
+            work, prints, errand.needed = packed_work(errand.work, self._mapping)
+            parcel = Parcel(
+                leike=__version__,
+                build=self._crew.build,
+                topic=self._topic,
+                ticket=errand.ticket,
+                work=work,
+                recordings=prints,
+                marks=tuple(mark for mark, _source in errand.needed.values()),
+            )
+            errand.parcel = msgspec.json.encode(parcel)
+            self._errands[errand.ticket] = errand
+            self._send(errand)
+        except (ExecutorLost, Stopped) as error:
+            self._errands.pop(errand.ticket, None)
+            errand.fail(error)
+        except LeikeError as error:
+            errand.give_up(error.message)
+
+    def _reconnect(self) -> None:
+        """A scheduler that was away and is there again serves what is submitted from now on."""
+        if self._link.alive and not self._lost:
+            return
+        self._link.close()
+        try:
+            self._link, self._lost = self._connected(), False
+        except RequestError as error:
+            raise ExecutorLost(error.message.key, **error.message.params) from error
+
+    def _send(self, errand: Errand) -> None:
+        key = f"leike-{errand.ticket}-{uuid.uuid4().hex[:8]}"
+        errand.sent_to = self._crew.workers
+        errand.sent = sent = self._link.send(errand.parcel, key, self._crew)
+        sent.add_done_callback(lambda ended: self._inbox.put((errand, ended)))
+
+    def _listen(self) -> None:
+        while True:
+            item = None
+            with contextlib.suppress(queue.Empty):
+                item = self._inbox.get(timeout=_LOOK_EVERY_S)
+                if item is None:
+                    return
+            if isinstance(item, tuple):
+                self._ended(*item)
+            elif isinstance(item, Crew):
+                self._counted(item)
+            elif item is not None:
+                self._heard(item)
+            self._look_after_all()
+
+    def _look_after_all(self) -> None:
+        for errand in list(self._errands.values()):
+            if errand.stopped and not errand.attempt:
+                self._close(errand, Stopped())
+            elif state := errand.wishes():
+                self._wish(errand, state)
+        now_s = time.monotonic()
+        if self._errands and now_s - self._counted_s > _COUNT_EVERY_S:
+            self._counted_s = now_s
+            self._speak(lambda: self._inbox.put(self._link.crew()))
+
+    def _heard(self, told: Told) -> None:
+        errand = self._errands.get(told.ticket)
+        if errand is None:
+            return
+        try:
+            for wish in errand.hear(told, content_of):
+                self._wish(errand, wish)
+        except LeikeError as error:
+            self._forget(errand)
+            errand.give_up(error.message)
+
+    def _ended(self, errand: Errand, sent: "Future[bytes]") -> None:
+        if sent is not errand.sent or errand.ticket not in self._errands:
+            return
+        if sent.cancelled():
+            self._lost = True
+            self._close(errand, self._link.lost())
+            return
+        error = sent.exception()
+        if error is None:
+            self._forget(errand)
+            errand.end(msgspec.json.decode(sent.result(), type=End))
+        elif type(error).__name__ == "KilledWorker":
+            self._forget(errand)
+            errand.give_up(Message("cluster_work_kills", {"file": errand.work.renders[0].job}))
+        else:
+            reason = f"{type(error).__name__}: {error}"[:200]
+            self._close(errand, ExecutorLost("cluster_fault", address=self._address.url, reason=reason))
+
+    def _forget(self, errand: Errand) -> None:
+        """Listen to an errand no more; whoever still has it notices that nobody waits."""
+        self._errands.pop(errand.ticket, None)
+        if errand.sent is not None:
+            errand.sent.cancel()
+
+    def _close(self, errand: Errand, error: LeikeError) -> None:
+        self._forget(errand)
+        errand.fail(error)
+
+    def _wish(self, errand: Errand, wish: Wish) -> None:
+        self._speak(partial(self._link.wish, errand.worker, errand.attempt, wish))
+
+    def _speak(self, speak: Callable[[], None]) -> None:
+        def spoken() -> None:
+            with contextlib.suppress(ExecutorLost):  # the futures tell
+                speak()
+
+        self._speaking.submit(spoken)
+
+    def _counted(self, crew: Crew) -> None:
+        """Send works again whose workers are all gone: a worker that starts anew has another address."""
+        self._crew, now_s = crew, time.monotonic()
+        if crew.workers:
+            self._alone_since_s = None
+            for errand in list(self._errands.values()):
+                if not set(errand.sent_to) & set(crew.workers):
+                    self._send_again(errand)
+            return
+        self._alone_since_s = self._alone_since_s or now_s
+        if now_s - self._alone_since_s > _PATIENCE_S:
+            for errand in list(self._errands.values()):
+                self._close(errand, _nobody(self._link))
+
+    def _send_again(self, errand: Errand) -> None:
+        before, errand.sent = errand.sent, None
+        if before is not None:
+            before.cancel()
+        try:
+            self._send(errand)
+        except ExecutorLost as error:
+            self._close(errand, error)
+
+
+def _nobody(link: Link) -> ExecutorLost:
+    """Why nobody takes part: the first worker that may not, or there is none."""
+    message = next(iter(link.notices), None) or Message("cluster_no_workers", {"address": link.address.url})
+    return ExecutorLost(message.key, **message.params)
