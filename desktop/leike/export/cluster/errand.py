@@ -108,7 +108,8 @@ class Errand:
         self.tries += 1
         contents = {digest: fetch(*self.needed[digest]) for digest in told.missing}
         go = Go(tuple(sorted(self._ended)), tuple(self._notes.values()), contents)
-        return [go, self._newest(self._wanted())]
+        state = self._newest(self._wanted())
+        return [go] if state == State(number=state.number) else [go, state]
 
     def _newest(self, state: State) -> State:
         self._state = msgspec.structs.replace(state, number=self._state.number + 1)
