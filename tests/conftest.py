@@ -45,3 +45,9 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("APPDATA", str(home / "data"))
     monkeypatch.setenv("LOCALAPPDATA", str(home / "data"))
     return home
+
+
+@pytest.fixture
+def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Clips are made one after another, however many cores there are."""
+    monkeypatch.setenv("LEIKE_SIDE_BY_SIDE", "1")

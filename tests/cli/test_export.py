@@ -144,7 +144,7 @@ def test_a_project_with_a_broken_recording_makes_the_others(recordings, preset: 
     done = leike("export", file, "--to", tmp_path / "out", "--json")
     assert (done.code, done.err) == (1, "")
     assert [event["job"] for event in done.of("failed")] == ["rikki", "poissa"]
-    assert [event["job"] for event in done.of("finished")] == ["eka_small", "toka_small"]
+    assert sorted(event["job"] for event in done.of("finished")) == ["eka_small", "toka_small"]
     assert all(len(event["message"]) > 20 and event["key"] for event in done.of("failed"))
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["eka_small.mp4", "toka_small.mp4"]
 
@@ -171,7 +171,7 @@ def test_a_sheet_with_a_bad_row_makes_the_others(recordings, preset: str, tmp_pa
     assert [event["job"] for event in done.of("failed")] == ["leikkeet.csv:3"]
     (warning,) = (event for event in done.of("warning") if event["key"] == "batch_column_unknown")
     assert "väri" in warning["message"] and warning["job"] == "leikkeet.csv:2"
-    films = [Path(event["output"]) for event in done.of("finished")]
+    films = sorted(Path(event["output"]) for event in done.of("finished"))
     assert [frames(film)[0] for film in films] == [0, 25]
 
 

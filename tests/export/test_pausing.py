@@ -182,6 +182,7 @@ def test_one_file_of_a_run_is_dropped_and_the_other_made(
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["ilta_small.mp4"]
 
 
+@pytest.mark.usefixtures("one_by_one")
 def test_a_run_whose_files_are_all_dropped_ends_and_the_next_is_made(
     recordings, quick: str, slow: str, tmp_path: Path
 ) -> None:

@@ -160,6 +160,7 @@ def test_a_reader_that_goes_away_stops_the_work(recordings, slow: str, scratch: 
     assert list((tmp_path / "out").iterdir()) == list(scratch.iterdir()) == []
 
 
+@pytest.mark.usefixtures("one_by_one")
 def test_an_output_folder_that_goes_away(recordings, quick: str, tmp_path: Path) -> None:
     big = small_preset(tmp_path, SLOW.replace("slow", "ultrafast"), "big.toml")
     video = recordings("sixty_four_seconds")
@@ -177,6 +178,7 @@ def test_an_output_folder_that_goes_away(recordings, quick: str, tmp_path: Path)
     assert "out" in failures[0]["message"] and not (tmp_path / "out").exists()
 
 
+@pytest.mark.usefixtures("one_by_one")
 def test_a_recording_that_goes_away(recordings, slow: str, quick: str, tmp_path: Path) -> None:
     big = small_preset(tmp_path, SLOW.replace("slow", "ultrafast"), "big.toml")
     video, other = tmp_path / "ilta.mov", tmp_path / "aamu.mov"

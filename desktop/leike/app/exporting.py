@@ -19,9 +19,10 @@ from leike.compose.naming import unique_names
 from leike.export.control import ExportControl, Flag
 from leike.export.executor import ClipExecutor, carry_out_all
 from leike.export.folders import prepare_folder
-from leike.export.pool import LocalPool
+from leike.export.pool import pool_for
 from leike.export.queue.sweeping import sweep
-from leike.export.work import ClipWork, Report
+from leike.export.side_by_side import threads_for
+from leike.export.work import AS_USUAL, ClipWork, Report, WorkSettings
 from leike.model.brand import Brand
 from leike.model.clip import Clip
 from leike.model.errors import ExecutorLost, LeikeError, RequestError, Stopped
@@ -142,9 +143,10 @@ def run_export(
     sweep()
     for event in (*plan.warnings, *plan.failures):
         tally(event)
-    own = executor or LocalPool()
+    own = executor or pool_for(plan.groups)
     try:
-        carry_out_all(_works(plan, tally, stop, control), own, tally, stop, control)
+        slots = own.slots if executor is None else None
+        carry_out_all(_works(plan, slots, tally, stop, control), own, tally, stop, control)
         late.bring(tuple(_work(plan, group) for group in plan.groups), own, tally, stop, control)
     except Stopped:
         return tally.outcome(stopped=True)
@@ -157,33 +159,39 @@ def run_export(
     return tally.outcome(stopped=False)
 
 
-def _works(plan: Plan, report: Report, stop: Flag, control: ExportControl) -> Iterator[ClipWork]:
-    """Clip by clip, each when its turn comes: by then a recording may be another one."""
-    for group in plan.groups:
+def _works(
+    plan: Plan, slots: int | None, report: Report, stop: Flag, control: ExportControl
+) -> Iterator[ClipWork]:
+    """Clip by clip, each when its turn comes: by then a recording may be another one. `slots` of this
+    computer, which share its cores; None: others carry the works out and know their own."""
+    for left, group in zip(range(len(plan.groups), 0, -1), plan.groups, strict=True):
         control.wait(stop)
         for render in group:
             if is_replaced(render.recording):
                 report(Warned(render.job, _changed_on_disk(render.recording.path)))
-        yield _work(plan, group)
+        settings = WorkSettings(threads=threads_for(len(group), min(slots, left))) if slots else AS_USUAL
+        yield _work(plan, group, settings)
 
 
-def _work(plan: Plan, group: tuple[Render, ...]) -> ClipWork:
-    return ClipWork(group, plan.folder, force=plan.force)
+def _work(plan: Plan, group: tuple[Render, ...], settings: WorkSettings = AS_USUAL) -> ClipWork:
+    return ClipWork(group, plan.folder, force=plan.force, settings=settings)
 
 
 def _changed_on_disk(path: str) -> Message:
     return Message("recording_changed", {"file": Path(path).name})
 
 
-def command_lines(plan: Plan, working: Path) -> list[list[str]]:
-    """The ffmpeg command lines of `plan`, with the pictures they need drawn into `working`."""
+def command_lines(plan: Plan, working: Path, settings: WorkSettings | None = None) -> list[list[str]]:
+    """The ffmpeg command lines of `plan`, their pictures drawn into `working`. Without `settings` they
+    are for running one after another."""
     from leike.export.job import ClipExport  # PyAV, NumPy and Pillow: commands that only print do without
 
     lines: list[list[str]] = []
     for number, group in enumerate(plan.groups):
         folder = working / f"clip{number + 1}"
         folder.mkdir(parents=True, exist_ok=True)
-        export = ClipExport(_work(plan, group), report=_quiet, stop=threading.Event())
+        work = _work(plan, group, settings or WorkSettings(threads=threads_for(len(group), 1)))
+        export = ClipExport(work, report=_quiet, stop=threading.Event())
         lines += export.commands(folder)
     return lines
 
@@ -194,12 +202,13 @@ def command_line(plan: Plan, job: str) -> list[str]:
     loudness is measured. Raises LeikeError where that cannot be done."""
     from leike.export.card_cache import cache_folder  # as above
 
-    render = next(render for render in plan.renders if render.job == job)
+    render, group = next((render, group) for group in plan.groups for render in group if render.job == job)
+    settings = WorkSettings(threads=threads_for(len(group), 1))  # what its clip is made with: the same bytes
     digest = hashlib.sha256(msgspec.json.encode((plan.folder, render))).hexdigest()[:16]
     folders = prepare_folder(cache_folder().parent / "commands")
     _keep_newest(folders, _KEPT_COMMANDS)
     one = msgspec.structs.replace(plan, groups=((render,),), warnings=(), failures=())
-    return command_lines(one, prepare_folder(folders / digest))[-1]
+    return command_lines(one, prepare_folder(folders / digest), settings)[-1]
 
 
 def _keep_newest(folder: Path, count: int) -> None:

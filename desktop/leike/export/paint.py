@@ -1,5 +1,6 @@
 """Drawing a Render's pictures into files that ffmpeg reads: captions, logo, cards."""
 
+import threading
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -11,6 +12,10 @@ from leike.compose.pictures import draw_picture
 from leike.export.card_cache import card_file
 from leike.model.geometry import Rect
 from leike.model.render import Animation, CaptionPicture, LogoPicture, Overlay, Render
+
+_PENCIL = threading.Lock()
+"""Fonts, layouts and cards are kept for all clips of a process, and made by one thread at a time; drawing in
+turns costs nothing, since Python draws with one core anyway."""
 
 
 class PaintedOverlay(msgspec.Struct, frozen=True):
@@ -36,7 +41,13 @@ class Painted(msgspec.Struct, frozen=True):
 
 
 def paint(render: Render, folder: Path) -> Painted:
-    """Draw every picture of `render` into `folder` (which exists); animations come from the card cache."""
+    """Draw every picture of `render` into `folder` (which exists); animations come from the card cache.
+    May be called from several threads."""
+    with _PENCIL:
+        return _paint(render, folder)
+
+
+def _paint(render: Render, folder: Path) -> Painted:
     captions = [overlay for overlay in render.overlays if isinstance(overlay.picture, CaptionPicture)]
     others = [overlay for overlay in render.overlays if not isinstance(overlay.picture, CaptionPicture)]
     painted = [

@@ -1,9 +1,12 @@
 """Works carried out on this computer, some side by side."""
 
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from leike.export.control import ExportControl, Flag
+from leike.export.side_by_side import side_by_side
 from leike.export.work import ClipWork, Report, carry_out
+from leike.model.render import Render
 
 
 class LocalPool:
@@ -25,3 +28,13 @@ class LocalPool:
     def shutdown(self) -> None:
         """Wait for what has begun; what has not is not begun any more."""
         self._threads.shutdown(cancel_futures=True)
+
+
+def pool_for(groups: Sequence[Sequence[Render]], wanted: int = 0) -> LocalPool:
+    """A pool of as many slots as suit this computer and these clips' outputs, or `wanted` by the person."""
+    return LocalPool(side_by_side(fewest_outputs(groups), works=len(groups), wanted=wanted))
+
+
+def fewest_outputs(groups: Sequence[Sequence[Render]]) -> int:
+    """The outputs of the smallest clip: it needs the most company to keep all cores busy."""
+    return min((len(group) for group in groups), default=1)
