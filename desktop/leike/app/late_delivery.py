@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from leike.export.control import ExportControl, Flag
-from leike.export.delivery import QUICK_WAITS_S, forget, give_up
+from leike.export.delivery import QUICK_WAITS_S, forget, give_up, kept_folder
 from leike.export.executor import ClipExecutor, carry_out_all
 from leike.export.work import ClipWork, Report
 from leike.model.errors import Stopped
@@ -70,13 +70,6 @@ class LateFilms:
         if delayed:
             error = give_up(delayed.staged, render.file_name, folder, kept_folder())
             report(Failed(render.job, error.message))
-
-
-def kept_folder() -> Path:
-    """Where films lie that could not be brought to their folder, until their owner takes them."""
-    from platformdirs import user_data_path
-
-    return user_data_path("leike", appauthor=False) / "kept"
 
 
 def _wait(seconds: float, stop: Flag) -> None:

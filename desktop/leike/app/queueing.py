@@ -1,6 +1,7 @@
 """The queue for both faces: where it lies, and how a plan gets into it."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import msgspec
 
@@ -9,9 +10,14 @@ from leike.app.exporting import Plan
 from leike.app.state import state_folder
 from leike.export.control import Flag
 from leike.export.executor import ClipExecutor
+from leike.export.fonts_used import private_fonts
+from leike.export.network import is_on_network
 from leike.export.pool import LocalPool
 from leike.export.queue.database import QueueDamaged
+from leike.export.queue.estimates import estimated_bytes
 from leike.export.queue.journal import Journal
+from leike.export.queue.made_files import MadeFiles
+from leike.export.queue.recordings import fingerprint_of
 from leike.export.queue.rows import NewGroup, NewJob, OwnerKind
 from leike.export.queue.worker import Ended, QueueWorker
 from leike.export.work import AS_USUAL, WorkSettings
@@ -92,7 +98,8 @@ def _executor(choices: QueueChoices) -> ClipExecutor:
 
 
 def _groups(plan: Plan, posts: Mapping[str, str]) -> list[NewGroup]:
-    work = work_of(plan)
+    work, learned = work_of(plan), MadeFiles().learned()
+    remote = is_on_network(Path(plan.folder))
     notices: dict[str, tuple[Message, ...]] = {}
     for warned in plan.warnings:
         notices[warned.job] = (*notices.get(warned.job, ()), warned.message)
@@ -100,12 +107,16 @@ def _groups(plan: Plan, posts: Mapping[str, str]) -> list[NewGroup]:
         NewGroup(
             folder=plan.folder,
             force=plan.force,
+            remote=remote,
             jobs=tuple(
                 NewJob(
                     render=render,
                     post=posts.get(render.job, ""),
+                    fingerprint=fingerprint_of(render),
+                    estimated_bytes=estimated_bytes(render, learned),
                     work=work[render.job],
                     notices=notices.get(render.job, ()),
+                    fonts=private_fonts(render),
                 )
                 for render in group
             ),

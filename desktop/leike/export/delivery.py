@@ -124,6 +124,13 @@ def give_up(staged: Staged, file_name: str, folder: Path, kept_folder: Path) -> 
     return ExportError("delivery_given_up", file=file_name, folder=folder.name or str(folder), kept=str(kept))
 
 
+def kept_folder() -> Path:
+    """Where films lie that could not be brought to their folder, until their owner takes them."""
+    from platformdirs import user_data_path
+
+    return user_data_path("leike", appauthor=False) / "kept"
+
+
 def _free(file: Path) -> Path:
     number, free = 2, file
     while os.path.lexists(free):

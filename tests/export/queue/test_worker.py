@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from export.queue.jobs import group, journal_in, row, states
-from export.queue.workers import LedExecutor, wait_until, working
+from export.queue.workers import Elsewhere, LedExecutor, wait_until, working
 from leike.export.queue.journal import Journal
 from leike.export.queue.rows import JobState, NewGroup
-from leike.export.queue.surroundings import Surroundings
 from leike.model.errors import ExecutorLost, ExportError
 from leike.model.events import Delayed, Failed, Progress, Staged, Warned
 from leike.model.messages import Message
@@ -204,7 +203,7 @@ def test_failures_and_notices_are_kept(journal: Journal, tmp_path: Path):
 def test_what_ends_a_whole_run_fails_its_open_jobs_only(
     journal: Journal, tmp_path: Path, error: Exception, key: str
 ):
-    a, b = journal.add([clips(tmp_path, "a", "b")])
+    _a, b = journal.add([clips(tmp_path, "a", "b")])
     executor = LedExecutor()
     with working(journal, executor, until_empty=True) as worker:
         work = executor.work(0)
@@ -215,7 +214,7 @@ def test_what_ends_a_whole_run_fails_its_open_jobs_only(
     assert row(journal, b).failure.key == key  # type: ignore[union-attr]
 
 
-class Impatient(Surroundings):
+class Impatient(Elsewhere):
     """Tries again at once."""
 
     def __init__(self, give_up_s: float = 1000.0) -> None:
@@ -223,6 +222,9 @@ class Impatient(Surroundings):
 
     def patience(self, delays: int) -> tuple[float, float]:
         return (0.0 if delays == 0 else 500.0), self.give_up_s
+
+    def give_up(self, staged: Staged, file_name: str, folder: str) -> Message:
+        return Message("delivery_given_up", {"file": file_name})
 
 
 def test_a_delayed_job_waits_and_is_tried_again(journal: Journal, tmp_path: Path):
@@ -250,7 +252,7 @@ def test_a_job_delayed_for_too_long_fails_with_its_sentence(journal: Journal, tm
         executor.work(0).report(Delayed("a", away, Staged("/cache/film.mp4", "00", 5, 3_000_000)))
         executor.work(0).end()
         is_state(journal, a="failed")
-    assert row(journal, job).failure == away
+    assert row(journal, job).failure == Message("delivery_given_up", {"file": "a.mp4"})
 
 
 def test_a_lost_executor_costs_no_job(journal: Journal, tmp_path: Path):
@@ -265,12 +267,12 @@ def test_a_lost_executor_costs_no_job(journal: Journal, tmp_path: Path):
         is_state(journal, a="done", b="done")
 
 
-class Full(Surroundings):
+class Full(Elsewhere):
     """A disk without room, until there is."""
 
     full = True
 
-    def shortage(self, work: object, estimates: object) -> Message | None:
+    def shortage(self, work: object) -> Message | None:
         return Message("queue_disk_full") if self.full else None
 
 

@@ -2,19 +2,20 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 from leike.export.control import ExportControl, Flag
 from leike.export.queue.journal import Journal
-from leike.export.queue.rows import OwnerKind
+from leike.export.queue.rows import OwnerKind, TakenJob
 from leike.export.queue.surroundings import Surroundings
 from leike.export.queue.worker import Ended, QueueWorker
 from leike.export.work import ClipWork, Report
 from leike.model.errors import Stopped
 from leike.model.events import Dropped, Finished, Placing
+from leike.model.messages import Message
 
 PATIENCE_S = 20.0
 
@@ -99,6 +100,19 @@ class LedExecutor:
         return self.begun[number]
 
 
+class Elsewhere(Surroundings):
+    """A computer where the recordings of tests lie, and there is room."""
+
+    def recording_problem(self, job: TakenJob, *, force: bool) -> Message | None:
+        return None
+
+    def shortage(self, work: ClipWork) -> Message | None:
+        return None
+
+    def running_low(self, folders: Iterable[str]) -> Message | None:
+        return None
+
+
 class WorkerThread:
     """A worker at work; `end()` stops it and gives how it ended."""
 
@@ -138,7 +152,7 @@ def working(
     surroundings: Surroundings | None = None,
 ) -> Iterator[WorkerThread]:
     """A worker on `journal` while the block runs."""
-    around = surroundings or Surroundings()
+    around = surroundings or Elsewhere()
     worker = WorkerThread(
         QueueWorker(journal, executor, kind=kind, surroundings=around), until_empty=until_empty
     )

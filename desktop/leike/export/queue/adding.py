@@ -17,17 +17,18 @@ def add(connection: sqlite3.Connection, groups: Sequence[NewGroup]) -> tuple[int
     position = connection.execute("SELECT coalesce(max(position), 0) FROM jobs").fetchone()[0]
     ids: list[int] = []
     for group in groups:
-        group_id = new_group(connection, batch, group.folder, force=group.force)
+        group_id = new_group(connection, batch, group.folder, force=group.force, remote=group.remote)
         for job in group.jobs:
             position += 1.0
             ids.append(_add_job(connection, group_id, position, job))
     return tuple(ids)
 
 
-def new_group(connection: sqlite3.Connection, batch: int, folder: str, *, force: bool) -> int:
+def new_group(connection: sqlite3.Connection, batch: int, folder: str, *, force: bool, remote: bool) -> int:
     """An empty group; its id."""
     made = connection.execute(
-        "INSERT INTO groups (batch, folder, force) VALUES (?, ?, ?)", (batch, folder, int(force))
+        "INSERT INTO groups (batch, folder, force, remote) VALUES (?, ?, ?, ?)",
+        (batch, folder, int(force), int(remote)),
     )
     return made.lastrowid or 0
 

@@ -4,16 +4,20 @@ Windows, commands and the worker share one file. Whoever reads sees one consiste
 it in one transaction, or not at all.
 """
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
+from leike.export.delivery import forget
+from leike.export.network import is_on_network
 from leike.export.queue import adding, wishes
 from leike.export.queue.database import QueueError
 from leike.export.queue.liveness import Liveness
 from leike.export.queue.rows import ALL_ROWS, NewGroup, Owner, OwnerRow, QueueState, job_row, message_of
 from leike.export.queue.salvage import open_or_salvage
+from leike.model.events import Staged
 from leike.model.messages import Message
 from leike.model.recording import Recording
 from leike.model.render import Render
@@ -105,13 +109,17 @@ class Journal:
 
     def retry(self, ids: Sequence[int], folder: str | None = None, *, force: bool = False) -> None:
         """Make ended jobs again, in another `folder` where one is given, replacing files with `force`."""
+        remote = folder is not None and is_on_network(Path(folder))
         with self.database.write() as connection:
-            wishes.retry(connection, ids, folder, force=force)
+            wishes.retry(connection, ids, folder, force=force, remote=remote)
 
     def clear(self, ids: Sequence[int] | None = None) -> None:
-        """Forget these jobs, or all, as far as they have ended. Files stay."""
+        """Forget these jobs, or all, as far as they have ended. Files that have arrived stay."""
         with self.database.write() as connection:
-            wishes.clear(connection, ids)
+            staged = wishes.clear(connection, ids)
+        for film in staged:
+            with contextlib.suppress(msgspec.DecodeError):
+                forget(msgspec.json.decode(film, type=Staged))
 
     def move(self, ids: Sequence[int], before: int | None) -> None:
         """Put these jobs, in this order, before that one, or to the end."""

@@ -76,7 +76,7 @@ class Records:
         """
         with self._database.write(epoch=self.epoch) as connection:
             while first := connection.execute(
-                "SELECT group_id, folder, force FROM jobs JOIN groups ON groups.id = group_id, queue"
+                "SELECT group_id, folder, force, remote FROM jobs JOIN groups ON groups.id = group_id, queue"
                 " WHERE state = 'waiting' AND jobs.epoch IS NULL AND coalesce(held_to_beat, 0) <= beat"
                 " ORDER BY position, jobs.id LIMIT 1"
             ).fetchone():
@@ -84,7 +84,12 @@ class Records:
                 if jobs:
                     fonts = fonts_of(connection, self._renders(connection, jobs))
                     return TakenGroup(
-                        first["group_id"], first["folder"], bool(first["force"]), tuple(jobs), fonts
+                        first["group_id"],
+                        first["folder"],
+                        bool(first["force"]),
+                        bool(first["remote"]),
+                        tuple(jobs),
+                        fonts,
                     )
         return None
 
@@ -162,7 +167,8 @@ class Records:
         with self._database.write(epoch=self.epoch) as connection:
             connection.execute(
                 "UPDATE jobs SET state = 'done', share = 1, output = ?, captions = ?, size_bytes = ?,"
-                " waiting_for = NULL, staged = NULL, epoch = NULL, wish = '', seconds_left = NULL"
+                " waiting_for = NULL, staged = NULL, held_since_beat = NULL,"
+                " delays = 0, epoch = NULL, wish = '', seconds_left = NULL"
                 " WHERE id = ? AND group_id = ? AND state != 'waiting'",
                 (event.output, event.captions, event.size_bytes, job, group),
             )
@@ -175,7 +181,8 @@ class Records:
             captions = Path(note["file"]).with_suffix(".srt")
             connection.execute(
                 "UPDATE jobs SET state = 'done', share = 1, output = ?, captions = ?, size_bytes = ?,"
-                " waiting_for = NULL, staged = NULL, epoch = NULL, wish = '', seconds_left = NULL"
+                " waiting_for = NULL, staged = NULL, held_since_beat = NULL,"
+                " delays = 0, epoch = NULL, wish = '', seconds_left = NULL"
                 " WHERE id = ?",
                 (note["file"], str(captions) if captions.exists() else "", note["size_bytes"], job),
             )
@@ -207,13 +214,15 @@ class Records:
 
     def delay(
         self, job: int, message: Message, wait_s: float, give_up_s: float, staged: bytes | None = None
-    ) -> None:
-        """It cannot go on now and is tried again after `wait_s`; after `give_up_s` of trying it fails. Time
-        is counted in heartbeats: no clock of the computer matters."""
+    ) -> bool:
+        """It cannot go on now and is tried again after `wait_s`. False: it was tried for `give_up_s`, and
+        nothing is written. Time is counted in heartbeats: no clock of the computer matters."""
         with self._database.write(epoch=self.epoch) as connection:
             beat = connection.execute("SELECT beat FROM queue").fetchone()[0]
             row = connection.execute("SELECT held_since_beat FROM jobs WHERE id = ?", (job,)).fetchone()
             since = beat if row is None or row[0] is None else row[0]
+            if beat - since > give_up_s:
+                return False
             connection.execute(
                 "UPDATE jobs SET state = iif(wish = 'stop', 'stopped', iif(wish = 'pause', 'paused',"
                 " 'waiting')), waiting_for = ?, held_since_beat = ?, held_to_beat = ?, delays = delays + 1,"
@@ -221,8 +230,7 @@ class Records:
                 " seconds_left = NULL WHERE epoch IS NOT NULL AND id = ?",
                 (stored_message(message), since, beat + round(wait_s), staged, job),
             )
-            if beat - since > give_up_s:
-                _fail(connection, job, message)
+        return True
 
     def delays(self, job: int) -> int:
         """How often it was delayed in a row."""

@@ -30,10 +30,12 @@ class NewJob(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """Outputs of one clip that leave in one run, into `folder` (absolute). `force` replaces files."""
+    """Outputs of one clip that leave in one run, into `folder` (absolute). `force` replaces files.
+    `remote`: the folder lay on a network when it was chosen, so that its jobs wait while it is away."""
 
     folder: str
     force: bool = False
+    remote: bool = False
     jobs: tuple[NewJob, ...] = ()
 
 
@@ -122,6 +124,7 @@ class TakenGroup(msgspec.Struct, frozen=True):
     id: int
     folder: str
     force: bool
+    remote: bool
     jobs: tuple[TakenJob, ...]
     fonts: dict[str, bytes] = {}
 

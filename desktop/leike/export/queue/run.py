@@ -12,7 +12,7 @@ from leike.export.executor import ClipExecutor
 from leike.export.queue.database import OwnershipLost, QueueDamaged, QueueError
 from leike.export.queue.records import Records
 from leike.export.queue.rows import PlacingNote, TakenGroup, TakenJob
-from leike.export.queue.surroundings import Surroundings
+from leike.export.queue.surroundings import Surroundings, staged_film
 from leike.export.work import ClipWork, WorkSettings
 from leike.model.errors import ExecutorLost, LeikeError, Stopped
 from leike.model.events import Delayed, Dropped, Event, Failed, Finished, Placing, Progress, Warned
@@ -52,7 +52,7 @@ class QueueRun:
         self._told = dict(self._open)
         self._shares: dict[int, tuple[float, float | None]] = {}
         self._lost = False
-        self._asked_for: tuple[ClipWork, dict[str, int]] | None = None
+        self._asked_for: ClipWork | None = None
 
     def jobs(self) -> list[int]:
         """Those whose outcome is not known yet."""
@@ -91,7 +91,7 @@ class QueueRun:
 
     def shortage(self) -> Message | None:
         """Why there is no room for what is to be made, as far as that is known yet."""
-        return self._around.shortage(*self._asked_for) if self._asked_for else None
+        return self._around.shortage(self._asked_for) if self._asked_for else None
 
     # making
 
@@ -102,7 +102,7 @@ class QueueRun:
         work = self._work()
         if not work.renders or not self._folder_takes_files():
             return None
-        self._asked_for = work, self._estimates()
+        self._asked_for = work
         shortage = self.shortage()
         if shortage is not None:
             return shortage
@@ -113,14 +113,13 @@ class QueueRun:
     def _work(self) -> ClipWork:
         with self._lock:
             jobs = list(self._open.values())
-        work = ClipWork(
-            tuple(job.render for job in jobs), self._group.folder, self._group.force, self._settings
+        return ClipWork(
+            tuple(job.render for job in jobs),
+            self._group.folder,
+            self._group.force,
+            self._settings,
+            {job.render.job: staged_film(job.staged) for job in jobs if job.staged},
         )
-        return self._around.with_staged(work, {job.render.job: job.staged for job in jobs if job.staged})
-
-    def _estimates(self) -> dict[str, int]:
-        with self._lock:
-            return {name: job.estimated_bytes for name, job in self._open.items()}
 
     def _pass_over_made(self) -> None:
         """A file that an earlier try has named just before its end is not made again."""
@@ -137,8 +136,8 @@ class QueueRun:
                 self._fail(name, job, problem)
 
     def _folder_takes_files(self) -> bool:
-        """Whether the folder is there, made where it is missing. Otherwise jobs wait for it or have failed."""
-        problem = self._around.folder_problem(self._group.folder)
+        """Whether the folder is there, made where it is missing; else jobs wait for it or have failed."""
+        problem = self._around.folder_problem(self._group.folder, remote=self._group.remote)
         if problem is None:
             return True
         message, passing = problem
@@ -207,8 +206,20 @@ class QueueRun:
 
     def _delay(self, name: str, job: TakenJob, message: Message, staged: bytes | None = None) -> None:
         wait_s, give_up_s = self._around.patience(self._records.delays(job.id))
-        self._insist(lambda: self._records.delay(job.id, message, wait_s, give_up_s, staged))
-        self._close(name)
+        waits = [True]
+
+        def write() -> None:
+            waits[0] = self._records.delay(job.id, message, wait_s, give_up_s, staged)
+
+        self._insist(write)
+        if waits[0]:
+            self._close(name)
+            return
+        film = staged or job.staged
+        told = message
+        if film is not None:
+            told = self._around.give_up(staged_film(film), job.render.file_name, self._group.folder)
+        self._fail(name, job, told)
 
     def _close(self, name: str) -> None:
         with self._lock:

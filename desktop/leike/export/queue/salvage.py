@@ -79,9 +79,9 @@ def _readable(aside: Path) -> list[NewGroup]:
             found = _job(connection, job)
             if found is None:
                 continue
-            group, folder, force, new = found
-            before = groups.get(group, NewGroup(folder=folder, force=force))
-            groups[group] = msgspec.structs.replace(before, jobs=(*before.jobs, new))
+            number, group, new = found
+            before = groups.get(number, group)
+            groups[number] = msgspec.structs.replace(before, jobs=(*before.jobs, new))
     return list(groups.values())
 
 
@@ -95,11 +95,11 @@ def _numbers(connection: sqlite3.Connection) -> list[int]:
     return sorted(set(found))
 
 
-def _job(connection: sqlite3.Connection, job: int) -> tuple[int, str, bool, NewJob] | None:
+def _job(connection: sqlite3.Connection, job: int) -> tuple[int, NewGroup, NewJob] | None:
     try:
         row = connection.execute(
             "SELECT group_id, folder, force, body, post, estimated_bytes, work, notices, render_id,"
-            " fingerprint FROM jobs"
+            " fingerprint, remote FROM jobs"
             " JOIN groups ON groups.id = group_id JOIN renders ON renders.id = render_id"
             " WHERE jobs.id = ? AND state IN ('waiting', 'running', 'paused')",
             (job,),
@@ -119,6 +119,6 @@ def _job(connection: sqlite3.Connection, job: int) -> tuple[int, str, bool, NewJ
             fonts=dict(fonts),
             fingerprint=str(row[9]),
         )
-        return int(row[0]), str(row[1]), bool(row[2]), new
+        return int(row[0]), NewGroup(folder=str(row[1]), force=bool(row[2]), remote=bool(row[10])), new
     except (sqlite3.Error, msgspec.DecodeError, ValueError, TypeError):
         return None

@@ -22,7 +22,8 @@ CREATE TABLE groups (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     batch INTEGER NOT NULL,
     folder TEXT NOT NULL,
-    force INTEGER NOT NULL
+    force INTEGER NOT NULL,
+    remote INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE renders (

@@ -3,11 +3,21 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import msgspec
+
 from leike.compose.font_files import keep_private
+from leike.export.delivery import GIVE_UP_AFTER_S, give_up, kept_folder, wait_s
 from leike.export.folders import prepare_folder
+from leike.export.network import is_on_network
+from leike.export.placing import placed_already
+from leike.export.queue.made_files import MadeFiles
+from leike.export.queue.recordings import recording_problem
 from leike.export.queue.rows import PlacingNote, TakenJob
+from leike.export.queue.space import needs_of, running_low, shortage
+from leike.export.queue.sweeping import sweep
 from leike.export.work import ClipWork
 from leike.model.errors import RequestError
+from leike.model.events import Staged
 from leike.model.messages import Message
 
 
@@ -21,38 +31,43 @@ class Surroundings:
 
     def placed(self, note: PlacingNote | None) -> bool:
         """Whether the noted file has its final name, whole."""
-        return False
+        return note is not None and placed_already(Path(note.file), note.digest, note.size_bytes)
 
     def recording_problem(self, job: TakenJob, *, force: bool) -> Message | None:
         """Why the job's recording is not what was cut, or not there."""
-        return None
+        return recording_problem(job.render, job.fingerprint, force=force)
 
-    def folder_problem(self, folder: str) -> tuple[Message, bool] | None:
-        """Why no file can be written there, and whether waiting may help. The folder is made."""
+    def folder_problem(self, folder: str, *, remote: bool) -> tuple[Message, bool] | None:
+        """Why no file can be written there, and whether waiting may help. The folder is made, but never in
+        the place where a network drive should be."""
+        path = Path(folder)
+        if remote and not is_on_network(path):
+            return Message("delivery_folder_away", {"folder": path.name or folder}), True
         try:
-            prepare_folder(Path(folder))
+            prepare_folder(path)
         except RequestError as error:
-            return error.message, False
+            return error.message, remote
         return None
 
-    def shortage(self, work: ClipWork, estimates: Mapping[str, int]) -> Message | None:
+    def shortage(self, work: ClipWork) -> Message | None:
         """Why there is no room to begin."""
-        return None
+        return shortage(needs_of(work, MadeFiles().learned()))
 
     def running_low(self, folders: Iterable[str]) -> Message | None:
         """Why what is being made should be held now."""
-        return None
+        return running_low([Path(folder) for folder in folders])
 
     def patience(self, delays: int) -> tuple[float, float]:
         """Seconds until the next try after so many delays in a row, and until it is given up."""
-        return min(5.0 * 3**delays, 600.0), 86_400.0
+        return wait_s(delays + 1), GIVE_UP_AFTER_S
 
-    def with_staged(self, work: ClipWork, staged: Mapping[str, bytes]) -> ClipWork:
-        """`work` with what lies ready to be delivered."""
-        return work
+    def give_up(self, staged: Staged, file_name: str, folder: str) -> Message:
+        """Put a film that could not be brought to its folder where it stays; what is said of it."""
+        return give_up(staged, file_name, Path(folder), kept_folder()).message
 
     def sweep(self, staged: Iterable[bytes]) -> None:
         """Throw away what dead processes have left, but for what lies ready for jobs."""
+        sweep([staged_film(film) for film in staged])
 
     def ended_too_often(self, tries: int) -> Message:
         """What is said of a job at which Leike ended again and again."""
@@ -60,3 +75,8 @@ class Surroundings:
 
 
 SURROUNDINGS = Surroundings()
+
+
+def staged_film(stored: bytes) -> Staged:
+    """A film as the journal keeps it."""
+    return msgspec.json.decode(stored, type=Staged)

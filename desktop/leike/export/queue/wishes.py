@@ -64,12 +64,15 @@ def stop(connection: sqlite3.Connection, ids: Ids) -> None:
     _each(connection, "UPDATE jobs SET wish = 'stop' WHERE epoch IS NOT NULL AND id = ?", chosen)
 
 
-def retry(connection: sqlite3.Connection, ids: Iterable[int], folder: str | None, *, force: bool) -> None:
-    """Make jobs that failed, were stopped or are done once more; those of one group leave together again."""
+def retry(
+    connection: sqlite3.Connection, ids: Iterable[int], folder: str | None, *, force: bool, remote: bool
+) -> None:
+    """Make jobs that failed, were stopped or are done once more; those of one group leave together again.
+    `remote` tells of `folder`, where one is given."""
     moved: dict[int, int] = {}
     for job in ids:
         row = connection.execute(
-            "SELECT group_id, batch, folder, force FROM jobs JOIN groups ON groups.id = group_id"
+            "SELECT group_id, batch, folder, force, remote FROM jobs JOIN groups ON groups.id = group_id"
             " WHERE jobs.id = ? AND state IN ('failed', 'stopped', 'done')",
             (job,),
         ).fetchone()
@@ -78,7 +81,11 @@ def retry(connection: sqlite3.Connection, ids: Iterable[int], folder: str | None
         group = row["group_id"]
         if group not in moved:
             moved[group] = new_group(
-                connection, row["batch"], folder or row["folder"], force=force or bool(row["force"])
+                connection,
+                row["batch"],
+                folder or row["folder"],
+                force=force or bool(row["force"]),
+                remote=remote if folder else bool(row["remote"]),
             )
         connection.execute(
             "UPDATE jobs SET group_id = ?, state = 'waiting', wish = '', share = 0, seconds_left = NULL,"
@@ -90,14 +97,15 @@ def retry(connection: sqlite3.Connection, ids: Iterable[int], folder: str | None
     drop_unused(connection)
 
 
-def clear(connection: sqlite3.Connection, ids: Ids) -> None:
-    """Forget these jobs, or all, where they are done, failed or stopped."""
-    ended = "DELETE FROM jobs WHERE state IN ('done', 'failed', 'stopped')"
-    if ids is None:
-        connection.execute(ended)
-    else:
-        _each(connection, f"{ended} AND id = ?", ids)
+def clear(connection: sqlite3.Connection, ids: Ids) -> list[bytes]:
+    """Forget these jobs, or all, where they have ended; what lay ready for them."""
+    ended = connection.execute(
+        "SELECT id, staged FROM jobs WHERE state IN ('done', 'failed', 'stopped')"
+    ).fetchall()
+    gone = [row for row in ended if ids is None or row["id"] in ids]
+    _each(connection, "DELETE FROM jobs WHERE id = ?", (row["id"] for row in gone))
     drop_unused(connection)
+    return [row["staged"] for row in gone if row["staged"] is not None]
 
 
 def move(connection: sqlite3.Connection, ids: Sequence[int], before: int | None) -> None:
