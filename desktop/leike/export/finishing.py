@@ -1,6 +1,7 @@
 """How the outputs of one run end: checked, recognised or brought to their folder, and told."""
 
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -62,6 +63,7 @@ class Finishing:
         self._work, self._workplace, self._folder = work, workplace, Path(work.folder)
         self._report, self._stop, self._control = report, stop, control
         self._staging = is_staged(work)
+        self._halves: set[Path] = set()
         self.keys: dict[str, str] = {}
 
     def half_file(self, render: Render, number: int) -> Path:
@@ -70,12 +72,16 @@ class Finishing:
             return self._workplace.folder / f"film{number}.mp4"
         return self._workplace.part_of(self._folder / render.file_name)
 
-    def note_halves(self, renders: tuple[Render, ...]) -> None:
-        """Have it known on disk which half files may come to lie in the folder."""
-        films = [self._folder / render.file_name for render in renders]
-        self._workplace.note(
+    def note_halves(self, renders: Sequence[Render]) -> None:
+        """Have it known on disk which half files are going to lie in the folder."""
+        films = [self._folder / render.file_name for render in renders] if not self._staging else []
+        self._note(films)
+
+    def _note(self, films: Sequence[Path]) -> None:
+        self._halves |= {
             self._workplace.part_of(file) for film in films for file in (film, film.with_suffix(".srt"))
-        )
+        }
+        self._workplace.note(self._halves)
 
     def deliver(self, render: Render) -> bool:
         """End an output that an earlier run has finished and could not bring to its folder; whether there
@@ -194,6 +200,8 @@ class Finishing:
     def _copied(self, render: Render, film: _Film, target: Path) -> Path | None:
         """A copy of the film under its name; the path of its captions."""
         part = self._workplace.part_of(target)
+        target.parent.stat()  # where there is no folder, no half file is made either
+        self._note([target])
         for copy in range(_COPIES):
             try:
                 bring(film.file, part, film.digest, self._stop, self._control)

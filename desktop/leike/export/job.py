@@ -74,10 +74,10 @@ class ClipExport:
 
     def _make(self, place: Workplace) -> None:
         finishing = Finishing(self._work, place, self._report, self._stop, self._control)
-        finishing.note_halves(self._renders)
         self._renders = tuple(render for render in self._renders if not self._is_there(render, finishing))
         if not self._renders:
             return
+        finishing.note_halves(self._renders)
         self._stop = RunStop(self._stop_all, self._control, self._open)
         halves = {
             render.job: finishing.half_file(render, number) for number, render in enumerate(self._renders)

@@ -43,9 +43,7 @@ def place(
             _write_through(half_captions, words)
         before()
         replaced = target.exists()
-        fresh = bool(render.cues) and not captions.exists()
-        if render.cues:
-            half_captions.replace(captions)
+        fresh = bool(render.cues) and _name_captions(half_captions, captions, words, force=force)
         try:
             _give_name(part, target, force=force, digest=digest)
         except BaseException:
@@ -89,6 +87,21 @@ def _refuse_others(
 
 def _is(target: Path, digest: str) -> bool:
     return target.is_file() and not target.is_symlink() and file_digest(target) == digest
+
+
+def _name_captions(half: Path, captions: Path, words: bytes, *, force: bool) -> bool:
+    """Give the captions their name; whether none lay there before."""
+    if force:
+        fresh = not os.path.lexists(captions)
+        half.replace(captions)
+        return fresh
+    try:
+        _rename_to_free_name(half, captions)
+    except FileExistsError:
+        if captions.read_bytes() != words:
+            raise ExportError("output_exists", file=captions.name) from None
+        return False
+    return True
 
 
 def _give_name(part: Path, target: Path, *, force: bool, digest: str) -> None:
