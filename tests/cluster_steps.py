@@ -1,4 +1,5 @@
-"""A real scheduler and real workers on loopback, started as an administrator would: `dask scheduler`, `dask worker`."""
+"""A real scheduler and real workers on loopback, started as an administrator would:
+`dask scheduler`, `dask worker`."""
 
 import os
 import signal
@@ -10,8 +11,6 @@ from pathlib import Path
 from typing import Self
 
 import msgspec
-
-from leike_command import gone_within, is_running
 
 START_WITHIN_S = 60
 

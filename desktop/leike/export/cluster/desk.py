@@ -9,10 +9,10 @@ from typing import Protocol, Self, TypeAlias
 
 import msgspec
 
-from leike.export.cluster.parcel import Asks, Begun, Go, Happened, Note, State, Told, Wish, Yes
+from leike.export.cluster.parcel import Begun, Go, Happened, State, Told, Wish, Yes
 from leike.export.control import ExportControl
 from leike.model.errors import ExecutorLost, Stopped
-from leike.model.events import Event, Progress
+from leike.model.events import Event, Placing, Progress
 
 _ANSWER_WITHIN_S = 60.0
 _PROGRESS_EVERY_S = 0.25
@@ -68,7 +68,8 @@ class Desk:
         return answer
 
     def report(self, event: Event) -> None:
-        """Pass an event on: progress four times a second for each job, all else for certain."""
+        """Pass an event on: progress four times a second for each job, all else for certain. One that is
+        `Placing` returns once the sender has noted it, and only for the newest try."""
         if isinstance(event, Progress):
             now_s = time.monotonic()
             if 0 < event.share < 1 and now_s - self._told_at_s.get(event.job, 0.0) < _PROGRESS_EVERY_S:
@@ -76,16 +77,13 @@ class Desk:
             self._told_at_s[event.job] = now_s
             self._tell(Happened(self._ticket, self.attempt, 0, event))
             return
+        if isinstance(event, Placing):
+            self._tell(Happened(self._ticket, self.attempt, 0, event))
+            while self._answer() != Yes(event.job):
+                pass
+            return
         self.events.append(event)
         self._tell(Happened(self._ticket, self.attempt, len(self.events), event))
-
-    def ask_to_place(self, note: Note) -> None:
-        """Return once the sender has noted that this output gets its name now, from this try."""
-        self._tell(Asks(self._ticket, self.attempt, note))
-        while True:
-            answer = self._answer()
-            if isinstance(answer, Yes) and answer.job == note.job:
-                return
 
     def hear(self, wish: Wish) -> None:
         """Take a wish of the sender; never blocks."""

@@ -8,11 +8,9 @@ import msgspec
 
 from leike.export.cluster.belongings import Mark
 from leike.export.cluster.parcel import (
-    Asks,
     Begun,
     End,
     Go,
-    Note,
     State,
     Told,
     Wish,
@@ -20,9 +18,9 @@ from leike.export.cluster.parcel import (
     local_name,
 )
 from leike.export.control import ExportControl, Flag
-from leike.export.work import ClipWork, Report
+from leike.export.work import ClipWork, Report, carry_out
 from leike.model.errors import ExecutorLost, LeikeError, Stopped
-from leike.model.events import Dropped, Event, Failed, Finished, Warned
+from leike.model.events import Delayed, Dropped, Event, Failed, Finished, Placing, Warned
 from leike.model.messages import Message
 
 Fetch = Callable[[Mark, str], bytes]
@@ -46,7 +44,7 @@ class Errand:
         self.sent_to: tuple[str, ...] = ()
         self._report, self._stop, self._control = report, stop, control
         self._ended: set[str] = set()
-        self._notes: dict[str, Note] = {}
+        self._notes: dict[str, Placing] = {}
         self._told: set[Warned] = set()
         self._number = 0
         self._state = State()
@@ -55,6 +53,11 @@ class Errand:
     def stopped(self) -> bool:
         """Whether the person stopped the work."""
         return self._stop.is_set()
+
+    def carry_out_here(self) -> None:
+        """Bring films that this computer has made already to their folder. Blocks."""
+        carry_out(self.work, self._report, self._stop, self._control)
+        self.future.set_result(None)
 
     def wishes(self) -> State | None:
         """What the person wants, where that is news to the try that is under way."""
@@ -69,9 +72,10 @@ class Errand:
             return self._begun(told, fetch)
         if told.attempt != self.attempt:
             return []
-        if isinstance(told, Asks):
-            self._notes[told.note.job] = told.note
-            return [Yes(told.note.job)]
+        if isinstance(told.event, Placing):
+            self._notes[told.event.job] = told.event
+            self._report(told.event)
+            return [Yes(told.event.job)]
         if told.number == 0 or told.number == self._number + 1:
             self._number = max(self._number, told.number)
             self._pass_on(told.event)
@@ -126,7 +130,7 @@ class Errand:
             if event in self._told:
                 return
             self._told.add(event)
-        if isinstance(event, Finished | Failed | Dropped):
+        if isinstance(event, Finished | Failed | Dropped | Delayed):
             self._ended.add(event.job)
         self._report(self._local(event))
 

@@ -9,7 +9,7 @@ from leike.export.cluster.belongings import Mark, packed
 from leike.export.cluster.mapping import PathMap
 from leike.export.work import ClipWork
 from leike.media.fingerprint import fingerprint
-from leike.model.events import Event
+from leike.model.events import Event, Placing
 from leike.model.messages import Message
 from leike.model.render import Render
 
@@ -36,14 +36,6 @@ class Stamp(msgspec.Struct, frozen=True):
     build: str
 
 
-class Note(msgspec.Struct, frozen=True):
-    """An output that an earlier try may have placed."""
-
-    job: str
-    digest: str
-    size_bytes: int
-
-
 class Begun(msgspec.Struct, frozen=True, tag_field="told", tag="begun"):
     """A try begins at `worker` and waits for a `Go`. `missing` are digests that have to be sent."""
 
@@ -55,7 +47,8 @@ class Begun(msgspec.Struct, frozen=True, tag_field="told", tag="begun"):
 
 
 class Happened(msgspec.Struct, frozen=True, tag_field="told", tag="happened"):
-    """An event of a try, number `number` of those that are told for certain (0: progress)."""
+    """An event of a try, number `number` of those that are told for certain (0: progress). One that is
+    `Placing` waits for a `Yes`."""
 
     ticket: str
     attempt: str
@@ -63,24 +56,17 @@ class Happened(msgspec.Struct, frozen=True, tag_field="told", tag="happened"):
     event: Event
 
 
-class Asks(msgspec.Struct, frozen=True, tag_field="told", tag="asks"):
-    """A try is about to give an output its name and waits for a `Yes`."""
-
-    ticket: str
-    attempt: str
-    note: Note
-
-
 How: TypeAlias = Literal["done", "stopped", "failed", "lost", "unfit"]
 
-Told: TypeAlias = Begun | Happened | Asks
+Told: TypeAlias = Begun | Happened
 
 
 class Go(msgspec.Struct, frozen=True, tag_field="wish", tag="go"):
-    """Begin; `ended` jobs are done already, `notes` may be."""
+    """Begin; `ended` jobs are done already, those of `notes` may be: an earlier try was about to place them.
+    `contents` is what was missing, by digest."""
 
     ended: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Placing, ...] = ()
     contents: dict[str, bytes] = {}
 
 
@@ -124,7 +110,7 @@ def packed_work(
     prints = {paths[path]: fingerprint(Path(path)) for path in paths}
     there = tuple(_moved(render, paths) for render in renders)
     folder = mapping.to_worker(str(work.folder))
-    return msgspec.structs.replace(work, renders=there, folder=folder), prints, needed
+    return msgspec.structs.replace(work, renders=there, folder=folder, staged={}), prints, needed
 
 
 def _moved(render: Render, paths: dict[str, str]) -> Render:

@@ -20,6 +20,7 @@ from leike.export.cluster.link import Crew, Link
 from leike.export.cluster.mapping import PathMap
 from leike.export.cluster.parcel import End, Parcel, Told, Wish, packed_work
 from leike.export.control import ExportControl, Flag
+from leike.export.delivery import is_whole
 from leike.export.work import ClipWork, Report
 from leike.model.errors import ExecutorLost, LeikeError, RequestError, Stopped
 from leike.model.messages import Message
@@ -95,6 +96,9 @@ class ClusterPool:
         try:
             if errand.stopped:
                 raise Stopped
+            if any(map(is_whole, errand.work.staged.values())):
+                errand.carry_out_here()
+                return
             self._reconnect()
             work, prints, errand.needed = packed_work(errand.work, self._mapping)
             parcel = Parcel(
@@ -164,9 +168,9 @@ class ClusterPool:
         try:
             for wish in errand.hear(told, content_of):
                 self._wish(errand, wish)
-        except LeikeError as error:
+        except Exception as error:  # noqa: BLE001 - the caller's report may raise anything: it is the caller's
             self._forget(errand)
-            errand.give_up(error.message)
+            errand.future.set_exception(error)
 
     def _ended(self, errand: Errand, sent: "Future[bytes]") -> None:
         if sent is not errand.sent or errand.ticket not in self._errands:

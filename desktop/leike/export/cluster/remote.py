@@ -9,6 +9,7 @@ import msgspec
 from leike import __version__
 from leike.export.cluster.belongings import keep, missing, unpacked
 from leike.export.cluster.desk import Desk, Orphaned
+from leike.export.cluster.earlier import EarlierTries
 from leike.export.cluster.identity import own_identity
 from leike.export.cluster.parcel import End, Go, How, Parcel, Stamp, Told
 from leike.export.work import ClipWork, carry_out
@@ -58,8 +59,10 @@ def _try(parcel: Parcel, desk: Desk, address: str, name: str) -> End:
             if mark.digest in go.contents:
                 keep(mark, go.contents[mark.digest])
         work = _work_here(parcel, go, name)
+        report = EarlierTries(work, go.notes, desk.report)
+        work = msgspec.structs.replace(work, renders=report.still_to_make())
         if work.renders:
-            carry_out(work, desk.report, desk.stop, desk.control)
+            carry_out(work, report, desk.stop, desk.control)
     except Stopped:
         how = "stopped"
     except ExecutorLost as error:
