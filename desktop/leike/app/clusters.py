@@ -24,6 +24,8 @@ def executor_for(
     mapping: Sequence[str] = (),
     tls: TlsFiles | None = None,
     environ: Mapping[str, str] | None = None,
+    *,
+    patient: bool = False,
 ) -> "ClusterPool":
     """An executor on the cluster at `address`, connected; shut it down when all is done. Blocks for up to
     some ten seconds.
@@ -31,7 +33,8 @@ def executor_for(
     `mapping` are texts `LOCAL=REMOTE`; where none are given, those of LEIKE_CLUSTER_MAP count, divided by
     semicolons. The TLS files are LEIKE_CLUSTER_TLS_CA, …_CERT and …_KEY where none are given. Raises
     RequestError where the address, a pair or a file is wrong, Dask is not installed, the cluster cannot be
-    reached, or no worker makes the same files as this Leike.
+    reached, or no worker makes the same files as this Leike; the last two not with `patient`: then works end
+    by ExecutorLost, and may be tried again.
     """
     environ = os.environ if environ is None else environ
     from leike.export.cluster.link import need_dask
@@ -42,7 +45,7 @@ def executor_for(
     need_dask()
     from leike.export.cluster.pool import ClusterPool  # PyAV, NumPy and Pillow
 
-    return ClusterPool(place, paths)
+    return ClusterPool(place, paths, patient=patient)
 
 
 def checked_address(

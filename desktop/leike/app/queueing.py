@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from leike.app.clusters import cluster_named, executor_for
 from leike.app.export_orders import work_of
 from leike.app.exporting import Plan
 from leike.app.state import state_folder
@@ -73,7 +74,8 @@ def run_queue(
 
     After a stop, jobs in hand wait again: they go on at the next run. "taken": another worker does it, or has
     taken over. A journal that is found damaged meanwhile is set aside, and what was saved goes on. Raises
-    QueueError where the queue cannot be used, ExportError where there is no ffmpeg.
+    QueueError where the queue cannot be used, ExportError where there is no ffmpeg, RequestError where the
+    cluster's address is none.
     """
     from leike.export.binary import ffmpeg_path
 
@@ -94,6 +96,9 @@ def run_queue(
 
 
 def _executor(choices: QueueChoices) -> ClipExecutor:
+    cluster = cluster_named(choices.cluster)
+    if cluster:
+        return executor_for(cluster, patient=True)
     return LocalPool(choices.side_by_side or 1)
 
 

@@ -7,6 +7,7 @@ from concurrent.futures import Future
 import msgspec
 
 from leike.export.cluster.belongings import Mark
+from leike.export.cluster.link import Link
 from leike.export.cluster.parcel import (
     Begun,
     End,
@@ -40,6 +41,7 @@ class Errand:
         self.tries = 0
         self.needed: dict[str, tuple[Mark, str]] = {}
         self.parcel = b""
+        self.link: Link | None = None
         self.sent: Future[bytes] | None = None
         self.sent_to: tuple[str, ...] = ()
         self._report, self._stop, self._control = report, stop, control

@@ -8,7 +8,6 @@ import uuid
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
-from typing import TypeAlias
 
 import msgspec
 
@@ -30,23 +29,27 @@ _COUNT_EVERY_S = 2.0
 _PATIENCE_S = 30.0
 """How long works wait where no worker is left: one that was killed may be coming back."""
 
-_Ended: TypeAlias = tuple[Errand, "Future[bytes]"]
-
 
 class ClusterPool:
-    """A `ClipExecutor` on other computers. Connects at once.
+    """A `ClipExecutor` on other computers. Connects at once, and again whenever the scheduler was away.
 
-    Raises RequestError where the scheduler cannot be reached, or has no worker that makes the same files.
-    `notices` are what a person should know about the cluster, one more whenever a worker turns out unfit.
+    Raises RequestError where the scheduler cannot be reached or trusted, or has no worker that makes the same
+    files; a `patient` one does not: then works end by ExecutorLost until it can.
+    `notices` are what a person should know about the cluster: one more whenever a worker turns out unfit.
     """
 
-    def __init__(self, address: ClusterAddress, mapping: PathMap) -> None:
+    def __init__(self, address: ClusterAddress, mapping: PathMap, *, patient: bool = False) -> None:
         self._address, self._mapping = address, mapping
         self._topic = f"leike-{uuid.uuid4().hex}"
-        self._inbox: queue.SimpleQueue[Told | _Ended | Crew | None] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._errands: dict[str, Errand] = {}
         self._crew, self._lost = Crew(), False
-        self._link = self._connected()
+        self._link: Link | None = None
+        try:
+            self._link = self._connected()
+        except RequestError:
+            if not patient:
+                raise
         self._alone_since_s: float | None = None
         self._counted_s = time.monotonic()
         # one after the other: packing is little work, and wishes to a lost worker take their time
@@ -63,7 +66,7 @@ class ClusterPool:
     @property
     def notices(self) -> tuple[Message, ...]:
         """What a person should know about the cluster, so far."""
-        return tuple(self._link.notices)
+        return tuple(self._link.notices) if self._link else ()
 
     def submit(self, work: ClipWork, report: Report, stop: Flag, control: ExportControl) -> "Future[None]":
         """As `ClipExecutor.submit`."""
@@ -78,11 +81,12 @@ class ClusterPool:
         self._inbox.put(None)
         self._listening.join()
         self._speaking.shutdown()
-        self._link.close()
+        if self._link:
+            self._link.close()
 
     def _connected(self) -> Link:
         """A link with workers that may take part; raises RequestError where there is none."""
-        link = Link(self._address, self._topic, self._inbox.put)
+        link = Link(self._address, self._topic, lambda told: self._inbox.put(partial(self._heard, told)))
         try:
             self._crew = link.crew()
             if not self._crew.workers:
@@ -99,7 +103,7 @@ class ClusterPool:
             if any(map(is_whole, errand.work.staged.values())):
                 errand.carry_out_here()
                 return
-            self._reconnect()
+            self._link = self._reconnected()
             work, prints, errand.needed = packed_work(errand.work, self._mapping)
             parcel = Parcel(
                 leike=__version__,
@@ -112,42 +116,39 @@ class ClusterPool:
             )
             errand.parcel = msgspec.json.encode(parcel)
             self._errands[errand.ticket] = errand
-            self._send(errand)
+            self._send(errand, self._link)
         except (ExecutorLost, Stopped) as error:
             self._errands.pop(errand.ticket, None)
             errand.fail(error)
         except LeikeError as error:
             errand.give_up(error.message)
 
-    def _reconnect(self) -> None:
+    def _reconnected(self) -> Link:
         """A scheduler that was away and is there again serves what is submitted from now on."""
-        if self._link.alive and not self._lost:
-            return
-        self._link.close()
+        if self._link and self._link.alive and not self._lost:
+            return self._link
+        if self._link:
+            self._link.close()
         try:
-            self._link, self._lost = self._connected(), False
+            link, self._lost = self._connected(), False
         except RequestError as error:
             raise ExecutorLost(error.message.key, **error.message.params) from error
+        return link
 
-    def _send(self, errand: Errand) -> None:
+    def _send(self, errand: Errand, link: Link) -> None:
         key = f"leike-{errand.ticket}-{uuid.uuid4().hex[:8]}"
-        errand.sent_to = self._crew.workers
-        errand.sent = sent = self._link.send(errand.parcel, key, self._crew)
-        sent.add_done_callback(lambda ended: self._inbox.put((errand, ended)))
+        errand.link, errand.sent_to = link, self._crew.workers
+        errand.sent = sent = link.send(errand.parcel, key, self._crew)
+        sent.add_done_callback(lambda ended: self._inbox.put(partial(self._ended, errand, ended)))
 
     def _listen(self) -> None:
+        """All that happens is looked at on one thread, in order."""
         while True:
-            item = None
             with contextlib.suppress(queue.Empty):
-                item = self._inbox.get(timeout=_LOOK_EVERY_S)
-                if item is None:
+                happened = self._inbox.get(timeout=_LOOK_EVERY_S)
+                if happened is None:
                     return
-            if isinstance(item, tuple):
-                self._ended(*item)
-            elif isinstance(item, Crew):
-                self._counted(item)
-            elif item is not None:
-                self._heard(item)
+                happened()
             self._look_after_all()
 
     def _look_after_all(self) -> None:
@@ -157,9 +158,10 @@ class ClusterPool:
             elif state := errand.wishes():
                 self._wish(errand, state)
         now_s = time.monotonic()
-        if self._errands and now_s - self._counted_s > _COUNT_EVERY_S:
+        link = self._link
+        if link and self._errands and now_s - self._counted_s > _COUNT_EVERY_S:
             self._counted_s = now_s
-            self._speak(lambda: self._inbox.put(self._link.crew()))
+            self._speak(lambda: self._inbox.put(partial(self._counted, link, link.crew())))
 
     def _heard(self, told: Told) -> None:
         errand = self._errands.get(told.ticket)
@@ -177,7 +179,7 @@ class ClusterPool:
             return
         if sent.cancelled():
             self._lost = True
-            self._close(errand, self._link.lost())
+            self._close(errand, ExecutorLost("cluster_lost", address=self._address.url))
             return
         error = sent.exception()
         if error is None:
@@ -201,7 +203,8 @@ class ClusterPool:
         errand.fail(error)
 
     def _wish(self, errand: Errand, wish: Wish) -> None:
-        self._speak(partial(self._link.wish, errand.worker, errand.attempt, wish))
+        assert errand.link is not None
+        self._speak(partial(errand.link.wish, errand.worker, errand.attempt, wish))
 
     def _speak(self, speak: Callable[[], None]) -> None:
         def spoken() -> None:
@@ -210,26 +213,28 @@ class ClusterPool:
 
         self._speaking.submit(spoken)
 
-    def _counted(self, crew: Crew) -> None:
+    def _counted(self, link: Link, crew: Crew) -> None:
         """Send works again whose workers are all gone: a worker that starts anew has another address."""
+        if link is not self._link:
+            return
         self._crew, now_s = crew, time.monotonic()
         if crew.workers:
             self._alone_since_s = None
             for errand in list(self._errands.values()):
                 if not set(errand.sent_to) & set(crew.workers):
-                    self._send_again(errand)
+                    self._send_again(errand, link)
             return
         self._alone_since_s = self._alone_since_s or now_s
         if now_s - self._alone_since_s > _PATIENCE_S:
             for errand in list(self._errands.values()):
-                self._close(errand, _nobody(self._link))
+                self._close(errand, _nobody(link))
 
-    def _send_again(self, errand: Errand) -> None:
+    def _send_again(self, errand: Errand, link: Link) -> None:
         before, errand.sent = errand.sent, None
         if before is not None:
             before.cancel()
         try:
-            self._send(errand)
+            self._send(errand, link)
         except ExecutorLost as error:
             self._close(errand, error)
 

@@ -12,6 +12,7 @@ from leike.export.cluster.desk import Desk, Orphaned
 from leike.export.cluster.earlier import EarlierTries
 from leike.export.cluster.identity import own_identity
 from leike.export.cluster.parcel import End, Go, How, Parcel, Stamp, Told
+from leike.export.queue.sweeping import sweep_workplaces
 from leike.export.work import ClipWork, carry_out
 from leike.media.fingerprint import fingerprint
 from leike.model.errors import ExecutorLost, ExportError, LeikeError, Stopped
@@ -51,6 +52,7 @@ def carry_out_parcel(parcel: bytes) -> bytes:
 
 
 def _try(parcel: Parcel, desk: Desk, address: str, name: str) -> End:
+    sweep_workplaces()  # of a worker that was killed on this computer
     how: How = "done"
     message = None
     try:

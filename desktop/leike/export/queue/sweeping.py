@@ -22,10 +22,11 @@ def sweep(keep: Iterable[Staged] = ()) -> int:
 
     Blocks for the disk. Never raises: what cannot be removed now is tried the next time.
     """
-    return _sweep_workplaces() + _sweep_films({Path(staged.file) for staged in keep})
+    return sweep_workplaces() + _sweep_films({Path(staged.file) for staged in keep})
 
 
-def _sweep_workplaces() -> int:
+def sweep_workplaces() -> int:
+    """Remove folders of runs that died here, with their half files elsewhere; as `sweep`."""
     count = 0
     for folder in workplaces():
         with contextlib.suppress(OSError):

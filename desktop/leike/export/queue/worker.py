@@ -31,6 +31,8 @@ HELD_AT_ONCE = 4
 
 _LOOK_AROUND_S = 5.0
 _MOST_DEATHS = 10
+_MOST_AT_ONCE = 256
+"""Threads are only made when they are needed."""
 
 
 class QueueWorker:
@@ -67,8 +69,8 @@ class QueueWorker:
             return "taken"
         try:
             records = Records(self._journal.database, self._ownership.epoch)
-            # two more, for looking around on drives that may hang, beside the runs
-            places = self._executor.slots + HELD_AT_ONCE + 2
+            # two more, for looking around on drives that may hang, beside the runs; a cluster may grow
+            places = max(self._executor.slots, _MOST_AT_ONCE) + HELD_AT_ONCE + 2
             with ThreadPoolExecutor(places, thread_name_prefix="leike-queue") as threads:
                 try:
                     self._adopt(records)
