@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -207,7 +208,7 @@ def test_a_stop_in_the_middle_of_the_copy_leaves_nothing(tmp_path: Path) -> None
     stop = threading.Event()
 
     class Control(ExportControl):
-        def wait(self, stop) -> None:
+        def wait(self, stop: Any) -> None:
             if part.exists() and part.stat().st_size:
                 stop.set()
             super().wait(stop)
@@ -363,7 +364,7 @@ def test_a_film_that_arrived_unnoticed_is_no_other_file(recordings, monkeypatch,
 
     whole = placing._give_name
 
-    def lose_the_answer(part: Path, target: Path, **settings: object) -> None:
+    def lose_the_answer(part: Path, target: Path, **settings: Any) -> None:
         whole(part, target, **settings)
         raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
 

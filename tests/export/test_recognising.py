@@ -19,6 +19,7 @@ from leike.export.queue.made_files import Made, MadeFiles, made_folder
 from leike.export.work import ClipWork, WorkSettings
 from leike.model.clip import Clip
 from leike.model.errors import RequestError
+from leike.model.render import CaptionPicture
 from leike.presets.store import default_store
 from leike_command import leike
 
@@ -152,7 +153,9 @@ def test_another_font_under_the_same_name_is_another_film(
     talk: Path, runs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     work = work_of(talk, tmp_path / "out", cues=CUES)
-    run = work.renders[0].overlays[0].picture.lines[0].runs[0]
+    picture = work.renders[0].overlays[0].picture
+    assert isinstance(picture, CaptionPicture)
+    run = picture.lines[0].runs[0]
     own = Path(shutil.copy(run.font_file, tmp_path / "Oma.ttf"))
 
     def drawn_with_own() -> ClipWork:

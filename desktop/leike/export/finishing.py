@@ -95,8 +95,8 @@ class Finishing:
 
     def recognise(self, render: Render) -> bool:
         """End an output that was made before in just this way; whether it was."""
-        made = made_before(self.keys.get(render.job, ""))
-        if made is None or self._work.force:
+        made = None if self._work.force else made_before(self.keys.get(render.job, ""))
+        if made is None:
             return False
         target = self._folder / render.file_name
         film = _Film(Path(made.file), made.digest, made.size_bytes, made.duration_us)

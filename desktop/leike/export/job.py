@@ -15,9 +15,10 @@ from leike.export.loudness import REPORT, Loudness, read_report
 from leike.export.paint import paint
 from leike.export.process import Line, Outcome, run
 from leike.export.progress import ProgressMeter, frame_of
+from leike.export.queue.space import is_staged
 from leike.export.recognising import key_of
 from leike.export.work import ClipWork, Report
-from leike.export.workplace import Workplace, workplace
+from leike.export.workplace import Workplace, work_root, workplace
 from leike.media.keyframes import decode_start_us
 from leike.media.opening import input_options
 from leike.model.errors import LeikeError, Stopped
@@ -109,6 +110,9 @@ class ClipExport:
 
     @property
     def _folder_name(self) -> str:
+        """The folder that is written into, as sentences call it."""
+        if is_staged(self._work):
+            return str(work_root())
         return self._folder.name or str(self._folder)
 
     def _prepare(self, working: Path, files: dict[str, Path]) -> tuple[Source, list[Output], Levels]:

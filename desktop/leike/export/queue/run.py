@@ -190,7 +190,10 @@ class QueueRun:
             self._take_trouble(event, job)
 
     def _take_trouble(self, event: Event, job: TakenJob) -> None:
-        if isinstance(event, Failed):
+        if isinstance(event, Failed) and event.message.key == "export_disk_full":
+            # somebody else took the room that was there at the start
+            self._delay(event.job, job, Message("queue_no_room_left", event.message.params))
+        elif isinstance(event, Failed):
             self._fail(event.job, job, event.message)
         elif isinstance(event, Delayed):
             self._delay(event.job, job, event.message, msgspec.json.encode(event.staged))

@@ -16,6 +16,7 @@ from leike.export.queue.rows import PlacingNote, TakenJob
 from leike.export.queue.space import needs_of, running_low, shortage
 from leike.export.queue.sweeping import sweep
 from leike.export.work import ClipWork
+from leike.export.workplace import work_root
 from leike.model.errors import RequestError
 from leike.model.events import Staged
 from leike.model.messages import Message
@@ -54,8 +55,8 @@ class Surroundings:
         return shortage(needs_of(work, MadeFiles().learned()))
 
     def running_low(self, folders: Iterable[str]) -> Message | None:
-        """Why what is being made should be held now."""
-        return running_low([Path(folder) for folder in folders])
+        """Why what is being made should be held now: disks of `folders` and of Leike's own files count."""
+        return running_low([*map(Path, folders), work_root()])
 
     def patience(self, delays: int) -> tuple[float, float]:
         """Seconds until the next try after so many delays in a row, and until it is given up."""
