@@ -1,42 +1,38 @@
-"""The queue for both faces: where it lies, and how a plan gets into it."""
+"""The queue for both faces: where it lies, how a plan gets into it, who makes its jobs."""
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from leike.app.clusters import cluster_named, executor_for
-from leike.app.export_orders import work_of
-from leike.app.exporting import Plan
 from leike.app.state import state_folder
 from leike.export.control import Flag
-from leike.export.executor import ClipExecutor
-from leike.export.fonts_used import private_fonts
-from leike.export.network import is_on_network
-from leike.export.pool import LocalPool
 from leike.export.queue.database import QueueDamaged
-from leike.export.queue.estimates import estimated_bytes
 from leike.export.queue.journal import Journal
-from leike.export.queue.made_files import MadeFiles
-from leike.export.queue.recordings import fingerprint_of
 from leike.export.queue.rows import NewGroup, NewJob, OwnerKind
-from leike.export.queue.worker import Ended, QueueWorker
 from leike.export.work import AS_USUAL, WorkSettings
 from leike.model.messages import Message
+
+if TYPE_CHECKING:  # PyAV, NumPy and Pillow: whoever only looks does without
+    from leike.app.exporting import Plan
+    from leike.export.executor import ClipExecutor
+    from leike.export.queue.worker import Ended
+
+QUEUE_FILE = "queue.sqlite"
 
 
 class QueueChoices(msgspec.Struct, frozen=True):
     """How jobs are made here. `side_by_side` runs at once, 0: as this computer can; `cluster` the address of
-    a scheduler, "" for this computer alone."""
+    a scheduler, "" for this computer alone, with `mapping` as in `leike.app.clusters.executor_for`."""
 
     side_by_side: int = 0
     settings: WorkSettings = AS_USUAL
     cluster: str = ""
+    mapping: tuple[str, ...] = ()
 
 
 AS_CHOSEN_BY_LEIKE = QueueChoices()
-
-QUEUE_FILE = "queue.sqlite"
 
 
 def open_queue() -> Journal:
@@ -44,12 +40,17 @@ def open_queue() -> Journal:
     return Journal(state_folder() / QUEUE_FILE)
 
 
+def promised_files(journal: Journal) -> frozenset[str]:
+    """The files that open jobs are going to make, as whole paths: new exports keep clear of them."""
+    return frozenset(str(Path(job.folder) / job.name) for job in journal.state().jobs if job.open)
+
+
 def enqueue(
-    plan: Plan, posts: Mapping[str, str] | None = None, *, journal: Journal | None = None
+    plan: "Plan", posts: Mapping[str, str] | None = None, *, journal: Journal | None = None
 ) -> tuple[int, ...]:
     """Put all outputs of `plan` into the queue, with the texts to publish them by job; their ids in the order
     of `plan.renders`. They are on disk when this returns, and no later edit of project or preset
-    changes them.
+    changes them. Blocks: recordings are read for what they are known by.
 
     What the plan warns of is kept with its jobs; what it could not plan is the caller's to tell. The folder
     is looked at when a job's turn comes. Raises QueueError where the queue cannot be written.
@@ -69,7 +70,7 @@ def run_queue(
     kind: OwnerKind,
     choices: QueueChoices = AS_CHOSEN_BY_LEIKE,
     journal: Journal | None = None,
-) -> Ended:
+) -> "Ended":
     """Make what waits, until `stop` is set or, with `until_empty`, nothing waits any more; blocks.
 
     After a stop, jobs in hand wait again: they go on at the next run. "taken": another worker does it, or has
@@ -78,13 +79,16 @@ def run_queue(
     cluster's address is none.
     """
     from leike.export.binary import ffmpeg_path
+    from leike.export.queue.worker import QueueWorker
 
     ffmpeg_path()  # before anything fails for want of it
     own = journal or open_queue()
     executor = _executor(choices)
     try:
         while True:
-            worker = QueueWorker(own, executor, kind=kind, settings=choices.settings)
+            worker = QueueWorker(
+                own, executor, kind=kind, settings=choices.settings, here=not choices.cluster
+            )
             try:
                 return worker.run(stop, until_empty=until_empty)
             except QueueDamaged:
@@ -95,14 +99,32 @@ def run_queue(
             own.close()
 
 
-def _executor(choices: QueueChoices) -> ClipExecutor:
-    cluster = cluster_named(choices.cluster)
+def _executor(choices: QueueChoices) -> "ClipExecutor":
+    cluster = _cluster(choices)
     if cluster:
-        return executor_for(cluster, patient=True)
-    return LocalPool(choices.side_by_side or 1)
+        from leike.app.clusters import executor_for
+
+        return executor_for(cluster, choices.mapping, patient=True)
+    from leike.export.pool import LocalPool
+    from leike.export.side_by_side import side_by_side
+
+    return LocalPool(side_by_side(1, wanted=choices.side_by_side))
 
 
-def _groups(plan: Plan, posts: Mapping[str, str]) -> list[NewGroup]:
+def _cluster(choices: QueueChoices) -> str:
+    from leike.app.clusters import cluster_named
+
+    return cluster_named(choices.cluster)
+
+
+def _groups(plan: "Plan", posts: Mapping[str, str]) -> list[NewGroup]:
+    from leike.app.export_orders import work_of
+    from leike.export.fonts_used import private_fonts
+    from leike.export.network import is_on_network
+    from leike.export.queue.estimates import estimated_bytes
+    from leike.export.queue.made_files import MadeFiles
+    from leike.export.queue.recordings import fingerprint_of
+
     work, learned = work_of(plan), MadeFiles().learned()
     remote = is_on_network(Path(plan.folder))
     notices: dict[str, tuple[Message, ...]] = {}

@@ -28,12 +28,14 @@ from leike.cli.export_options import (
     NamePattern,
     OutPoint,
     Presets,
+    Queued,
     Source,
     Title,
 )
 
 if TYPE_CHECKING:
     from leike.app.exporting import Outcome, Plan
+    from leike.app.requests import Request
     from leike.export.executor import ClipExecutor
 
 
@@ -50,6 +52,7 @@ def export(
     name: NamePattern = "",
     force: Force = False,
     dry_run: DryRun = False,
+    queue: Queued = False,
     as_json: AsJson = False,
     cluster: ClusterAddress = "",
     folder_map: FolderMap = None,
@@ -79,6 +82,8 @@ def export(
         language=language(),
     )
     request = read_request(source, overrides)
+    if queue and not dry_run:
+        return _put_into_queue(request, as_json=as_json)
     plan = plan_export(request.clips, request.options, computer_store(), request.told)
     if dry_run:
         return _print_commands(plan, as_json=as_json)
@@ -95,6 +100,29 @@ def carry_out(plan: "Plan", *, as_json: bool, executor: "ClipExecutor | None" = 
 
     with stop_on_signals() as stop, event_printer(as_json=as_json) as report:
         return run_export(plan, report, stop, executor=executor)
+
+
+def _put_into_queue(request: "Request", *, as_json: bool) -> int:
+    """Plan now, make later: 1 where some output could not be planned."""
+    from msgspec.structs import replace
+
+    from leike.app.exporting import plan_export  # as above
+    from leike.app.queueing import enqueue, promised_files
+    from leike.app.sharing_setup import computer_store
+    from leike.cli.printing import event_printer
+    from leike.cli.queue import opened_queue, say_queued
+    from leike.export.folders import prepare_folder
+
+    with opened_queue() as journal:
+        options = replace(request.options, reserved=promised_files(journal))
+        plan = plan_export(request.clips, options, computer_store(), request.told)
+        prepare_folder(Path(plan.folder))
+        ids = enqueue(plan, journal=journal)
+        with event_printer(as_json=as_json) as report:
+            for event in (*plan.warnings, *plan.failures):
+                report(event)
+        say_queued([render.job for render in plan.renders], ids, journal, as_json=as_json)
+    return 1 if plan.failures else 0
 
 
 def exit_code(outcome: "Outcome") -> int:

@@ -34,3 +34,7 @@ NamePattern: TypeAlias = Annotated[
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Replace files that exist.")]
 DryRun: TypeAlias = Annotated[bool, typer.Option("--dry-run", help="Print the ffmpeg command lines only.")]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")]
+Queued: TypeAlias = Annotated[
+    bool,
+    typer.Option("--queue", help="Put the clips into the queue; `leike queue run` or the window makes them."),
+]

@@ -119,7 +119,7 @@ def _register() -> None:
     """Commands are imported when the program runs; each imports its own use case when it is called."""
     if app.registered_commands:
         return
-    from leike.cli import captions, demo, doctor, export, probe, window
+    from leike.cli import captions, demo, doctor, export, probe, queue, window
     from leike.cli.sharing import presets  # its commands join those of `leike presets`
     from leike.cli.trust import trust
 
@@ -131,6 +131,7 @@ def _register() -> None:
     presets.add_typer(trust, name="trust", short_help="Keys: yours, and whom presets are taken from.")
     app.add_typer(presets, name="presets")
     app.add_typer(captions.captions, name="captions")
+    app.add_typer(queue.queue, name="queue")
 
 
 if __name__ == "__main__":

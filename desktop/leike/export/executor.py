@@ -16,12 +16,16 @@ _LOOK_EVERY_S = 0.5
 """Windows lets no Ctrl-C through while a thread waits without an end."""
 
 
+HELD_AT_ONCE = 4
+"""So many suspended works may stand beside `slots` of them; one more takes the place of a working one."""
+
+
 class ClipExecutor(Protocol):
     """Carries works out side by side, as `concurrent.futures` does."""
 
     @property
     def slots(self) -> int:
-        """How many works run side by side; what is submitted beyond them waits."""
+        """How many works run side by side; what is submitted beyond them and `HELD_AT_ONCE` more waits."""
         ...
 
     def submit(self, work: ClipWork, report: Report, stop: Flag, control: ExportControl) -> "Future[None]":

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from leike.export.control import ExportControl, Flag
+from leike.export.executor import HELD_AT_ONCE
 from leike.export.side_by_side import side_by_side
 from leike.export.work import ClipWork, Report, carry_out
 from leike.model.render import Render
 
 
 class LocalPool:
-    """A `ClipExecutor` of `slots` threads; each runs one ffmpeg at a time."""
+    """A `ClipExecutor` of `slots` threads; each runs one ffmpeg at a time. A few more carry suspended works:
+    whoever submits keeps to `slots` that are not."""
 
     def __init__(self, slots: int = 1) -> None:
         self._slots = slots
-        self._threads = ThreadPoolExecutor(slots, thread_name_prefix="leike-export")
+        self._threads = ThreadPoolExecutor(slots + HELD_AT_ONCE, thread_name_prefix="leike-export")
 
     @property
     def slots(self) -> int:

@@ -13,6 +13,7 @@ from leike.export.queue.wishes import pause_queue
 from leike.model.events import Finished
 from leike.model.messages import Message
 from leike.model.render import Render
+from leike.model.time import frame_time_us
 
 
 class Orphan(msgspec.Struct, frozen=True):
@@ -99,6 +100,13 @@ class Records:
             found = connection.execute("SELECT 1 FROM jobs WHERE state = 'waiting' LIMIT 1").fetchone()
         return found is not None
 
+    def groups_waiting(self) -> int:
+        """How many groups could begin if there were room for all."""
+        with self._database.read() as connection:
+            return connection.execute(
+                "SELECT count(DISTINCT group_id) FROM jobs WHERE state = 'waiting'"
+            ).fetchone()[0]
+
     def asked(self) -> Asked:
         """What people want now."""
         with self._database.read() as connection:
@@ -167,10 +175,10 @@ class Records:
         with self._database.write(epoch=self.epoch) as connection:
             connection.execute(
                 "UPDATE jobs SET state = 'done', share = 1, output = ?, captions = ?, size_bytes = ?,"
-                " waiting_for = NULL, staged = NULL, held_since_beat = NULL,"
+                " duration_us = ?, waiting_for = NULL, staged = NULL, held_since_beat = NULL,"
                 " delays = 0, epoch = NULL, wish = '', seconds_left = NULL"
                 " WHERE id = ? AND group_id = ? AND state != 'waiting'",
-                (event.output, event.captions, event.size_bytes, job, group),
+                (event.output, event.captions, event.size_bytes, event.duration_us, job, group),
             )
             connection.execute("DELETE FROM placing_notes WHERE job_id = ?", (job,))
 
@@ -178,13 +186,17 @@ class Records:
         """An earlier try has given the file its name, as its note says, and ended before it could tell."""
         with self._database.write(epoch=self.epoch) as connection:
             note = connection.execute("SELECT * FROM placing_notes WHERE job_id = ?", (job,)).fetchone()
-            captions = Path(note["file"]).with_suffix(".srt")
+            body = connection.execute(
+                "SELECT body FROM renders JOIN jobs ON renders.id = render_id WHERE jobs.id = ?", (job,)
+            ).fetchone()["body"]
+            render = msgspec.json.decode(body, type=Render)
+            captions = str(Path(note["file"]).with_suffix(".srt")) if render.cues else ""
+            duration_us = frame_time_us(render.total_frames, render.frame_rate)
             connection.execute(
                 "UPDATE jobs SET state = 'done', share = 1, output = ?, captions = ?, size_bytes = ?,"
-                " waiting_for = NULL, staged = NULL, held_since_beat = NULL,"
-                " delays = 0, epoch = NULL, wish = '', seconds_left = NULL"
-                " WHERE id = ?",
-                (note["file"], str(captions) if captions.exists() else "", note["size_bytes"], job),
+                " duration_us = ?, waiting_for = NULL, staged = NULL, held_since_beat = NULL,"
+                " delays = 0, epoch = NULL, wish = '', seconds_left = NULL WHERE id = ?",
+                (note["file"], captions, note["size_bytes"], duration_us, job),
             )
             connection.execute("DELETE FROM placing_notes WHERE job_id = ?", (job,))
 

@@ -63,6 +63,7 @@ class JobRow(msgspec.Struct, frozen=True, kw_only=True):
     output: str
     captions: str
     size_bytes: int
+    duration_us: int
     estimated_bytes: int
     work: float
     post: str
@@ -141,8 +142,8 @@ ALL_ROWS = """
 SELECT
     jobs.id, groups.batch, jobs.group_id, jobs.position, jobs.state, jobs.name, groups.folder, jobs.preset,
     jobs.recording, jobs.share, jobs.seconds_left, jobs.notices, jobs.failure, jobs.output, jobs.captions,
-    jobs.size_bytes, jobs.estimated_bytes, jobs.work, jobs.post, jobs.tries, jobs.held_to_beat,
-    jobs.waiting_for
+    jobs.size_bytes, jobs.duration_us, jobs.estimated_bytes, jobs.work, jobs.post, jobs.tries,
+    jobs.held_to_beat, jobs.waiting_for
 FROM jobs JOIN groups ON groups.id = jobs.group_id ORDER BY jobs.position, jobs.id
 """
 
@@ -170,6 +171,7 @@ def job_row(row: sqlite3.Row, beat: int) -> JobRow:
         output=row["output"],
         captions=row["captions"],
         size_bytes=row["size_bytes"],
+        duration_us=row["duration_us"],
         estimated_bytes=row["estimated_bytes"],
         work=row["work"],
         post=row["post"],

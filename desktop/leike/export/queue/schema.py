@@ -67,6 +67,7 @@ CREATE TABLE jobs (
     output TEXT NOT NULL DEFAULT '',
     captions TEXT NOT NULL DEFAULT '',
     size_bytes INTEGER NOT NULL DEFAULT 0,
+    duration_us INTEGER NOT NULL DEFAULT 0,
     tries INTEGER NOT NULL DEFAULT 0,
     waiting_for BLOB,
     held_to_beat INTEGER,

@@ -7,15 +7,18 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Literal
 
+import msgspec
+
 from leike.export.control import Flag
-from leike.export.executor import ClipExecutor
+from leike.export.executor import HELD_AT_ONCE, ClipExecutor
 from leike.export.queue.database import OwnershipLost, QueueDamaged, QueueError
 from leike.export.queue.journal import Journal
 from leike.export.queue.ownership import Ownership
 from leike.export.queue.records import Asked, Records
-from leike.export.queue.rows import OwnerKind
+from leike.export.queue.rows import OwnerKind, TakenGroup
 from leike.export.queue.run import QueueRun, RunEnd
 from leike.export.queue.surroundings import SURROUNDINGS, Surroundings
+from leike.export.side_by_side import threads_for
 from leike.export.work import AS_USUAL, WorkSettings
 
 Ended = Literal["empty", "stopped", "taken"]
@@ -26,9 +29,6 @@ TICK_S = 0.1
 PROGRESS_S = 0.25
 """How often progress is written down at most."""
 
-HELD_AT_ONCE = 4
-"""So many suspended runs may stand beside those that work; one more takes the place of a working one."""
-
 _LOOK_AROUND_S = 5.0
 _MOST_DEATHS = 10
 _MOST_AT_ONCE = 256
@@ -36,7 +36,10 @@ _MOST_AT_ONCE = 256
 
 
 class QueueWorker:
-    """Makes the jobs of `journal` with `executor`, which stays the caller's. One `run` for each worker."""
+    """Makes the jobs of `journal` with `executor`, which stays the caller's. One `run` for each worker.
+
+    `here`: the executor works on this computer.
+    """
 
     def __init__(
         self,
@@ -45,11 +48,12 @@ class QueueWorker:
         *,
         kind: OwnerKind,
         settings: WorkSettings = AS_USUAL,
+        here: bool = True,
         surroundings: Surroundings = SURROUNDINGS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._journal, self._executor, self._settings = journal, executor, settings
-        self._around, self._clock = surroundings, clock
+        self._around, self._clock, self._here = surroundings, clock, here
         self._ownership = Ownership(journal, kind)
         self._runs: dict[Future[RunEnd], QueueRun] = {}
         self._end = threading.Event()
@@ -130,8 +134,16 @@ class QueueWorker:
             group = records.take()
             if group is None:
                 return
-            run = QueueRun(group, records, self._executor, self._settings, self._around, self._end)
+            settings = self._settings_for(group, records)
+            run = QueueRun(group, records, self._executor, settings, self._around, self._end)
             self._runs[threads.submit(run.carry_out)] = run
+
+    def _settings_for(self, group: TakenGroup, records: Records) -> WorkSettings:
+        """Threads as they suit what runs at the same time on this computer; others know their own."""
+        if self._settings.threads or not self._here:
+            return self._settings
+        alongside = min(self._executor.slots, len(self._runs) + 1 + records.groups_waiting())
+        return msgspec.structs.replace(self._settings, threads=threads_for(len(group.jobs), alongside))
 
     def _has_room(self) -> bool:
         held = sum(run.held for run in self._runs.values())
