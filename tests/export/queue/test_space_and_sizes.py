@@ -32,13 +32,13 @@ def free(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     room = {"": 50_000_000_000}
 
     def usage(folder: Path) -> Usage:
-        found = next((size for name, size in room.items() if name and name in str(folder)), room[""])
-        return Usage(100_000_000_000, 0, found)
+        return Usage(100_000_000_000, 0, room[disk(folder)])
+
+    def disk(folder: Path) -> str:
+        return [name for name in room if name in str(folder)][-1]
 
     monkeypatch.setattr(shutil, "disk_usage", usage)
-    monkeypatch.setattr(
-        space, "_device", lambda folder: next((n for n in room if n and n in str(folder)), "")
-    )
+    monkeypatch.setattr(space, "_device", disk)
     return room
 
 
