@@ -144,6 +144,8 @@ def test_films_that_wait_are_kept_for_the_queue_and_young_ones_for_everybody() -
         film.write_bytes(b"film")
     for film in (wanted, unknown):
         os.utime(film, (old_s, old_s))
+    sweep()
+    assert unknown.exists(), "a command does not know what the queue wants"
     sweep(keep=[Staged(str(wanted), "", 4, 0)])
     assert (wanted.exists(), unknown.exists(), young.exists()) == (True, False, True)
 

@@ -7,12 +7,13 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-_OURS = frozenset({".analysis", ".mov", ".mp", ".part"})
+_OURS = frozenset({".analysis", ".mov", ".mp", ".part", ".sqlite"})
 _COPIED, _PRINTED = re.compile("[0-9a-f]{16}"), re.compile(r"clip\d+")
 
 
 def cached_bytes() -> int:
-    """How much the kept pictures, sound, cards, presets and printed commands take. Reads the disk."""
+    """How much the kept pictures, sound, cards, presets, printed commands and known exports take. Reads the
+    disk."""
     total = 0
     for file in (*_files(), *_command_files()):
         with contextlib.suppress(OSError):
@@ -43,10 +44,11 @@ def trim_caches(limit_bytes: int) -> int:
 
 def _files() -> Iterator[Path]:
     from leike.export.card_cache import cache_folder  # brings PyAV, which the window starts without
+    from leike.export.queue.made_files import made_folder
     from leike.media.analysis_cache import analysis_folder
     from leike.presets.store import layer_cache
 
-    for folder in (analysis_folder(), cache_folder(), layer_cache(os.environ).parent):
+    for folder in (analysis_folder(), cache_folder(), made_folder(), layer_cache(os.environ).parent):
         with contextlib.suppress(OSError):
             for file in list(folder.iterdir()):
                 if file.suffix in _OURS and file.is_file() and not file.is_symlink():

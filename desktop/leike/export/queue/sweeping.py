@@ -16,13 +16,14 @@ _UNKNOWN_S = 26 * 3600.0
 """A film that waits and that no journal knows may belong to a command at work; not after so long."""
 
 
-def sweep(keep: Iterable[Staged] = ()) -> int:
+def sweep(keep: Iterable[Staged] | None = None) -> int:
     """Remove folders of runs that died, their half files in other folders, and films that waited for a folder
-    and that nobody wants. `keep` are the films that the queue still wants. Returns how many things went.
+    and that nobody wants. `keep` are the films that the queue still wants; None: whoever asks does not know
+    the queue, and films stay. Returns how many things went.
 
     Blocks for the disk. Never raises: what cannot be removed now is tried the next time.
     """
-    return sweep_workplaces() + _sweep_films({Path(staged.file) for staged in keep})
+    return sweep_workplaces() + _sweep_films(keep)
 
 
 def sweep_workplaces() -> int:
@@ -37,11 +38,13 @@ def sweep_workplaces() -> int:
     return count
 
 
-def _sweep_films(keep: set[Path]) -> int:
-    count = 0
+def _sweep_films(keep: Iterable[Staged] | None) -> int:
+    if keep is None:
+        return 0
+    count, wanted = 0, {Path(staged.file) for staged in keep}
     with contextlib.suppress(OSError):
         for file in list(staged_root().iterdir()):
-            if file not in keep and _age_s(file) > _UNKNOWN_S:
+            if file not in wanted and _age_s(file) > _UNKNOWN_S:
                 file.unlink(missing_ok=True)
                 count += 1
     return count
