@@ -62,7 +62,7 @@ def scrubbing(gop_frames: int) -> Path:
         return path
     FOLDER.mkdir(parents=True, exist_ok=True)
     loop, part = FOLDER / f"scrubbing-{gop_frames}.loop.mp4", path.with_suffix(".part")
-    inputs = [item for still in _stills(1) for item in ("-loop", "1", "-framerate", "25", "-i", still)]
+    inputs = [item for still in stills(1) for item in ("-loop", "1", "-framerate", "25", "-i", still)]
     rows, columns = slice(436, 592), slice(768, 1152)
     numbers = b"".join(draw(n, 1920, 1080)[rows, columns].tobytes() for n in range(LOOP_S * 25))
     run_ffmpeg(
@@ -117,7 +117,7 @@ def _made(name: str, length_s: int, encoder: list[str], scale: int, tags: str = 
     FOLDER.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
     colour = f"format=yuv420p10le,setparams={tags}" if tags else "format=yuv420p"
-    inputs = [item for still in _stills(scale) for item in ("-loop", "1", "-framerate", "25", "-i", still)]
+    inputs = [item for still in stills(scale) for item in ("-loop", "1", "-framerate", "25", "-i", still)]
     run_ffmpeg(
         *[*inputs, "-f", "lavfi", "-i", SPEECH, "-filter_complex", f"{_motion(scale)},{colour}[v]"],
         *["-map", "[v]", "-map", f"{len(inputs) // 6}:a", "-c:a", "aac", "-b:a", "160k", "-ac", "2"],
@@ -138,8 +138,9 @@ def _motion(scale: int) -> str:
     )
 
 
-def _stills(scale: int) -> list[Path]:
+def stills(scale: int) -> list[Path]:
     """Room, presenter and hand, as pictures with texture."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
     random = np.random.default_rng(1)
     made = {
         "room": _shelves(random),

@@ -75,7 +75,8 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
     one gets a number. `reserved` are files (whole paths) that other exports are going to make: they count as
     being there. `known` are the facts of recordings as the clips were cut, by the clips' paths: where
     the file is another one now, a warning says so.
-    `recording_times` is that of `compose_render`.
+    `recording_times` is that of `compose_render`. No file becomes larger than `max_bytes`, whatever its
+    preset allows.
     """
 
     folder: Path
@@ -88,6 +89,7 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
     recording_times: bool = False
     known: dict[str, Recording] = {}
     language: str = "fi"
+    max_bytes: int | None = None
 
 
 def plan_export(
@@ -332,6 +334,9 @@ class _Planner:
         return msgspec.structs.replace(clip, cues=imported.cues), imported.notices
 
     def _render(self, clip: Clip, recording: Recording, preset: Preset, number: int) -> Render:
+        if preset.id not in self._versions:
+            self._versions[preset.id] = content_version(preset)
+        preset = _within(preset, self._options.max_bytes)
         composed = compose_render(
             clip,
             recording,
@@ -342,14 +347,18 @@ class _Planner:
             language=self._options.language,
             recording_times=self._options.recording_times,
         )
-        if preset.id not in self._versions:
-            self._versions[preset.id] = content_version(preset)
         render = msgspec.structs.replace(composed.render, preset_version=self._versions[preset.id])
         refused = refusals(frame_time_us(render.total_frames, render.frame_rate), preset)
         if refused:
             raise RequestError(refused[0].key, **refused[0].params)
         self._warned += [(render, notice) for notice in composed.notices]
         return render
+
+
+def _within(preset: Preset, max_bytes: int | None) -> Preset:
+    if max_bytes is None or (preset.limits.max_bytes or max_bytes + 1) <= max_bytes:
+        return preset
+    return msgspec.structs.replace(preset, limits=msgspec.structs.replace(preset.limits, max_bytes=max_bytes))
 
 
 def _named(render: Render, file_name: str) -> Render:

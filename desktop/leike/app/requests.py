@@ -1,5 +1,6 @@
 """From what was given on a command line to clips: a video, a project or a batch sheet."""
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -32,6 +33,7 @@ class Overrides(msgspec.Struct, frozen=True, kw_only=True):
     name_pattern: str = ""
     force: bool = False
     language: str = "fi"
+    max_size: str = ""
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -66,6 +68,25 @@ def parse_focus(text: str) -> Point:
     return Point(x, y)
 
 
+def parse_size(text: str) -> int:
+    """Bytes from `8MB`, `7,5 MiB`, `500 kt` (Finnish) or a bare number. Raises RequestError for anything else
+    and for nothing."""
+    found = _SIZE.fullmatch(text.strip().lower())
+    unit = _UNITS.get(found[2]) if found else None
+    size = int(float(found[1].replace(",", ".")) * unit) if found and unit else 0
+    if size <= 0:
+        raise RequestError("size_not_understood", text=text)
+    return size
+
+
+_SIZE = re.compile(r"(\d{1,12}(?:[.,]\d{1,6})?)\s*([a-z]*)", re.ASCII)
+_UNITS = {"": 1, "b": 1, "kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30} | {
+    f"{prefix}{unit}": size
+    for prefix, size in (("k", 10**3), ("m", 10**6), ("g", 10**9))
+    for unit in ("b", "t", "")
+}
+
+
 def _options(source: Path, flags: Overrides) -> ExportOptions:
     return ExportOptions(
         folder=(flags.folder or source.absolute().parent).absolute(),
@@ -73,6 +94,7 @@ def _options(source: Path, flags: Overrides) -> ExportOptions:
         name_pattern=flags.name_pattern,
         force=flags.force,
         language=flags.language,
+        max_bytes=parse_size(flags.max_size) if flags.max_size else None,
     )
 
 

@@ -25,6 +25,7 @@ from leike.cli.export_options import (
     Force,
     InPoint,
     LayoutChoice,
+    MaxSize,
     NamePattern,
     OutPoint,
     Presets,
@@ -50,6 +51,7 @@ def export(
     title: Title = "",
     to: Folder = None,
     name: NamePattern = "",
+    max_size: MaxSize = "",
     force: Force = False,
     dry_run: DryRun = False,
     queue: Queued = False,
@@ -80,6 +82,7 @@ def export(
         name_pattern=name,
         force=force,
         language=language(),
+        max_size=max_size,
     )
     request = read_request(source, overrides)
     if queue and not dry_run:

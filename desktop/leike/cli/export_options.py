@@ -31,6 +31,9 @@ Folder: TypeAlias = Annotated[
 NamePattern: TypeAlias = Annotated[
     str, typer.Option(metavar="PATTERN", help="File name, e.g. {date}_{name}_{preset}.")
 ]
+MaxSize: TypeAlias = Annotated[
+    str, typer.Option(metavar="SIZE", help="Largest file, e.g. 8MB or 7.5MiB; made smaller to fit.")
+]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Replace files that exist.")]
 DryRun: TypeAlias = Annotated[bool, typer.Option("--dry-run", help="Print the ffmpeg command lines only.")]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")]

@@ -13,7 +13,7 @@ from leike.compose.card_text import text_notices
 from leike.compose.cards import brand_notices, end_card, lower_third, title_card
 from leike.compose.frame_rates import Deinterlace, output_rate
 from leike.compose.framing import Shown, Timing, frame_clip, shown_at
-from leike.compose.limits import check_limits, video_kbps
+from leike.compose.limits import check_limits
 from leike.compose.logo import logo_overlay
 from leike.compose.naming import DEFAULT_PATTERN, file_name
 from leike.model.brand import Brand, EndCard
@@ -38,7 +38,6 @@ from leike.model.render import (
 )
 from leike.model.time import Rate, first_frame_from, format_time, frame_time_us, frames_in
 
-_NO_CAP_KBPS = 80_000
 _LATE_US = 500_000
 """Encoders start the picture some frames after the sound. Beyond this there is something to hear before the
 picture, as in meetings: then the clip starts with its sound, and the first picture is held."""
@@ -135,7 +134,7 @@ def compose_render(
         intro=stage.intro,
         outro=stage.outro,
         audio=_audio(recording, preset),
-        video=_encoding(preset, stage.rate, stage.total_us),
+        video=_encoding(preset, stage.rate),
         cues=stage.cues,
         max_bytes=preset.limits.max_bytes,
     )
@@ -354,11 +353,11 @@ def _audio(recording: Recording, preset: Preset) -> AudioChain | None:
     )
 
 
-def _encoding(preset: Preset, rate: Rate, total_us: int) -> VideoEncoding:
+def _encoding(preset: Preset, rate: Rate) -> VideoEncoding:
     return VideoEncoding(
         crf=preset.encoder.crf,
         speed=preset.encoder.speed,
-        max_kbps=min(video_kbps(preset, total_us), _NO_CAP_KBPS),
+        max_kbps=preset.encoder.max_kbps,
         # rounded down: a platform's longest group of pictures is a limit
         gop_frames=max(1, int(preset.encoder.gop_s * rate.fraction)),
     )

@@ -56,7 +56,7 @@ def check_limits(duration_us: int, frame_rate: Rate, preset: Preset) -> tuple[Me
 
 
 def video_kbps(preset: Preset, duration_us: int) -> int:
-    """The picture's bit rate cap, in kbit/s: the preset's own, lowered so that the file fits its size cap.
+    """The most that the picture can have, in kbit/s: the preset's own cap, or what the size cap leaves it.
 
     Never below `LEAST_KBPS`; where even that would not fit, `refusals` says so.
     """

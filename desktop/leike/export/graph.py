@@ -8,7 +8,7 @@ import ffmpeg
 import msgspec
 
 from leike.export.audio_graph import Level, adjusted, leveled, sound
-from leike.export.encoding import encoder_options
+from leike.export.encoding import EncodePass, encoder_options
 from leike.export.forks import Forks, Stream
 from leike.export.paint import Painted, PaintedOverlay
 from leike.export.picture_graph import (
@@ -42,12 +42,14 @@ class Source(msgspec.Struct, frozen=True):
 
 
 class Output(msgspec.Struct, frozen=True):
-    """One file to write: its Render, its drawn pictures, its sound level and where it goes."""
+    """One file to write: its Render, its drawn pictures, its sound level and where it goes; in which run of
+    several, where a size cap asks for them."""
 
     render: Render
     painted: Painted
     level: Level
     file: Path
+    encode_pass: EncodePass | None = None
 
 
 def export_command(
@@ -114,7 +116,8 @@ def _output(recording: Stream, forks: Forks, output: Output, settings: WorkSetti
     streams = [finish(picture)]
     if render.audio:
         streams.append(_sound(recording, forks, output))
-    return ffmpeg.output(*streams, f"file:{output.file}", **encoder_options(render, settings))
+    options = encoder_options(render, settings, output.encode_pass)
+    return ffmpeg.output(*streams, f"file:{output.file}", **options)
 
 
 def _with_cards(body: Stream, forks: Forks, output: Output) -> Stream:

@@ -1,6 +1,6 @@
 """One clip's outputs: draw, measure, encode in one run, read back, give the names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from leike.export.audio_graph import Level
@@ -14,9 +14,9 @@ from leike.export.levels import Levels
 from leike.export.loudness import REPORT, Loudness, read_report
 from leike.export.paint import paint
 from leike.export.process import Line, Outcome, run
-from leike.export.progress import ProgressMeter, frame_of
 from leike.export.queue.space import is_staged
 from leike.export.recognising import key_of
+from leike.export.runs import EncoderRuns, frames_told
 from leike.export.work import ClipWork, Report
 from leike.export.workplace import Workplace, work_root, workplace
 from leike.media.keyframes import decode_start_us
@@ -33,8 +33,8 @@ _TO_STDOUT = "-"
 class ClipExport:
     """The outputs of one clip: Renders of the same recording, in point and sound track.
 
-    All are encoded in one ffmpeg run. `report` gets the events on the calling thread; `stop` ends the work
-    from any thread, `control` holds it up or takes outputs out.
+    All are encoded in one ffmpeg run; what comes out larger than its cap, again. `report` gets the events on
+    the calling thread; `stop` ends the work from any thread, `control` holds it up or takes outputs out.
     """
 
     def __init__(
@@ -83,9 +83,13 @@ class ClipExport:
         halves = {
             render.job: finishing.half_file(render, number) for number, render in enumerate(self._renders)
         }
-        self._encode(place.folder, halves)
+        runs = self._encode(place.folder, halves)
+        over = [job for job in runs.over() if not self._control.is_dropped(job)]
         for render in self._renders:
-            self._finish(render, halves[render.job], finishing)
+            if render.job not in over:
+                self._finish(render, halves[render.job], finishing)
+        if over:
+            self._fit(runs, over, halves, finishing)
 
     def _is_there(self, render: Render, finishing: Finishing) -> bool:
         """Whether the output ended without being made: it was before, or only had to be brought here."""
@@ -142,30 +146,37 @@ class ClipExport:
             self._report(Warned(render.job, Message("sound_very_quiet")))
         return level
 
-    def _encode(self, working: Path, halves: dict[str, Path]) -> None:
+    def _encode(self, working: Path, halves: dict[str, Path]) -> EncoderRuns:
         for render in self._renders:
             self._report(Progress(render.job, 0.0))
         source, outputs, _levels = self._prepare(working, halves)
-        meter = ProgressMeter(self._renders[0].total_frames, self._control.clock)
         damage = DamageWatch(self._renders[0].recording)
 
-        def on_line(line: str) -> None:
-            frame = frame_of(line)
-            if frame is None:
-                return
-            damage.on_frame(frame)
-            share, left = meter.at(frame)
-            for render in self._renders:
-                self._report(Progress(render.job, share, left))
+        def go(some: Sequence[Output], on_frame: Callable[[int], None]) -> None:
+            command = export_command(self._binary, source, some, settings=self._work.settings)
+            told = frames_told(damage.on_frame, on_frame)
+            self._check(self._run(with_graph_file(command, working), working, told, damage.on_error_line))
 
-        command = export_command(self._binary, source, outputs, settings=self._work.settings)
-        command = with_graph_file(command, working)
-        self._check(self._run(command, working, on_line, damage.on_error_line))
+        runs = EncoderRuns(outputs, go, self._report, self._control.clock)
+        runs.first()
         if damage.found:
+            notice = Message("recording_damaged", {"file": Path(source.path).name})
             for render in self._renders:
-                self._report(
-                    Warned(render.job, Message("recording_damaged", {"file": Path(source.path).name}))
-                )
+                self._report(Warned(render.job, notice))
+        return runs
+
+    def _fit(
+        self, runs: EncoderRuns, over: Sequence[str], halves: dict[str, Path], finishing: Finishing
+    ) -> None:
+        """Make these smaller than they came out, and finish them."""
+        self._stop = RunStop(self._stop_all, self._control, over)
+        failures = runs.fit(over)
+        for render in self._renders:
+            if render.job in failures:
+                self._open.remove(render.job)
+                self._report(Failed(render.job, failures[render.job].message))
+            elif render.job in over:
+                self._finish(render, halves[render.job], finishing)
 
     def _run(
         self, command: list[str], working: Path, on_line: Line | None = None, on_error: Line | None = None

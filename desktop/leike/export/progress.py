@@ -12,7 +12,7 @@ def frame_of(line: str) -> int | None:
 
 
 class ProgressMeter:
-    """Turns frames into a share and the seconds left.
+    """Turns frames into a share and the seconds left, over one run or several of the same frames.
 
     `clock` gives seconds that never run backwards.
     """
@@ -21,11 +21,23 @@ class ProgressMeter:
         self._total = max(1, total_frames)
         self._clock = clock
         self._started = clock()
+        self._frame = self._done = 0
+        self._share = 0.0
 
-    def at(self, frame: int) -> tuple[float, float | None]:
-        """Share 0..1 and seconds left (None until there is something to judge by)."""
-        share = min(1.0, max(0, frame) / self._total)
+    def at(self, frame: int, later_frames: int = 0) -> tuple[float, float | None]:
+        """Share 0..1 and seconds left (None until there is something to judge by). `later_frames` are those
+        of further runs, as far as is known now: the share never falls, whatever turns out."""
+        frame = min(max(frame, self._frame), self._total)
+        if frame > self._frame:
+            to_do = self._total - self._frame + later_frames
+            self._share = min(1.0, self._share + (1 - self._share) * (frame - self._frame) / to_do)
+        self._done += frame - self._frame
+        self._frame = frame
         spent = self._clock() - self._started
-        if share <= 0 or spent < _SETTLE_S:
-            return share, None
-        return share, spent / share * (1 - share)
+        if not self._done or spent < _SETTLE_S:
+            return self._share, None
+        return self._share, spent / self._done * (self._total - frame + later_frames)
+
+    def again(self) -> None:
+        """Another run over the same frames begins."""
+        self._frame = 0

@@ -70,7 +70,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Encoder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """x264 and AAC settings; `max_kbps` is the VBV cap, lowered where the size limit asks for it."""
+    """x264 and AAC settings; `max_kbps` is the VBV cap."""
 
     crf: Annotated[int, msgspec.Meta(ge=10, le=35)] = 18
     speed: Literal["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow"] = "veryfast"

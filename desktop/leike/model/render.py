@@ -158,7 +158,8 @@ class AudioChain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class VideoEncoding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """x264 settings, final: `max_kbps` already fits the size cap."""
+    """x264 settings, final. `max_kbps` holds for every moment; a file that is over `Render.max_bytes` all the
+    same is made again with the bit rate that fits."""
 
     crf: int
     speed: str

@@ -1,0 +1,100 @@
+"""The ffmpeg runs that make one clip's outputs: one for all, further ones where a size cap asks for them."""
+
+import contextlib
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+
+from leike.export.graph import Output
+from leike.export.progress import ProgressMeter, frame_of
+from leike.export.size_cap import SizeCap, may_be_over
+from leike.export.work import Report
+from leike.model.errors import LeikeError
+from leike.model.events import Progress
+
+Go = Callable[[Sequence[Output], Callable[[int], None]], None]
+"""Runs ffmpeg for these outputs, calling back with the number of each frame written; raises LeikeError."""
+
+_ONE_MORE = 0.02
+"""How much of a further run is kept in mind while a corrected one runs: few need another."""
+
+
+class EncoderRuns:
+    """Makes the files of `outputs` by way of `go`, and tells how far each is. They keep their names."""
+
+    def __init__(self, outputs: Sequence[Output], go: Go, report: Report, clock: Callable[[], float]) -> None:
+        self._outputs, self._go, self._report = outputs, go, report
+        self._meters = {one.render.job: ProgressMeter(one.render.total_frames, clock) for one in outputs}
+        self._caps = {
+            one.render.job: SizeCap(one.render, f"statistics{number}")
+            for number, one in enumerate(outputs)
+            if may_be_over(one.render)
+        }
+        self._runs = 0
+
+    def first(self) -> None:
+        """Run once for all outputs."""
+        caps = self._caps
+        self._run(
+            [
+                replace(one, encode_pass=caps[one.render.job].first()) if one.render.job in caps else one
+                for one in self._outputs
+            ]
+        )
+
+    def over(self) -> list[str]:
+        """The jobs whose files are over their caps."""
+        return [one.render.job for one in self._outputs if self._is_over(one)]
+
+    def fit(self, jobs: Sequence[str]) -> dict[str, LeikeError]:
+        """Bring the files of `jobs` under their caps; why some cannot be."""
+        todo = [one for one in self._outputs if one.render.job in jobs]
+        while todo := [again for one in todo if (again := self._again(one))]:
+            self._run(todo)
+        return {job: failure for job in jobs if (failure := self._caps[job].failure)}
+
+    def _again(self, output: Output) -> Output | None:
+        encode_pass = self._caps[output.render.job].again(output.file)
+        if encode_pass is None:
+            return None
+        output.file.unlink(missing_ok=True)
+        self._meters[output.render.job].again()
+        return replace(output, encode_pass=encode_pass)
+
+    def _run(self, outputs: Sequence[Output]) -> None:
+        self._runs += 1
+
+        def on_frame(frame: int) -> None:
+            for one in outputs:
+                share, left = self._meters[one.render.job].at(frame, self._later_frames(one, frame))
+                self._report(Progress(one.render.job, share, left))
+
+        self._go(outputs, on_frame)
+
+    def _later_frames(self, output: Output, frame: int) -> int:
+        """Frames that further runs will have to make, as far as can be told."""
+        cap, total = self._caps.get(output.render.job), output.render.total_frames
+        if cap is None:
+            return 0
+        if self._runs > 1:
+            return round(total * _ONE_MORE)
+        with contextlib.suppress(OSError):
+            return total if cap.is_over(output.file.stat().st_size, min(1.0, frame / total)) else 0
+        return 0
+
+    def _is_over(self, output: Output) -> bool:
+        cap = self._caps.get(output.render.job)
+        # a file that is missing is told where it is read back
+        return cap is not None and output.file.exists() and cap.is_over(output.file.stat().st_size)
+
+
+def frames_told(*listeners: Callable[[int], None]) -> Callable[[str], None]:
+    """A reader of ffmpeg's `-progress` lines that passes the numbers of frames on."""
+
+    def on_line(line: str) -> None:
+        frame = frame_of(line)
+        if frame is not None:
+            for listener in listeners:
+                listener(frame)
+
+    return on_line
