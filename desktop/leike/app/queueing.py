@@ -92,7 +92,10 @@ def run_queue(
             try:
                 return worker.run(stop, until_empty=until_empty)
             except QueueDamaged:
+                told = own.notices
                 own.open_again()
+                if own.notices == told:  # it opens without a fault: nothing was set aside
+                    raise
     finally:
         executor.shutdown()
         if journal is None:

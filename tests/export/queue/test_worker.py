@@ -189,11 +189,11 @@ def test_failures_and_notices_are_kept(journal: Journal, tmp_path: Path):
         work = executor.work(0)
         for _ in range(2):
             work.report(Warned("b", Message("sound_very_quiet")))
-        work.report(Failed("a", Message("export_disk_full", {"folder": "x"})))
+        work.report(Failed("a", Message("export_file_too_large", {"folder": "x"})))
         work.finish("b")
         work.end()
         assert worker.result() == "empty"
-    assert row(journal, a).failure == Message("export_disk_full", {"folder": "x"})
+    assert row(journal, a).failure == Message("export_file_too_large", {"folder": "x"})
     assert row(journal, b).notices == (Message("sound_very_quiet"),)
 
 

@@ -37,8 +37,8 @@ def _add_job(connection: sqlite3.Connection, group: int, position: float, job: N
     render = job.render
     made = connection.execute(
         "INSERT INTO jobs (group_id, render_id, position, state, name, preset, recording,"
-        " fingerprint, post, work, estimated_bytes, notices)"
-        " VALUES (?, ?, ?, 'waiting', ?, ?, ?, ?, ?, ?, ?, ?)",
+        " fingerprint, post, work, estimated_bytes, planned_notices, notices)"
+        " VALUES (?, ?, ?, 'waiting', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             group,
             _add_render(connection, render, job.fonts),
@@ -50,6 +50,7 @@ def _add_job(connection: sqlite3.Connection, group: int, position: float, job: N
             job.post,
             job.work,
             job.estimated_bytes,
+            msgspec.json.encode(job.notices),
             msgspec.json.encode(job.notices),
         ),
     )

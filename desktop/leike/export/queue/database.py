@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 from leike.export.queue.schema import JOURNAL_VERSION, make_tables, version_of
 from leike.model.errors import LeikeError, RequestError
 
@@ -133,6 +135,9 @@ class Database:
             if isinstance(told, QueueDamaged):
                 self.close()
             raise told from error
+        except (UnicodeDecodeError, msgspec.DecodeError) as error:
+            self.close()
+            raise QueueDamaged("queue_damaged", file=str(self.file)) from error
         except OSError as error:
             reason = error.strerror or str(error)
             raise QueueError("queue_not_opened", file=str(self.file), reason=reason) from error
@@ -141,7 +146,8 @@ class Database:
 def _sentence_of(error: sqlite3.DatabaseError, file: Path) -> QueueError | None:
     """What a person is told of a fault around the file; None where the fault is ours."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF  # without its finer part
-    if code in _DAMAGED:
+    # Python's own word for a text that is none carries no code
+    if code in _DAMAGED or str(error).startswith("Could not decode"):
         return QueueDamaged("queue_damaged", file=str(file))
     if code == sqlite3.SQLITE_FULL:
         return QueueError("queue_disk_full", file=str(file))

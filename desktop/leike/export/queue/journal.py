@@ -15,7 +15,7 @@ from leike.export.network import is_on_network
 from leike.export.queue import adding, wishes
 from leike.export.queue.database import QueueError
 from leike.export.queue.liveness import Liveness
-from leike.export.queue.rows import ALL_ROWS, NewGroup, Owner, OwnerRow, QueueState, job_row, message_of
+from leike.export.queue.rows import NewGroup, Owner, OwnerRow, QueueState, all_jobs, message_of
 from leike.export.queue.salvage import open_or_salvage
 from leike.model.events import Staged
 from leike.model.messages import Message
@@ -57,9 +57,9 @@ class Journal:
         """Everything at one moment."""
         with self.database.read() as connection:
             queue = connection.execute("SELECT * FROM queue").fetchone()
-            rows = connection.execute(ALL_ROWS).fetchall()
+            jobs = all_jobs(connection, queue["beat"])
         return QueueState(
-            jobs=tuple(job_row(row, queue["beat"]) for row in rows),
+            jobs=jobs,
             paused=bool(queue["paused"]),
             pause_reason=message_of(queue["pause_reason"]),
             owner=self._owner_row(queue["owner"], queue["epoch"], queue["beat"]),

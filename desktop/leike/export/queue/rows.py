@@ -138,7 +138,7 @@ class PlacingNote(msgspec.Struct, frozen=True):
     size_bytes: int
 
 
-ALL_ROWS = """
+_ALL_ROWS = """
 SELECT
     jobs.id, groups.batch, jobs.group_id, jobs.position, jobs.state, jobs.name, groups.folder, jobs.preset,
     jobs.recording, jobs.share, jobs.seconds_left, jobs.notices, jobs.failure, jobs.output, jobs.captions,
@@ -151,8 +151,12 @@ _MESSAGES = msgspec.json.Decoder(tuple[Message, ...])
 _MESSAGE = msgspec.json.Decoder(Message)
 
 
-def job_row(row: sqlite3.Row, beat: int) -> JobRow:
-    """A row of `ALL_ROWS` at that beat of the owner's heart."""
+def all_jobs(connection: sqlite3.Connection, beat: int) -> tuple[JobRow, ...]:
+    """All jobs in order, at that beat of the owner's heart. Raises DecodeError where the file is damaged."""
+    return tuple(_job_row(row, beat) for row in connection.execute(_ALL_ROWS))
+
+
+def _job_row(row: sqlite3.Row, beat: int) -> JobRow:
     held = row["held_to_beat"]
     return JobRow(
         id=row["id"],

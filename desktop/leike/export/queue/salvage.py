@@ -9,11 +9,12 @@ from filelock import FileLock, Timeout
 
 from leike.export.queue.adding import add
 from leike.export.queue.database import Database, QueueDamaged, QueueError
-from leike.export.queue.rows import NewGroup, NewJob
+from leike.export.queue.rows import NewGroup, NewJob, all_jobs
 from leike.model.messages import Message
 from leike.model.render import Render
 
 _MOST_ASIDE = 1000
+_UNREADABLE = (sqlite3.Error, ValueError, TypeError)
 _WAIT_S = 20.0
 
 
@@ -41,6 +42,7 @@ def _check(database: Database) -> None:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise QueueDamaged("queue_damaged", file=str(database.file))
+        all_jobs(connection, 0)
 
 
 def _salvaged(file: Path) -> tuple[Database, tuple[Message, ...]]:
@@ -74,7 +76,7 @@ def _set_aside(file: Path) -> Path:
 def _readable(aside: Path) -> list[NewGroup]:
     """Jobs that had not ended and whose render still reads: one bad page costs its own jobs only."""
     groups: dict[int, NewGroup] = {}
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(aside)) as connection:
+    with contextlib.suppress(*_UNREADABLE), contextlib.closing(sqlite3.connect(aside)) as connection:
         for job in _numbers(connection):
             found = _job(connection, job)
             if found is None:
@@ -89,7 +91,7 @@ def _numbers(connection: sqlite3.Connection) -> list[int]:
     """All ids, read from both ends: what lies before and behind a bad page is still found."""
     found: list[int] = []
     for statement in ("SELECT id FROM jobs ORDER BY id", "SELECT id FROM jobs ORDER BY id DESC"):
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(*_UNREADABLE):
             for (job,) in connection.execute(statement):
                 found.append(job)
     return sorted(set(found))
@@ -120,5 +122,5 @@ def _job(connection: sqlite3.Connection, job: int) -> tuple[int, NewGroup, NewJo
             fingerprint=str(row[9]),
         )
         return int(row[0]), NewGroup(folder=str(row[1]), force=bool(row[2]), remote=bool(row[10])), new
-    except (sqlite3.Error, msgspec.DecodeError, ValueError, TypeError):
+    except _UNREADABLE:
         return None

@@ -89,7 +89,8 @@ def retry(
             )
         connection.execute(
             "UPDATE jobs SET group_id = ?, state = 'waiting', wish = '', share = 0, seconds_left = NULL,"
-            " failure = NULL, output = '', captions = '', size_bytes = 0, tries = 0, waiting_for = NULL,"
+            " notices = planned_notices, failure = NULL, output = '', captions = '', size_bytes = 0,"
+            " tries = 0, waiting_for = NULL,"
             " held_to_beat = NULL, held_since_beat = NULL, delays = 0 WHERE id = ?",
             (moved[group], job),
         )
