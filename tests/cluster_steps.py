@@ -75,11 +75,12 @@ class Cluster:
 
     def _start(self, name: str, *words: str, **changes: str) -> Daemon:
         log = self._folder / f"{name}.log"
-        environment = {
-            **os.environ,
-            "TMPDIR": str(self._scratch(name)),
-            "LEIKE_CACHE": str(self._scratch(f"{name}-cache")),
-            **changes,
+        scratch = str(self._scratch(name))
+        own = {
+            "TMPDIR": scratch,
+            "HOME": scratch,
+            "XDG_CACHE_HOME": scratch,
+            "LEIKE_CACHE": f"{scratch}/leike",
         }
         with log.open("wb") as stream:
             child = subprocess.Popen(
@@ -87,7 +88,7 @@ class Cluster:
                 stdin=subprocess.DEVNULL,
                 stdout=stream,
                 stderr=stream,
-                env=environment,
+                env={**os.environ, **own, **changes},
                 cwd=self._folder,
             )
         return Daemon(child, log)

@@ -47,7 +47,7 @@ class Errand:
         self._report, self._stop, self._control = report, stop, control
         self._ended: set[str] = set()
         self._notes: dict[str, Placing] = {}
-        self._told: set[Warned] = set()
+        self._told: list[Warned] = []
         self._number = 0
         self._state = State()
 
@@ -131,7 +131,7 @@ class Errand:
         if isinstance(event, Warned):
             if event in self._told:
                 return
-            self._told.add(event)
+            self._told.append(event)
         if isinstance(event, Finished | Failed | Dropped | Delayed):
             self._ended.add(event.job)
         self._report(self._local(event))

@@ -143,13 +143,16 @@ class ClusterPool:
 
     def _listen(self) -> None:
         """All that happens is looked at on one thread, in order."""
+        looked_s = 0.0
         while True:
             with contextlib.suppress(queue.Empty):
                 happened = self._inbox.get(timeout=_LOOK_EVERY_S)
                 if happened is None:
                     return
                 happened()
-            self._look_after_all()
+            if time.monotonic() - looked_s >= _LOOK_EVERY_S:
+                looked_s = time.monotonic()
+                self._look_after_all()
 
     def _look_after_all(self) -> None:
         for errand in list(self._errands.values()):

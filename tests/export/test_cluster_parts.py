@@ -1,0 +1,284 @@
+"""What a cluster needs without a network: folders, addresses, what travels, which try counts."""
+
+import threading
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leike.app.clusters import cluster_named, executor_for
+from leike.export.cluster.address import TlsFiles, cluster_address, require_trust
+from leike.export.cluster.errand import Errand
+from leike.export.cluster.identity import Identity, difference, own_identity
+from leike.export.cluster.mapping import PathMap
+from leike.export.cluster.parcel import Begun, End, Go, Happened, State, Yes
+from leike.export.control import ExportControl
+from leike.export.work import ClipWork
+from leike.model.errors import ExecutorLost, RequestError, Stopped
+from leike.model.events import Event, Failed, Finished, Placing, Progress, Warned
+from leike.model.messages import Message
+
+WINDOWS_TO_POSIX = (r"M:\sessions=/srv/sessions", r"M:\sessions\old=/archive", r"\\nas\clips=/srv/clips")
+
+
+class TestFolders:
+    @pytest.mark.parametrize(
+        ("path", "there"),
+        [
+            (r"M:\sessions\a\ilta.mp4", "/srv/sessions/a/ilta.mp4"),
+            (r"m:\SESSIONS\a.mp4", "/srv/sessions/a.mp4"),
+            (r"M:\sessions", "/srv/sessions"),
+            (r"M:\sessions\old\b.mp4", "/archive/b.mp4"),
+            (r"M:/sessions/old/b.mp4", "/archive/b.mp4"),
+            (r"M:\sessions\older\b.mp4", "/srv/sessions/older/b.mp4"),
+            (r"\\nas\clips\c.mp4", "/srv/clips/c.mp4"),
+        ],
+    )
+    def test_the_longest_pair_counts(self, path: str, there: str) -> None:
+        assert PathMap(WINDOWS_TO_POSIX).to_worker(path) == there
+
+    @pytest.mark.parametrize(
+        ("path", "there"),
+        [("/srv/a/ilta.mp4", r"M:\a\ilta.mp4"), ("/srv/a=b.mp4", r"M:\a=b.mp4"), ("/srv/./a/", r"M:\a")],
+    )
+    def test_to_windows(self, path: str, there: str) -> None:
+        assert PathMap(["/srv=M:\\"]).to_worker(path) == there
+
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "/elsewhere/a.mp4",
+            "/srv2/a.mp4",
+            "/srv/../etc/passwd",
+            "srv/a.mp4",
+            "",
+            "/srv/a\nb.mp4",
+            "/srv/a\0.mp4",
+            "http://srv/a",
+            "//?/C:/a",
+        ],
+    )
+    def test_what_lies_elsewhere_does_not_travel(self, path: str) -> None:
+        with pytest.raises(RequestError) as refused:
+            PathMap(["/srv=/mnt/srv"]).to_worker(path)
+        assert refused.value.message.key == "cluster_path_not_shared"
+
+    @pytest.mark.parametrize(
+        "name",
+        [r"..\..\Windows\x.mp4", r"a\b.mp4", "a:stream.mp4", "con.mp4", "NUL", "a. ", "a.mp4.", "a?.mp4"],
+    )
+    def test_a_name_that_means_something_else_there(self, name: str) -> None:
+        with pytest.raises(RequestError) as refused:
+            PathMap(["/srv=M:\\s"]).to_worker(f"/srv/{name}")
+        assert refused.value.message.key == "cluster_path_not_there"
+
+    @pytest.mark.parametrize(
+        "text",
+        ["", "=", "/srv", "/srv=", "=/srv", "srv=/x", "/srv=x", "/a/../b=/c", "M:=/srv", r"\\?\C:\a=/srv"],
+    )
+    def test_what_is_no_pair(self, text: str) -> None:
+        with pytest.raises(RequestError) as refused:
+            PathMap([text])
+        assert refused.value.message.key == "cluster_map_not_understood"
+
+    def test_without_pairs_paths_stay(self) -> None:
+        assert PathMap().to_worker("/srv/a.mp4") == "/srv/a.mp4"
+        with pytest.raises(RequestError):
+            PathMap().to_worker("/srv/../a.mp4")
+
+    @given(st.text(max_size=40))
+    def test_nothing_leaves_the_folder(self, name: str) -> None:
+        for pair, folder, sign in (("/s=/mnt/x", "/mnt/x", "/"), ("/s=M:\\x", "M:\\x", "\\")):
+            try:
+                there = PathMap([pair]).to_worker(f"/s/{name}")
+            except RequestError:
+                continue
+            assert there == folder or there.startswith(folder + sign)
+            assert ".." not in there.replace("\\", "/").split("/")
+
+
+class TestAddresses:
+    @pytest.mark.parametrize(
+        ("text", "url"),
+        [
+            ("localhost", "tcp://localhost:8786"),
+            ("tcp://10.0.0.5:9000", "tcp://10.0.0.5:9000"),
+            (" media.city.example ", "tcp://media.city.example:8786"),
+            ("[::1]:8786", "tcp://[::1]:8786"),
+        ],
+    )
+    def test_understood(self, text: str, url: str) -> None:
+        assert cluster_address(text).url == url
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "http://a:1",
+            "a:0",
+            "a:99999",
+            "a b",
+            "tcp://",
+            "a:1/x",
+            "user@host",
+            "inproc://x",
+            "a:1;b",
+            "-a",
+            "ä",
+        ],
+    )
+    def test_not_understood(self, text: str) -> None:
+        with pytest.raises(RequestError) as refused:
+            cluster_address(text)
+        assert refused.value.message.key == "cluster_address_not_understood"
+
+    def test_scheme_and_files_agree(self, tmp_path: Path) -> None:
+        file = tmp_path / "a.pem"
+        file.write_text("x")
+        tls = TlsFiles(str(file), str(file))
+        assert cluster_address("host", tls).url == "tls://host:8786"
+        for text, files, key in (
+            ("tls://host", None, "cluster_tls_files_missing"),
+            ("tcp://host", tls, "cluster_tls_not_used"),
+            ("tls://host", TlsFiles("/none.pem", str(file)), "cluster_tls_file_missing"),
+        ):
+            with pytest.raises(RequestError) as refused:
+                cluster_address(text, files)
+            assert refused.value.message.key == key
+
+    def test_a_plain_connection_stays_in_the_own_network(self) -> None:
+        for own in ("127.0.0.1", "[::1]", "10.1.2.3", "192.168.1.1", "172.16.0.9"):
+            require_trust(cluster_address(own))
+        with pytest.raises(RequestError) as refused:
+            require_trust(cluster_address("8.8.8.8"))
+        assert refused.value.message.key == "cluster_needs_tls"
+
+    def test_the_environment_names_a_cluster_where_nothing_else_does(self) -> None:
+        assert cluster_named("", {"LEIKE_CLUSTER": " host "}) == "host"
+        assert cluster_named("other", {"LEIKE_CLUSTER": "host"}) == "other"
+        assert cluster_named("", {}) == ""
+
+    def test_without_dask_a_sentence_says_what_to_install(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("leike.export.cluster.link.find_spec", lambda _name: None)
+        with pytest.raises(RequestError) as refused:
+            executor_for("127.0.0.1")
+        assert refused.value.message.key == "cluster_not_installed"
+
+
+class TestIdentity:
+    def test_what_differs_is_named(self) -> None:
+        own = own_identity()
+        assert own.ffmpeg.startswith("ffmpeg version") and difference(own, own, "w") is None
+        for change, key in (
+            ({"leike": "0.0.1"}, "cluster_worker_other_leike"),
+            ({"dask": "1.0"}, "cluster_worker_other_dask"),
+            ({"build": "0" * 64}, "cluster_worker_other_ffmpeg"),
+        ):
+            found = difference(msgspec.structs.replace(own, **change), own, "tuska")
+            assert found is not None and found.key == key and found.params["worker"] == "tuska"
+        assert isinstance(own, Identity)
+
+
+class Sender:
+    """An errand of one output with what its caller got."""
+
+    def __init__(self, tmp_path: Path, render) -> None:
+        self.events: list[Event] = []
+        self.stop, self.control = threading.Event(), ExportControl()
+        self.job = render.job
+        self.errand = Errand(ClipWork((render,), str(tmp_path)), self.events.append, self.stop, self.control)
+
+    def hear(self, told):
+        return self.errand.hear(told, lambda _mark, _source: b"")
+
+    def begin(self, attempt: str) -> Go:
+        go = self.hear(Begun(self.errand.ticket, attempt, f"tcp://{attempt}", attempt))[0]
+        assert isinstance(go, Go)
+        return go
+
+    def tell(self, attempt: str, event: Event, number: int = 0):
+        return self.hear(Happened(self.errand.ticket, attempt, number, event))
+
+
+@pytest.fixture
+def sender(tmp_path: Path, recordings) -> Sender:
+    from export.exporting import small_preset
+    from leike.app.exporting import ExportOptions, plan_export
+    from leike.model.clip import Clip
+    from leike.presets.store import default_store
+
+    preset = small_preset(tmp_path / "presets")
+    clip = Clip(recording=str(recordings("plain")), out_us=400_000, name="ilta", presets=(preset,))
+    plan = plan_export([clip], ExportOptions(folder=tmp_path), default_store())
+    return Sender(tmp_path, plan.renders[0])
+
+
+class TestTries:
+    def test_an_older_try_gets_no_word_to_place(self, sender: Sender) -> None:
+        placing = Placing(sender.job, "a" * 64, 7)
+        sender.begin("old")
+        assert sender.tell("old", placing) == [Yes(sender.job)]
+        assert sender.begin("new").notes == (placing,)
+        assert sender.tell("old", placing) == []
+        assert sender.tell("old", Finished(sender.job, "/x/a.mp4", 7, 1), 1) == []
+        assert sender.tell("new", placing) == [Yes(sender.job)]
+        assert sender.events == [placing, placing]
+
+    def test_a_job_ends_once_however_many_tries_tell_it(self, sender: Sender, tmp_path: Path) -> None:
+        sender.begin("old")
+        sender.tell("old", Warned(sender.job, Message("sound_very_quiet")), 1)
+        sender.tell("old", Finished(sender.job, "/there/ilta.mp4", 7, 1, "/there/ilta.srt"), 2)
+        assert sender.begin("new").ended == (sender.job,)
+        sender.tell("new", Warned(sender.job, Message("sound_very_quiet")), 1)
+        sender.tell("new", Finished(sender.job, "/there/ilta.mp4", 7, 1), 2)
+        sender.errand.end(End("done", "new"))
+        warned, finished = sender.events
+        assert isinstance(warned, Warned) and isinstance(finished, Finished)
+        assert (finished.output, finished.captions) == (
+            str(tmp_path / "ilta.mp4"),
+            str(tmp_path / "ilta.srt"),
+        )
+        assert sender.errand.future.result(0) is None
+
+    def test_what_got_lost_on_the_way_comes_with_the_end(self, sender: Sender) -> None:
+        sender.begin("one")
+        quiet, failed = (
+            Warned(sender.job, Message("sound_very_quiet")),
+            Failed(sender.job, Message("stopped")),
+        )
+        sender.tell("one", quiet, 1)
+        sender.errand.end(End("done", "one", (quiet, failed)))
+        assert sender.events == [quiet, failed]
+
+    def test_wishes_are_told_once_and_numbered(self, sender: Sender) -> None:
+        assert sender.errand.wishes() is None
+        sender.begin("one")
+        assert sender.errand.wishes() is None
+        sender.control.pause()
+        first = sender.errand.wishes()
+        assert first is not None and first.paused and sender.errand.wishes() is None
+        sender.control.go_on()
+        sender.control.drop(sender.job)
+        second = sender.errand.wishes()
+        assert second == State(number=first.number + 1, dropped=(sender.job,))
+
+    def test_a_wish_from_before_waits_for_the_try(self, sender: Sender) -> None:
+        sender.control.pause()
+        answers = sender.hear(Begun(sender.errand.ticket, "one", "tcp://one", "one"))
+        assert isinstance(answers[1], State) and answers[1].paused
+
+    def test_how_works_end(self, sender: Sender) -> None:
+        sender.begin("one")
+        sender.tell("one", Progress(sender.job, 0.5))
+        sender.errand.end(End("lost", "one", message=Message("cluster_sender_silent")))
+        assert isinstance(sender.errand.future.exception(0), ExecutorLost)
+
+    def test_a_stop_ends_by_stopped(self, sender: Sender) -> None:
+        sender.begin("one")
+        sender.stop.set()
+        wish = sender.errand.wishes()
+        assert wish is not None and wish.stop
+        sender.errand.end(End("stopped", "one"))
+        assert isinstance(sender.errand.future.exception(0), Stopped)
