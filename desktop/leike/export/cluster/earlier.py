@@ -1,5 +1,7 @@
 """What earlier tries of a work, on workers that are gone, may have placed already."""
 
+import contextlib
+import glob
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +12,18 @@ from leike.export.work import ClipWork, Report
 from leike.model.errors import LeikeError
 from leike.model.events import Delayed, Event, Failed, Finished, Placing, Progress, Warned
 from leike.model.render import Render
+
+
+def remove_half_files(work: ClipWork) -> None:
+    """Throw away what earlier tries have left beside their targets. One that is still at work, cut off from
+    everybody, gets no word to place its file anyway."""
+    folder = Path(work.folder)
+    for render in work.renders:
+        film = Path(render.file_name)
+        for name in (film.name, film.with_suffix(".srt").name):
+            for half in folder.glob(f".{glob.escape(name)}.*.part"):
+                with contextlib.suppress(OSError):
+                    half.unlink()
 
 
 class EarlierTries:

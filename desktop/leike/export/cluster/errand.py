@@ -113,7 +113,7 @@ class Errand:
         self.attempt, self.worker, self._number = told.attempt, told.worker, 0
         self.tries += 1
         contents = {digest: fetch(*self.needed[digest]) for digest in told.missing}
-        go = Go(tuple(sorted(self._ended)), tuple(self._notes.values()), contents)
+        go = Go(self.tries, tuple(sorted(self._ended)), tuple(self._notes.values()), contents)
         state = self._newest(self._wanted())
         return [go] if state == State(number=state.number) else [go, state]
 

@@ -63,8 +63,9 @@ Told: TypeAlias = Begun | Happened
 
 class Go(msgspec.Struct, frozen=True, tag_field="wish", tag="go"):
     """Begin; `ended` jobs are done already, those of `notes` may be: an earlier try was about to place them.
-    `contents` is what was missing, by digest."""
+    `contents` is what was missing, by digest. `tries` counts this one too."""
 
+    tries: int = 1
     ended: tuple[str, ...] = ()
     notes: tuple[Placing, ...] = ()
     contents: dict[str, bytes] = {}

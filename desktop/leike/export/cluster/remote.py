@@ -9,7 +9,7 @@ import msgspec
 from leike import __version__
 from leike.export.cluster.belongings import keep, missing, unpacked
 from leike.export.cluster.desk import Desk, Orphaned
-from leike.export.cluster.earlier import EarlierTries
+from leike.export.cluster.earlier import EarlierTries, remove_half_files
 from leike.export.cluster.identity import own_identity
 from leike.export.cluster.parcel import End, Go, How, Parcel, Stamp, Told
 from leike.export.queue.sweeping import sweep_workplaces
@@ -63,6 +63,8 @@ def _try(parcel: Parcel, desk: Desk, address: str, name: str) -> End:
         work = _work_here(parcel, go, name)
         report = EarlierTries(work, go.notes, desk.report)
         work = msgspec.structs.replace(work, renders=report.still_to_make())
+        if go.tries > 1:
+            remove_half_files(work)
         if work.renders:
             carry_out(work, report, desk.stop, desk.control)
     except Stopped:
