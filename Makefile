@@ -15,7 +15,7 @@ help:
 	@echo "make run      open the window (FILE=recording.mp4 to open a recording)"
 	@echo "make test     run the tests"
 	@echo "make check    ruff, pyright and the import rules"
-	@echo "make bench    measure speed and memory against bare ffmpeg"
+	@echo "make bench    measure speed and memory beside bare ffmpeg, melt, HandBrake and MoviePy"
 	@echo "make soak     let twenty branches share presets over one folder for SOAK_S seconds"
 	@echo "make fuzz     feed spoilt files to every reader for FUZZ_S seconds each, guided by coverage"
 	@echo "make install  set up .venv and the system libraries that Qt needs"
@@ -47,6 +47,8 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 
 bench: $(STAMP) $(TRANSLATIONS)
+	sh packaging/bench-tools.sh
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt 'matplotlib>=3.10'
 	$(BIN)/python -m pytest tests/bench -m bench -s --no-header
 
 soak: $(STAMP)

@@ -1,7 +1,5 @@
 """How long exports take beside commands by hand. The goals are printed, not asserted: machines are noisy."""
 
-import sys
-
 from bench import bare, media
 from bench.measuring import print_costs, print_ratio, take_turns
 from bench.room import PRESETS, Room
@@ -37,7 +35,7 @@ def test_one_story_beside_moviepy(room: Room) -> None:
     script.write_text(bare.MOVIEPY, encoding="utf-8")
     target = room.folder / "moviepy.mp4"
     ways = {
-        "moviepy": [[sys.executable, *map(str, (script, source, room.overlay, target, MOVIEPY_S))]],
+        "moviepy": [bare.by_moviepy(script, source, room.overlay, bare.STORY, target, MOVIEPY_S)],
         "leike, loudness in two passes": [
             room.export(source, MOVIEPY_S, room.preset("instagram-story", loudness=True))
         ],

@@ -102,3 +102,36 @@ def test_quiet_and_loud_passages_keep_their_distance(tmp_path: Path) -> None:
     quiet, loud = samples[48_000:144_000], samples[240_000:336_000]
     ratio = float((loud**2).mean() / (quiet**2).mean()) ** 0.5
     assert 3.8 < ratio < 4.2
+
+
+def test_a_range_is_measured_once_until_the_recording_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same clip again, in another preset and under another name, costs no further pass."""
+    log, script = tmp_path / "runs.txt", tmp_path / "ffmpeg"
+    script.write_text(f'#!/bin/sh\necho "$@" >> "{log}"\nexec {recipes.ffmpeg()} "$@"\n', encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("LEIKE_FFMPEG", str(script))
+    monkeypatch.setenv("LEIKE_CACHE", str(tmp_path / "cache"))
+    recording = _recording(tmp_path, SOUNDS["claps"])
+    loudness = "\n[loudness]\ntarget_lufs = -16\ntrue_peak_dbtp = -1.5\n"
+    first = small_preset(tmp_path / "presets", SMALL + loudness)
+    wide = (SMALL + loudness).replace('"small"', '"wide"').replace("height_px = 640", "height_px = 360")
+    second = small_preset(tmp_path / "presets", wide, "wide.toml")
+
+    def passes(preset: str, name: str, in_us: int = 500_000) -> int:
+        log.unlink(missing_ok=True)
+        clip = Clip(recording=str(recording), in_us=in_us, out_us=in_us + 3_000_000, name=name)
+        assert export_clips([clip], [preset], tmp_path / "out", force=True).outcome.finished == 1
+        return sum("ebur128" in line for line in log.read_text(encoding="utf-8").splitlines())
+
+    assert passes(first, "eka") >= 2  # once as it is, and once more behind the limiter
+    assert passes(second, "toka") == 0
+    assert passes(second, "kolmas", in_us=1_000_000) >= 1
+    for kept in (tmp_path / "cache" / "loudness").iterdir():
+        kept.write_bytes(b"\xc1 nothing of ours")
+    assert passes(first, "neljas") >= 1
+    _recording(tmp_path, SOUNDS["quiet"])
+    assert passes(first, "viides") >= 1
+    level, _peak = _measured(tmp_path / "out" / "viides_small.mp4")
+    assert abs(level + 16) <= 1.0

@@ -44,11 +44,19 @@ def trim_caches(limit_bytes: int) -> int:
 
 def _files() -> Iterator[Path]:
     from leike.export.card_cache import cache_folder  # brings PyAV, which the window starts without
+    from leike.export.kept_loudness import loudness_folder
     from leike.export.queue.made_files import made_folder
     from leike.media.analysis_cache import analysis_folder
     from leike.presets.store import layer_cache
 
-    for folder in (analysis_folder(), cache_folder(), made_folder(), layer_cache(os.environ).parent):
+    kept = (
+        analysis_folder(),
+        cache_folder(),
+        loudness_folder(),
+        made_folder(),
+        layer_cache(os.environ).parent,
+    )
+    for folder in kept:
         with contextlib.suppress(OSError):
             for file in list(folder.iterdir()):
                 if file.suffix in _OURS and file.is_file() and not file.is_symlink():

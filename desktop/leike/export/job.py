@@ -1,6 +1,7 @@
 """One clip's outputs: draw, measure, encode in one run, read back, give the names."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from leike.export.audio_graph import Level
@@ -10,9 +11,10 @@ from leike.export.damage import DamageWatch
 from leike.export.failures import failure_of, file_error
 from leike.export.finishing import Finishing, Told
 from leike.export.graph import Output, Source, export_command, measure_command, with_graph_file
+from leike.export.kept_loudness import measured_once
 from leike.export.levels import Levels
 from leike.export.loudness import REPORT, Loudness, read_report
-from leike.export.paint import paint
+from leike.export.paint import Painted, paint
 from leike.export.process import Line, Outcome, run
 from leike.export.queue.space import is_staged
 from leike.export.recognising import key_of
@@ -126,14 +128,24 @@ class ClipExport:
             decode_start_us=decode_start_us(first.recording, first.in_us),
             options=input_options(),
         )
-        levels = Levels(lambda render, level: self._measure(source, render, level, working))
-        outputs = []
-        for number, render in enumerate(self._renders):
-            folder = working / str(number)
-            folder.mkdir(exist_ok=True)
-            painted = paint(render, folder)
-            outputs.append(Output(render, painted, self._level(render, levels), files[render.job]))
+
+        def measure(render: Render, level: Level) -> Loudness:
+            return self._measure(source, render, level, working)
+
+        levels = Levels(lambda render, level: measured_once(render, level, self._binary, measure))
+        with ThreadPoolExecutor(1, thread_name_prefix="leike-loudness") as beside:
+            leveling = beside.submit(lambda: [levels.of(render) for render in self._renders])
+            painted = [self._paint(render, working / str(at)) for at, render in enumerate(self._renders)]
+            leveling.result()
+        outputs = [
+            Output(render, drawn, self._level(render, levels), files[render.job])
+            for render, drawn in zip(self._renders, painted, strict=True)
+        ]
         return source, outputs, levels
+
+    def _paint(self, render: Render, folder: Path) -> Painted:
+        folder.mkdir(exist_ok=True)
+        return paint(render, folder)
 
     def _measure(self, source: Source, render: Render, level: Level, working: Path) -> Loudness:
         command = measure_command(self._binary, source, render, level, REPORT)
