@@ -36,10 +36,15 @@ class Cluster:
         self.port = _free_port()
         self.address = f"{'tls' if tls else 'tcp'}://127.0.0.1:{self.port}"
         self.workers: dict[str, Daemon] = {}
-        host = ("--host", "127.0.0.1", "--port", str(self.port))
+        self.scheduler = self.start_scheduler()
+
+    def start_scheduler(self) -> Daemon:
+        """Start it, or start it again at the same address."""
+        host = ("--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard")
         self.scheduler = self._start(
-            "scheduler", "scheduler", *host, "--protocol", "tls" if tls else "tcp", "--no-dashboard"
+            "scheduler", "scheduler", *host, "--protocol", self.address.partition(":")[0]
         )
+        return self.scheduler
 
     def __enter__(self) -> Self:
         return self

@@ -7,28 +7,36 @@ import psutil
 
 from cluster_steps import Cluster
 
-_JOBS, _EVENTS, _IDLE_S, _WORKERS = 300, 3000, 10.0, 2
+_JOBS, _EVENTS, _IDLE_S = 300, 3000, 10.0
+_FEW, _MORE = 1, 6
+_HEARTBEATS_EACH_S = 2.0
+"""Of each worker, where there are ten or fewer."""
+
 _LIKE_A_PARCEL = b"x" * 30_000
 
 
-def scheduler_costs(folder: Path) -> tuple[float, float, float]:
-    """Processor seconds of a real scheduler on loopback for one job and for one event, and its share of a
-    second for each idle worker."""
+def scheduler_costs(folder: Path) -> tuple[float, float, float, float]:
+    """Processor seconds of a real scheduler on loopback for one job, one event and one heartbeat of a worker,
+    and its share of a core when nothing happens at all."""
     from distributed import Client
 
     with Cluster(folder) as cluster:
-        for number in range(_WORKERS):
-            cluster.add(f"w{number}")
-        cluster.settled()
         process = psutil.Process(cluster.scheduler.child.pid)
+        idle = {0: 0.0}
+        for count in (_FEW, _MORE):
+            for number in range(max(idle), count):
+                cluster.add(f"w{number}")
+            cluster.settled()
+            time.sleep(2)
+            idle[count] = _idle(process)
+        heartbeat_s = max(0.0, (idle[_MORE] - idle[_FEW]) / (_MORE - _FEW) / _HEARTBEATS_EACH_S)
         with Client(cluster.address, set_as_default=False) as client:
             client.gather(client.map(_nothing, [_LIKE_A_PARCEL] * 10, pure=False))
-            idle = _idle(process)
+            place = next(iter(client.nthreads()))
             before = _spent(process)
             for _ in range(_JOBS):
                 client.submit(_nothing, _LIKE_A_PARCEL, pure=False).result()
-                (place,) = list(client.run(_nothing, b"", workers=[next(iter(client.nthreads()))]))
-                assert place
+                assert client.run(_nothing, b"", workers=[place])
             job_s = (_spent(process) - before) / _JOBS
             heard: list[object] = []
             client.subscribe_topic("bench", heard.append)
@@ -37,7 +45,7 @@ def scheduler_costs(folder: Path) -> tuple[float, float, float]:
             while len(heard) < _EVENTS:
                 time.sleep(0.05)
             event_s = (_spent(process) - before) / _EVENTS
-    return job_s, event_s, idle / _WORKERS
+    return job_s, event_s, heartbeat_s, max(0.0, idle[_FEW] - _HEARTBEATS_EACH_S * heartbeat_s)
 
 
 def _idle(process: psutil.Process) -> float:

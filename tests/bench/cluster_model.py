@@ -25,12 +25,16 @@ CORES = 2
 _EVENTS_EACH_S = 3 * 4.0
 """Progress of three outputs, four times a second."""
 
+_HEARTBEATS = ((10, 0.5), (50, 1.0), (200, 2.0))
+"""Up to so many workers each tells that it lives once in so many seconds (distributed 2026.8, scheduler)."""
+
 _NOTHING_S = 1e-9
 
 
 class Measured(msgspec.Struct, frozen=True):
     """For one second of clip: `cpu_s`, `read_mb` and `written_mb` of all its outputs; `fixed_cpu_s` for each
-    clip. `job_s` and `event_s` are the scheduler's processor time, `idle_share` that for an idle worker."""
+    clip. `job_s`, `event_s` and `heartbeat_s` (of a worker) are the scheduler's processor time, `idle_share` its
+    share of a core when nothing happens."""
 
     cpu_s: float
     fixed_cpu_s: float
@@ -38,7 +42,15 @@ class Measured(msgspec.Struct, frozen=True):
     written_mb: float
     job_s: float
     event_s: float
+    heartbeat_s: float
     idle_share: float
+
+    def busy_share(self, workers: int, running: int) -> float:
+        """The scheduler's share of a core for heartbeats and progress; Dask asks many workers less often."""
+        every_s = next(pause_s for most, pause_s in _HEARTBEATS if workers <= most)
+        return (
+            self.idle_share + workers * self.heartbeat_s / every_s + running * _EVENTS_EACH_S * self.event_s
+        )
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -81,7 +93,7 @@ def simulate(works: Sequence[Work], workers: int, measured: Measured, disk_mb_s:
     run, waiting, starting, running = Run(), deque(works), deque[tuple[float, Work]](), list[Work]()
     handed_over_s = 0.0
     while waiting or starting or running:
-        share = min(0.99, measured.idle_share * workers + len(running) * _EVENTS_EACH_S * measured.event_s)
+        share = min(0.99, measured.busy_share(workers, len(running)))
         while waiting and len(running) + len(starting) < workers:
             # its own messages wait behind those of all others
             handed_over_s = max(handed_over_s, run.now_s) + measured.job_s / (1 - share)
@@ -151,7 +163,7 @@ def measure() -> Measured:
     cpu_s = (costs[1][0] - costs[0][0]) / 12
     written = (costs[1][1] - 2 * costs[0][1]) / 12 / 1e6
     # a branch's recording has 8 Mbit/s, more than the test's; it is read twice, for loudness and for pictures
-    job_s, event_s, idle_share = scheduler_costs(folder / "cluster")
+    job_s, event_s, heartbeat_s, idle_share = scheduler_costs(folder / "cluster")
     return Measured(
         cpu_s=cpu_s,
         fixed_cpu_s=max(0.0, costs[0][0] - 2 * cpu_s),
@@ -159,6 +171,7 @@ def measure() -> Measured:
         written_mb=max(written, costs[1][1] / 14 / 1e6),
         job_s=job_s,
         event_s=event_s,
+        heartbeat_s=heartbeat_s,
         idle_share=idle_share,
     )
 

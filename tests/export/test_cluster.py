@@ -1,5 +1,6 @@
 """Exports on a real scheduler with real workers: the same files as here, whatever is killed."""
 
+import datetime
 import hashlib
 import os
 import signal
@@ -17,6 +18,8 @@ from cluster_steps import Cluster, Daemon
 from export.exporting import SMALL, small_preset
 from leike.app.clusters import executor_for
 from leike.app.exporting import ExportOptions, Outcome, Plan, plan_export, run_export
+from leike.app.queueing import QueueChoices, enqueue, open_queue, run_queue
+from leike.export.cluster.address import TlsFiles
 from leike.export.cluster.pool import ClusterPool
 from leike.export.control import ExportControl
 from leike.model.brand import Brand, Logo
@@ -273,6 +276,94 @@ def test_a_worker_that_is_killed_and_a_scheduler_that_goes_away(
             executor_for(cluster.address)
         assert refused.value.message.key == "cluster_not_reached"
         assert list(out.glob(".*")) == []
+
+
+def certificates(folder: Path) -> tuple[str, str, str]:
+    """An authority, and a certificate that it signed with its key, as PEM files."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    now = datetime.datetime.now(datetime.UTC)
+    keys = [ec.generate_private_key(ec.SECP256R1()) for _ in range(2)]
+    names = [
+        x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)]) for name in ("authority", "media1")
+    ]
+    files = []
+    for number in range(2):
+        certificate = (
+            x509.CertificateBuilder()
+            .subject_name(names[number])
+            .issuer_name(names[0])
+            .public_key(keys[number].public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(now - datetime.timedelta(days=1))
+            .not_valid_after(now + datetime.timedelta(days=1))
+            .add_extension(x509.BasicConstraints(ca=number == 0, path_length=None), critical=True)
+            .sign(keys[0], hashes.SHA256())
+        )
+        files.append(folder / f"{number}.pem")
+        files[-1].write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    files.append(folder / "key.pem")
+    plain = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    files[-1].write_bytes(keys[1].private_bytes(serialization.Encoding.PEM, *plain))
+    return str(files[0]), str(files[1]), str(files[2])
+
+
+def test_an_encrypted_cluster_whose_only_worker_dies_and_comes_back(
+    recordings, slow: str, tmp_path: Path
+) -> None:
+    """Its nanny starts it again, under another address."""
+    ca, cert, key = certificates(tmp_path)
+    video, out = recordings("sixty_four_seconds"), tmp_path / "out"
+    with Cluster(
+        tmp_path / "cluster", tls=("--tls-ca-file", ca, "--tls-cert", cert, "--tls-key", key)
+    ) as cluster:
+        nanny = cluster.add("ahti", "--nanny")
+        cluster.settled()
+        with pytest.raises(RequestError) as refused:
+            executor_for(cluster.address.replace("tls", "tcp"))
+        assert refused.value.message.key == "cluster_not_reached"
+        pool = executor_for(cluster.address, tls=TlsFiles(ca, cert, key))
+        export = Export(planned(out, clip(video, slow, 3, "a")), pool)
+        export.until_encoding()
+        (encoder,) = encoders(nanny)
+        worker = encoder.parent()
+        assert worker is not None and worker.pid != nanny.child.pid
+        worker.kill()
+        assert export.end() == Outcome(1, 0, stopped=False)
+        assert [path.name for path in out.iterdir()] == ["a_small.mp4"] and len(
+            pictures(out / "a_small.mp4")
+        ) == 75
+        assert export.of(Finished) == ["a_small"]
+
+
+def test_the_queue_waits_for_its_scheduler(recordings, slow: str, tmp_path: Path) -> None:
+    plan = planned(tmp_path / "out", clip(recordings("sixty_four_seconds"), slow, 4, "a"))
+    with Cluster(tmp_path / "cluster") as cluster:
+        cluster.add("ahti")
+        cluster.settled()
+        enqueue(plan)
+        journal, stop = open_queue(), threading.Event()
+        choices = QueueChoices(cluster=cluster.address)
+        ended: list[str] = []
+        run = threading.Thread(
+            target=lambda: ended.append(run_queue(stop, until_empty=True, kind="command", choices=choices))
+        )
+        run.start()
+        until(lambda: encoders(cluster.workers["ahti"]))
+        cluster.scheduler.kill()
+        until(lambda: journal.state().jobs[0].waiting_for)
+        (job,) = journal.state().jobs
+        assert job.state == "waiting" and job.waiting_for is not None
+        assert job.waiting_for.key == "cluster_lost"
+        until(lambda: list((tmp_path / "out").iterdir()) == [])
+        cluster.start_scheduler()
+        cluster.add("tapio")
+        run.join(90)
+        assert ended == ["empty"] and [job.state for job in journal.state().jobs] == ["done"]
+        journal.close()
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["a_small.mp4"]
 
 
 OTHER_LEIKE = "import leike\nleike.__version__ = '0.0.1'\n"
