@@ -195,6 +195,29 @@
     </message>
 </context>
 <context>
+    <name>ChoicePage</name>
+    <message>
+        <source>Tick a channel to export</source>
+        <translation>Valitse kanava vientiä varten</translation>
+    </message>
+    <message>
+        <source>Export 1 file</source>
+        <translation>Vie 1 tiedosto</translation>
+    </message>
+    <message>
+        <source>Export {count} files</source>
+        <translation>Vie {count} tiedostoa</translation>
+    </message>
+    <message>
+        <source>Replace the old files</source>
+        <translation>Korvaa vanhat tiedostot</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Säilytä molemmat</translation>
+    </message>
+</context>
+<context>
     <name>ClipCard</name>
     <message>
         <source>Name of the clip</source>
@@ -291,20 +314,24 @@
         <translation>Tiedostoja tehdään</translation>
     </message>
     <message>
-        <source>Files are still being made. Stop them and close Leike?</source>
-        <translation>Tiedostoja tehdään vielä. Keskeytetäänkö ne ja suljetaanko Leike?</translation>
+        <source>Files are still being made. What should happen to them?</source>
+        <translation>Tiedostoja tehdään vielä. Mitä niille tehdään?</translation>
     </message>
     <message>
-        <source>Finished files stay. Nothing half-finished is left.</source>
-        <translation>Valmiit tiedostot säilyvät. Keskeneräisiä ei jää.</translation>
+        <source>In the background they are finished without the window, and you are told when they are ready. If you stop, finished files stay, and the others are made the next time Leike is started.</source>
+        <translation>Taustalla ne tehdään loppuun ilman ikkunaa, ja saat ilmoituksen, kun ne ovat valmiina. Jos keskeytät, valmiit tiedostot säilyvät ja loput tehdään, kun Leike seuraavan kerran käynnistetään.</translation>
+    </message>
+    <message>
+        <source>Finish in the background</source>
+        <translation>Tee loppuun taustalla</translation>
+    </message>
+    <message>
+        <source>Keep the window open</source>
+        <translation>Pidä ikkuna auki</translation>
     </message>
     <message>
         <source>Stop and close</source>
         <translation>Keskeytä ja sulje</translation>
-    </message>
-    <message>
-        <source>Keep going</source>
-        <translation>Jatka tekemistä</translation>
     </message>
 </context>
 <context>
@@ -409,6 +436,33 @@
     <message>
         <source>Choose a value for each line first.</source>
         <translation>Valitse ensin arvo joka riville.</translation>
+    </message>
+</context>
+<context>
+    <name>CountdownQuestion</name>
+    <message>
+        <source>All files are ready</source>
+        <translation>Kaikki tiedostot ovat valmiina</translation>
+    </message>
+    <message>
+        <source>The computer goes to sleep in {seconds} s.</source>
+        <translation>Tietokone siirtyy lepotilaan {seconds} s kuluttua.</translation>
+    </message>
+    <message>
+        <source>You are logged off in {seconds} s. Save what is open in other programs.</source>
+        <translation>Sinut kirjataan ulos {seconds} s kuluttua. Tallenna muissa ohjelmissa auki olevat työt.</translation>
+    </message>
+    <message>
+        <source>Sleep now</source>
+        <translation>Lepotilaan heti</translation>
+    </message>
+    <message>
+        <source>Log off now</source>
+        <translation>Kirjaudu ulos heti</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Peruuta</translation>
     </message>
 </context>
 <context>
@@ -876,6 +930,10 @@
         <translation>Keskeytä kaikki</translation>
     </message>
     <message>
+        <source>When all is done…</source>
+        <translation>Kun kaikki on valmista…</translation>
+    </message>
+    <message>
         <source>Show the exported files</source>
         <translation>Näytä viedyt tiedostot</translation>
     </message>
@@ -900,6 +958,10 @@
         <translation>Keskeytä tiedosto</translation>
     </message>
     <message>
+        <source>Export the file again</source>
+        <translation>Vie tiedosto uudelleen</translation>
+    </message>
+    <message>
         <source>Copy the file&apos;s post text</source>
         <translation>Kopioi tiedoston julkaisuteksti</translation>
     </message>
@@ -910,6 +972,26 @@
     <message>
         <source>Copy the report of a failure</source>
         <translation>Kopioi virheraportti</translation>
+    </message>
+    <message>
+        <source>Pause the file</source>
+        <translation>Pidä tauko tiedostossa</translation>
+    </message>
+    <message>
+        <source>Continue with the file</source>
+        <translation>Jatka tiedostoa</translation>
+    </message>
+    <message>
+        <source>Make the file earlier</source>
+        <translation>Tee tiedosto aiemmin</translation>
+    </message>
+    <message>
+        <source>Make the file later</source>
+        <translation>Tee tiedosto myöhemmin</translation>
+    </message>
+    <message>
+        <source>Make the file next</source>
+        <translation>Tee tiedosto seuraavaksi</translation>
     </message>
 </context>
 <context>
@@ -946,24 +1028,12 @@
         <translation>Tee ja muuta esiasetuksia: kanavien ilme, koko ja rajat</translation>
     </message>
     <message>
-        <source>Replace the old files</source>
-        <translation>Korvaa vanhat tiedostot</translation>
+        <source>The export of 1 file goes on.</source>
+        <translation>Yhden tiedoston vienti jatkuu.</translation>
     </message>
     <message>
-        <source>Keep both</source>
-        <translation>Säilytä molemmat</translation>
-    </message>
-    <message>
-        <source>Tick a channel to export</source>
-        <translation>Valitse kanava vientiä varten</translation>
-    </message>
-    <message>
-        <source>Export 1 file</source>
-        <translation>Vie 1 tiedosto</translation>
-    </message>
-    <message>
-        <source>Export {count} files</source>
-        <translation>Vie {count} tiedostoa</translation>
+        <source>The export of {count} files goes on.</source>
+        <translation>{count} tiedoston vienti jatkuu.</translation>
     </message>
     <message>
         <source>Files: {done} of {count}</source>
@@ -976,6 +1046,29 @@
     <message>
         <source>Folder for the files</source>
         <translation>Kansio tiedostoille</translation>
+    </message>
+</context>
+<context>
+    <name>ExportRows</name>
+    <message>
+        <source>As many as are fastest</source>
+        <translation>Niin monta kuin on nopeinta</translation>
+    </message>
+    <message>
+        <source>Where the folder lies on a network</source>
+        <translation>Kun kansio on verkossa</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Aina</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Ei koskaan</translation>
+    </message>
+    <message>
+        <source>Best quality (x264)</source>
+        <translation>Paras laatu (x264)</translation>
     </message>
 </context>
 <context>
@@ -1146,6 +1239,17 @@
     </message>
 </context>
 <context>
+    <name>FileList</name>
+    <message>
+        <source>Show {count} earlier files</source>
+        <translation>Näytä {count} aiempaa tiedostoa</translation>
+    </message>
+    <message>
+        <source>Show {count} later files</source>
+        <translation>Näytä {count} myöhempää tiedostoa</translation>
+    </message>
+</context>
+<context>
     <name>FileRow</name>
     <message>
         <source>1 note</source>
@@ -1184,6 +1288,10 @@
         <translation>Korvaa</translation>
     </message>
     <message>
+        <source>Export anyway</source>
+        <translation>Vie silti</translation>
+    </message>
+    <message>
         <source>Find the recording…</source>
         <translation>Etsi tallenne…</translation>
     </message>
@@ -1200,8 +1308,28 @@
         <translation>Keskeytä</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>Tauko</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Jatka</translation>
+    </message>
+    <message>
+        <source>Make this file earlier</source>
+        <translation>Tee tämä tiedosto aiemmin</translation>
+    </message>
+    <message>
+        <source>Make this file later</source>
+        <translation>Tee tämä tiedosto myöhemmin</translation>
+    </message>
+    <message>
         <source>Copy command</source>
         <translation>Kopioi komento</translation>
+    </message>
+    <message>
+        <source>Drag the file to another place in the list.</source>
+        <translation>Vedä tiedosto toiseen kohtaan luettelossa.</translation>
     </message>
     <message>
         <source>Stopped. Nothing of it was left.</source>
@@ -1218,6 +1346,10 @@
     <message>
         <source>Paused</source>
         <translation>Tauolla</translation>
+    </message>
+    <message>
+        <source>Waiting, about {size} MB</source>
+        <translation>Odottaa, noin {size} Mt</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -2510,6 +2642,30 @@
         <translation>Vie uudelleen</translation>
     </message>
     <message>
+        <source>When all is done</source>
+        <translation>Kun kaikki on valmista</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>ei mitään</translation>
+    </message>
+    <message>
+        <source>notify me</source>
+        <translation>ilmoita minulle</translation>
+    </message>
+    <message>
+        <source>sleep</source>
+        <translation>siirry lepotilaan</translation>
+    </message>
+    <message>
+        <source>log off</source>
+        <translation>kirjaudu ulos</translation>
+    </message>
+    <message>
+        <source>These files were exported before.</source>
+        <translation>Nämä tiedostot on viety aiemmin.</translation>
+    </message>
+    <message>
         <source>{done} of {count} files</source>
         <translation>{done}/{count} tiedostoa</translation>
     </message>
@@ -2520,6 +2676,14 @@
     <message>
         <source>{done} of {count} files, about {left} min left</source>
         <translation>{done}/{count} tiedostoa, noin {left} min jäljellä</translation>
+    </message>
+    <message>
+        <source>Another window of Leike is making these.</source>
+        <translation>Leikkeen toinen ikkuna tekee näitä.</translation>
+    </message>
+    <message>
+        <source>A command of Leike is making these.</source>
+        <translation>Leikkeen komento tekee näitä.</translation>
     </message>
 </context>
 <context>
@@ -2770,6 +2934,22 @@
         <translation>Valmiiden tiedostojen &amp;kansio</translation>
     </message>
     <message>
+        <source>&amp;Video encoder</source>
+        <translation>&amp;Videon pakkaaja</translation>
+    </message>
+    <message>
+        <source>Make files on this computer fi&amp;rst</source>
+        <translation>Tee ensin tällä &amp;koneella</translation>
+    </message>
+    <message>
+        <source>E&amp;xports at the same time</source>
+        <translation>Vientejä &amp;yhtä aikaa</translation>
+    </message>
+    <message>
+        <source>Computers of a cl&amp;uster</source>
+        <translation>Klusterin tietok&amp;oneet</translation>
+    </message>
+    <message>
         <source>Shared &amp;presets</source>
         <translation>&amp;Yhteinen kansio</translation>
     </message>
@@ -2808,6 +2988,22 @@
     <message>
         <source>Where exported files go unless you choose another folder in step 4.</source>
         <translation>Minne viedyt tiedostot menevät, ellet valitse vaiheessa 4 muuta kansiota.</translation>
+    </message>
+    <message>
+        <source>Choose 1 if the computer is too slow for other work during an export.</source>
+        <translation>Valitse 1, jos kone on viennin aikana liian hidas muuhun työhön.</translation>
+    </message>
+    <message>
+        <source>The graphics card is faster; where it fails, x264 makes the file.</source>
+        <translation>Näytönohjain on nopeampi; jos se ei onnistu, tiedoston tekee x264.</translation>
+    </message>
+    <message>
+        <source>Finished files are then moved to their folder, once it can be reached.</source>
+        <translation>Valmiit tiedostot siirretään sitten kansioonsa, kun siihen saa yhteyden.</translation>
+    </message>
+    <message>
+        <source>Address of a Dask scheduler; empty: files are made on this computer.</source>
+        <translation>Dask-ajastimen osoite; tyhjänä tiedostot tehdään tällä koneella.</translation>
     </message>
     <message>
         <source>A network drive or synced folder through which branches share their presets.</source>
@@ -3807,6 +4003,13 @@
     <message>
         <source>Preparing the sample… {percent} %</source>
         <translation>Esimerkkiä valmistellaan… {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>WhenDoneKeeper</name>
+    <message>
+        <source>Leike: files are ready</source>
+        <translation>Leike: tiedostot ovat valmiina</translation>
     </message>
 </context>
 <context>

@@ -195,6 +195,29 @@
     </message>
 </context>
 <context>
+    <name>ChoicePage</name>
+    <message>
+        <source>Tick a channel to export</source>
+        <translation>Kryssa för en kanal</translation>
+    </message>
+    <message>
+        <source>Export 1 file</source>
+        <translation>Exportera 1 fil</translation>
+    </message>
+    <message>
+        <source>Export {count} files</source>
+        <translation>Exportera {count} filer</translation>
+    </message>
+    <message>
+        <source>Replace the old files</source>
+        <translation>Ersätt de gamla filerna</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Behåll båda</translation>
+    </message>
+</context>
+<context>
     <name>ClipCard</name>
     <message>
         <source>Name of the clip</source>
@@ -291,20 +314,24 @@
         <translation>Filer skapas</translation>
     </message>
     <message>
-        <source>Files are still being made. Stop them and close Leike?</source>
-        <translation>Filer skapas fortfarande. Vill du avbryta och stänga Leike?</translation>
+        <source>Files are still being made. What should happen to them?</source>
+        <translation>Filer görs fortfarande. Vad ska hända med dem?</translation>
     </message>
     <message>
-        <source>Finished files stay. Nothing half-finished is left.</source>
-        <translation>Färdiga filer blir kvar. Inget halvfärdigt lämnas.</translation>
+        <source>In the background they are finished without the window, and you are told when they are ready. If you stop, finished files stay, and the others are made the next time Leike is started.</source>
+        <translation>I bakgrunden görs de klara utan fönstret, och du får veta när de är klara. Om du avbryter blir färdiga filer kvar, och resten görs nästa gång Leike startas.</translation>
+    </message>
+    <message>
+        <source>Finish in the background</source>
+        <translation>Gör klart i bakgrunden</translation>
+    </message>
+    <message>
+        <source>Keep the window open</source>
+        <translation>Håll fönstret öppet</translation>
     </message>
     <message>
         <source>Stop and close</source>
         <translation>Avbryt och stäng</translation>
-    </message>
-    <message>
-        <source>Keep going</source>
-        <translation>Fortsätt</translation>
     </message>
 </context>
 <context>
@@ -409,6 +436,33 @@
     <message>
         <source>Choose a value for each line first.</source>
         <translation>Välj först ett värde på varje rad.</translation>
+    </message>
+</context>
+<context>
+    <name>CountdownQuestion</name>
+    <message>
+        <source>All files are ready</source>
+        <translation>Alla filer är klara</translation>
+    </message>
+    <message>
+        <source>The computer goes to sleep in {seconds} s.</source>
+        <translation>Datorn försätts i vila om {seconds} s.</translation>
+    </message>
+    <message>
+        <source>You are logged off in {seconds} s. Save what is open in other programs.</source>
+        <translation>Du loggas ut om {seconds} s. Spara det som är öppet i andra program.</translation>
+    </message>
+    <message>
+        <source>Sleep now</source>
+        <translation>Vila nu</translation>
+    </message>
+    <message>
+        <source>Log off now</source>
+        <translation>Logga ut nu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
     </message>
 </context>
 <context>
@@ -876,6 +930,10 @@
         <translation>Avbryt alla</translation>
     </message>
     <message>
+        <source>When all is done…</source>
+        <translation>När allt är klart…</translation>
+    </message>
+    <message>
         <source>Show the exported files</source>
         <translation>Visa de exporterade filerna</translation>
     </message>
@@ -900,6 +958,10 @@
         <translation>Avbryt filen</translation>
     </message>
     <message>
+        <source>Export the file again</source>
+        <translation>Exportera filen igen</translation>
+    </message>
+    <message>
         <source>Copy the file&apos;s post text</source>
         <translation>Kopiera filens inläggstext</translation>
     </message>
@@ -910,6 +972,26 @@
     <message>
         <source>Copy the report of a failure</source>
         <translation>Kopiera felrapporten</translation>
+    </message>
+    <message>
+        <source>Pause the file</source>
+        <translation>Pausa filen</translation>
+    </message>
+    <message>
+        <source>Continue with the file</source>
+        <translation>Fortsätt med filen</translation>
+    </message>
+    <message>
+        <source>Make the file earlier</source>
+        <translation>Gör filen tidigare</translation>
+    </message>
+    <message>
+        <source>Make the file later</source>
+        <translation>Gör filen senare</translation>
+    </message>
+    <message>
+        <source>Make the file next</source>
+        <translation>Gör filen härnäst</translation>
     </message>
 </context>
 <context>
@@ -946,24 +1028,12 @@
         <translation>Gör och ändra förinställningar: kanalernas utseende, storlek och gränser</translation>
     </message>
     <message>
-        <source>Replace the old files</source>
-        <translation>Ersätt de gamla filerna</translation>
+        <source>The export of 1 file goes on.</source>
+        <translation>Exporten av 1 fil fortsätter.</translation>
     </message>
     <message>
-        <source>Keep both</source>
-        <translation>Behåll båda</translation>
-    </message>
-    <message>
-        <source>Tick a channel to export</source>
-        <translation>Kryssa för en kanal</translation>
-    </message>
-    <message>
-        <source>Export 1 file</source>
-        <translation>Exportera 1 fil</translation>
-    </message>
-    <message>
-        <source>Export {count} files</source>
-        <translation>Exportera {count} filer</translation>
+        <source>The export of {count} files goes on.</source>
+        <translation>Exporten av {count} filer fortsätter.</translation>
     </message>
     <message>
         <source>Files: {done} of {count}</source>
@@ -976,6 +1046,29 @@
     <message>
         <source>Folder for the files</source>
         <translation>Mapp för filerna</translation>
+    </message>
+</context>
+<context>
+    <name>ExportRows</name>
+    <message>
+        <source>As many as are fastest</source>
+        <translation>Så många som går snabbast</translation>
+    </message>
+    <message>
+        <source>Where the folder lies on a network</source>
+        <translation>När mappen ligger på ett nätverk</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Alltid</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Aldrig</translation>
+    </message>
+    <message>
+        <source>Best quality (x264)</source>
+        <translation>Bästa kvalitet (x264)</translation>
     </message>
 </context>
 <context>
@@ -1146,6 +1239,17 @@
     </message>
 </context>
 <context>
+    <name>FileList</name>
+    <message>
+        <source>Show {count} earlier files</source>
+        <translation>Visa {count} tidigare filer</translation>
+    </message>
+    <message>
+        <source>Show {count} later files</source>
+        <translation>Visa {count} senare filer</translation>
+    </message>
+</context>
+<context>
     <name>FileRow</name>
     <message>
         <source>1 note</source>
@@ -1184,6 +1288,10 @@
         <translation>Ersätt</translation>
     </message>
     <message>
+        <source>Export anyway</source>
+        <translation>Exportera ändå</translation>
+    </message>
+    <message>
         <source>Find the recording…</source>
         <translation>Sök upp inspelningen…</translation>
     </message>
@@ -1200,8 +1308,28 @@
         <translation>Avbryt</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsätt</translation>
+    </message>
+    <message>
+        <source>Make this file earlier</source>
+        <translation>Gör den här filen tidigare</translation>
+    </message>
+    <message>
+        <source>Make this file later</source>
+        <translation>Gör den här filen senare</translation>
+    </message>
+    <message>
         <source>Copy command</source>
         <translation>Kopiera kommando</translation>
+    </message>
+    <message>
+        <source>Drag the file to another place in the list.</source>
+        <translation>Dra filen till en annan plats i listan.</translation>
     </message>
     <message>
         <source>Stopped. Nothing of it was left.</source>
@@ -1218,6 +1346,10 @@
     <message>
         <source>Paused</source>
         <translation>Pausad</translation>
+    </message>
+    <message>
+        <source>Waiting, about {size} MB</source>
+        <translation>Väntar, ungefär {size} MB</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -2510,6 +2642,30 @@
         <translation>Exportera igen</translation>
     </message>
     <message>
+        <source>When all is done</source>
+        <translation>När allt är klart</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>ingenting</translation>
+    </message>
+    <message>
+        <source>notify me</source>
+        <translation>meddela mig</translation>
+    </message>
+    <message>
+        <source>sleep</source>
+        <translation>försätt i vila</translation>
+    </message>
+    <message>
+        <source>log off</source>
+        <translation>logga ut</translation>
+    </message>
+    <message>
+        <source>These files were exported before.</source>
+        <translation>De här filerna har exporterats tidigare.</translation>
+    </message>
+    <message>
         <source>{done} of {count} files</source>
         <translation>{done} av {count} filer</translation>
     </message>
@@ -2520,6 +2676,14 @@
     <message>
         <source>{done} of {count} files, about {left} min left</source>
         <translation>{done} av {count} filer, cirka {left} min kvar</translation>
+    </message>
+    <message>
+        <source>Another window of Leike is making these.</source>
+        <translation>Ett annat Leike-fönster gör dessa.</translation>
+    </message>
+    <message>
+        <source>A command of Leike is making these.</source>
+        <translation>Ett Leike-kommando gör dessa.</translation>
     </message>
 </context>
 <context>
@@ -2770,6 +2934,22 @@
         <translation>&amp;Mapp för färdiga filer</translation>
     </message>
     <message>
+        <source>&amp;Video encoder</source>
+        <translation>&amp;Videokodare</translation>
+    </message>
+    <message>
+        <source>Make files on this computer fi&amp;rst</source>
+        <translation>Gör filerna på datorn fö&amp;rst</translation>
+    </message>
+    <message>
+        <source>E&amp;xports at the same time</source>
+        <translation>E&amp;xporter samtidigt</translation>
+    </message>
+    <message>
+        <source>Computers of a cl&amp;uster</source>
+        <translation>Datorer i ett kl&amp;uster</translation>
+    </message>
+    <message>
         <source>Shared &amp;presets</source>
         <translation>Delad &amp;mapp</translation>
     </message>
@@ -2808,6 +2988,22 @@
     <message>
         <source>Where exported files go unless you choose another folder in step 4.</source>
         <translation>Dit exporterade filer går om du inte väljer en annan mapp i steg 4.</translation>
+    </message>
+    <message>
+        <source>Choose 1 if the computer is too slow for other work during an export.</source>
+        <translation>Välj 1 om datorn är för långsam för annat arbete under en export.</translation>
+    </message>
+    <message>
+        <source>The graphics card is faster; where it fails, x264 makes the file.</source>
+        <translation>Grafikkortet är snabbare; om det misslyckas gör x264 filen.</translation>
+    </message>
+    <message>
+        <source>Finished files are then moved to their folder, once it can be reached.</source>
+        <translation>Färdiga filer flyttas sedan till sin mapp, när den går att nå.</translation>
+    </message>
+    <message>
+        <source>Address of a Dask scheduler; empty: files are made on this computer.</source>
+        <translation>Adress till en Dask-schemaläggare; tomt: filerna görs på den här datorn.</translation>
     </message>
     <message>
         <source>A network drive or synced folder through which branches share their presets.</source>
@@ -3807,6 +4003,13 @@
     <message>
         <source>Preparing the sample… {percent} %</source>
         <translation>Exemplet förbereds… {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>WhenDoneKeeper</name>
+    <message>
+        <source>Leike: files are ready</source>
+        <translation>Leike: filerna är klara</translation>
     </message>
 </context>
 <context>

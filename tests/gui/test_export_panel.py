@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from leike.gui.queue.file_row import FileRow
-from leike.gui.queue.queued_file import QueuedFile
+from leike.gui.queue.queued_file import QueuedFile, State
 from leike.gui.steps import Step
-from leike.model.events import Finished, Warned
 from leike.model.messages import Message
 from window_steps import export, open_file
 
@@ -144,8 +143,8 @@ def test_a_warning_of_a_good_file_looks_like_a_warning(window) -> None:
     row = FileRow(made(), window.languages, window)
     assert row.warnings.isHidden()
     notice = Message("gui_no_sound_for_file")
-    row.file.take(Warned("a", notice))
-    row.file.take(Finished("a", "/tmp/a.mp4", 2_000_000, 3_000_000))
+    row.file.notices.append(notice)
+    row.file.state, row.file.output, row.file.size_bytes = State.DONE, Path("/tmp/a.mp4"), 2_000_000
     row.refresh()
     assert row.state.objectName() == "good" and row.state.text() == "Done, 2.0 MB"
     assert row.warnings.isHidden() and not row.fold.isHidden()

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import av
+import msgspec
 import psutil
 import pytest
 from msgspec.structs import replace
@@ -13,13 +14,13 @@ from PySide6.QtCore import QPoint, QSettings, QUrl
 from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from leike.gui.queue.queued_file import State
+from leike.app.queueing import open_queue
+from leike.gui.queue.queued_file import QueuedFile, State
 from leike.gui.queue.target_form import remembered_folder
 from leike.gui.settings.values import EXPORT_FOLDER_KEY, kept_export_folder
 from leike.gui.steps import Step
 from leike.gui.window import MainWindow
 from leike.model.cue import Cue
-from leike.model.events import Failed, Warned
 from leike.model.messages import Message
 from window_steps import export, open_file
 
@@ -92,25 +93,27 @@ def test_a_recording_that_changed_on_the_disk_is_told(window, qtbot, recordings,
     assert "“mine.mp4” has changed" in row.warnings.text()
 
 
+def in_journal(statement: str, *values: object) -> None:
+    """Change the queue behind everybody's back."""
+    journal = open_queue()
+    with journal.database.write() as connection:
+        connection.execute(statement, values)
+    journal.close()
+
+
 def test_a_thousand_notices_are_three_and_a_number_and_shown_now_and_then(window, qtbot, recordings) -> None:
     begin(window, qtbot, recordings("sixty_four_seconds"), 4_000_000, SQUARE)
     queue = window.page.export.queue
     ((file, row),) = window.page.export.progress.rows.items()
     window.page.export.progress.pause.click()
-    told, states = [], []
+    told: list[QueuedFile] = []
     queue.file_changed.connect(told.append)
-    queue.state_changed.connect(lambda: states.append(1))
-    job = file.render.job
-    for number in range(1000):
-        notice = Message("project_more_notices", {"count": number})
-        for _twice in range(2):
-            queue._on_event(Warned(job, notice))
+    for most in range(50, 1001, 50):
+        notices = [Message("project_more_notices", {"count": number}) for number in range(most)]
+        in_journal("UPDATE jobs SET notices = ?", msgspec.json.encode(notices))
     qtbot.waitUntil(lambda: "and 997 more" in row.warnings.text(), timeout=5_000)
     assert len(row.warnings.text().split("\n")) == 4 and len(file.notices) == 1000
-    assert len(told) <= 5 and states == []
-    queue._on_event(Warned(job, Message("project_more_notices", {"count": 1000})))
-    queue._on_event(Failed(job, Message("ffmpeg_failed", {"reason": "?"})))  # an end waits for nothing
-    assert "and 998 more" in row.warnings.text() and row.state.objectName() == "failed"
+    assert len(told) <= 20
     queue.stop_all()
     until_done(window, qtbot)
 
@@ -361,9 +364,9 @@ def test_a_recording_that_moved_is_found_and_its_file_made_again(window, qtbot, 
     there = talk.rename(tmp_path / "video" / "talk.mp4")
     (row,) = window.page.export.progress.rows.values()
     Path(row.file.output).unlink()
-    row.file.output = None
-    row.file.fail(Message("recording_missing", {"file": "talk.mp4"}))
-    row.refresh()
+    missing = msgspec.json.encode(Message("recording_missing", {"file": "talk.mp4"}))
+    in_journal("UPDATE jobs SET state = 'failed', output = '', failure = ?", missing)
+    qtbot.waitUntil(lambda: row.file.state is State.FAILED, timeout=5_000)
     row.buttons["find_recording"].click()
     qtbot.waitUntil(lambda: window.editor.clip.recording == str(there), timeout=10_000)
     row.buttons["again"].click()
@@ -395,13 +398,19 @@ def test_a_recording_that_is_replaced_while_its_export_waits_is_told(
     window.editor.set_in(1_000_000)
     window.page.export.start()
     qtbot.waitUntil(lambda: len(queue.counted) == 2, timeout=20_000)
-    copied = tmp_path / "copied.mp4"
-    shutil.copy(recordings("sixty_four_seconds"), copied)
-    copied.replace(mine)
+    another = tmp_path / "another.mp4"
+    shutil.copy(recordings("hd720"), another)
+    another.replace(mine)
     queue.go_on()
     until_done(window, qtbot)
-    changed = Message("recording_changed", {"file": "mine.mp4"})
-    assert [file.notices.count(changed) for file in queue.counted] == [0, 1]
+    first, second = queue.files
+    assert (first.state, second.state) == (State.DONE, State.FAILED)
+    assert second.failure is not None and second.failure.key == "queue_recording_changed"
+    row = window.page.export.progress.rows[second]
+    assert row.buttons["anyway"].text() == "Export anyway"
+    row.buttons["anyway"].click()
+    until_done(window, qtbot)
+    assert second.failure is None or second.failure.key != "queue_recording_changed"
 
 
 def test_the_report_of_a_failure_names_nobody(window, qtbot, recordings, tmp_path) -> None:

@@ -61,7 +61,9 @@ def run(path: str | None, language: str | None) -> int:
         window.open(Path(path))
     with session_watchdog():
         code = app.exec()
-    if not (window.runner.wait(0) and window.sharing.finish(0)):  # it was waited for when the loop ended
+    queue = window.page.export.queue
+    # all was waited for when the loop ended
+    if not (window.runner.wait(0) and queue.wait(0) and window.sharing.finish(0)):
         QSettings().sync()
         os._exit(code)  # a worker that hangs would keep the process alive without a window
     interrupts.close()
@@ -121,7 +123,7 @@ def make_window(app: QApplication, language: str, store: PresetStore) -> MainWin
 
 def _end(app: QApplication, window: MainWindow, code: int) -> None:
     window.project.keep_work()
-    window.page.export.queue.stop_all()  # whoever asks for the end from outside is not asked back
+    window.page.export.give_way()  # whoever asks for the end from outside is not asked back
     window.close()
     app.exit(code)  # out of an open file dialog too
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,6 +34,8 @@ _SMALLEST = QSize(1180, 620)
 _LAST_WORK_MS = 5_000
 # one export, sound and pictures of the timeline, thumbnails, plans and checks may all be on their way
 _THREADS = 6
+_QUEUE_MS = 800
+"""The queue of former days is looked at when the window has long been interactive."""
 _CAPTION_SUFFIXES = frozenset({".srt", ".vtt", ".ass", ".ssa"})
 
 
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
             self._begun = True
             self.project.begin()
             self.sharing.begin()
+            QTimer.singleShot(_QUEUE_MS, self.page.export.queue.begin)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -185,6 +188,8 @@ class MainWindow(QMainWindow):
         if not self.page.export.may_close(self.close) or not self.project.close_requested():
             event.ignore()
             return
+        if not self.page.export.end_with_window():
+            QTimer.singleShot(0, self._let_go)  # the project may be opened again while files are finished
         self.page.playback.close()
         self.sharing.close()
         self.runner.close()
@@ -195,6 +200,13 @@ class MainWindow(QMainWindow):
 
         False where some work does not end, such as reading from a drive that does not answer.
         """
+        queue = self.page.export.queue
+        queue.close()
+        ended = self._let_go()
+        return queue.wait(_LAST_WORK_MS if ended else 0) and ended
+
+    def _let_go(self) -> bool:
+        """All but the queue ends; whether it did in time."""
         self.sharing.close()
         self.runner.close()
         ended = self.runner.wait(_LAST_WORK_MS)
@@ -298,6 +310,7 @@ class MainWindow(QMainWindow):
         project.opened.connect(self._on_opened)
         project.closed.connect(self._on_closed)
         project.failed.connect(self.show_error)
+        project.close_given_up.connect(self.page.export.stay_open)
         project.noticed.connect(self.banner.show_warning)
         project.waiting_began.connect(lambda: welcome.set_waiting(waiting=True))
         project.waiting_ended.connect(lambda: welcome.set_waiting(waiting=False))

@@ -36,8 +36,8 @@ class ProjectController(QObject):
     `opened()` when there is something to work on, `closed()` when there is nothing. `failed(LeikeError)` and
     `noticed(Message)` are sentences for the window; questions stand in `questions`. `waiting_began()`
     and `waiting_ended()` enclose the making of the sample, `waited(percent)` tells how far it is.
-    `about_to_save()`: fields hand in what is typed and not taken yet. `bug(UnexpectedError)` is one in work
-    of its own threads.
+    `about_to_save()`: fields hand in what is typed and not taken yet. `close_given_up()`: the person was
+    asked about unsaved work and stays. `bug(UnexpectedError)` is one in work of its own threads.
     """
 
     opened = Signal()
@@ -49,6 +49,7 @@ class ProjectController(QObject):
     waited = Signal(object)
     waiting_ended = Signal()
     about_to_save = Signal()
+    close_given_up = Signal()
 
     def __init__(self, parts: Parts, window: QMainWindow) -> None:
         super().__init__(window)
@@ -162,7 +163,7 @@ class ProjectController(QObject):
         if self.saver.busy:
             self.saver.save(lambda: self._if_settled(self._close_window))
         else:
-            self._ask(self._close_window, nothing)
+            self._ask(self._close_window, self.close_given_up.emit)
         return False
 
     def keep_work(self) -> None:

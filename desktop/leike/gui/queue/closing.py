@@ -1,21 +1,28 @@
-"""The question before the window closes while files are being made."""
+"""The question before the window closes while files are being made, and the life after it."""
 
-from collections.abc import Callable
+from typing import Literal
 
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from leike.gui.queue.export_queue import ExportQueue
+from leike.gui.queue.when_done import WhenDoneKeeper
+
+Answer = Literal["", "stop", "background"]
 
 
 class ClosingQuestion(QMessageBox):
-    """Asks without holding anything up; `close_anyway()` is called after the exports were told to stop."""
+    """Asks without holding anything up: `answered(Answer)`, "" for staying."""
 
-    def __init__(self, queue: ExportQueue, close_anyway: Callable[[], object], parent: QWidget) -> None:
+    answered = Signal(str)
+
+    def __init__(self, queue: ExportQueue, parent: QWidget) -> None:
         super().__init__(parent)
-        self._queue, self._close = queue, close_anyway
         self.setIcon(QMessageBox.Icon.Question)
-        self.stop_and_close = QPushButton()
+        self.background, self.stop_and_close = QPushButton(), QPushButton()
         self.keep_going = QPushButton()
+        self.addButton(self.background, QMessageBox.ButtonRole.AcceptRole)
         self.addButton(self.stop_and_close, QMessageBox.ButtonRole.DestructiveRole)
         self.addButton(self.keep_going, QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(self.keep_going)
@@ -27,14 +34,44 @@ class ClosingQuestion(QMessageBox):
     def retranslate(self) -> None:
         """Set all texts."""
         self.setWindowTitle(self.tr("Files are being made"))
-        self.setText(self.tr("Files are still being made. Stop them and close Leike?"))
-        self.setInformativeText(self.tr("Finished files stay. Nothing half-finished is left."))
+        self.setText(self.tr("Files are still being made. What should happen to them?"))
+        self.setInformativeText(
+            self.tr(
+                "In the background they are finished without the window, and you are told when they are "
+                "ready. If you stop, finished files stay, and the others are made the next time Leike is "
+                "started."
+            )
+        )
+        self.background.setText(self.tr("Finish in the background"))
         self.stop_and_close.setText(self.tr("Stop and close"))
-        self.keep_going.setText(self.tr("Keep going"))
+        self.keep_going.setText(self.tr("Keep the window open"))
 
     def _on_finished(self) -> None:
-        stop = self.clickedButton() is self.stop_and_close
+        answers: dict[object, Answer] = {self.background: "background", self.stop_and_close: "stop"}
         self.deleteLater()
-        if stop:
-            self._queue.stop_all()
-            self._close()
+        self.answered.emit(answers.get(self.clickedButton(), ""))
+
+
+class Background(QObject):
+    """Keeps the program alive without a window until nothing is left to make, then ends it."""
+
+    def __init__(self, queue: ExportQueue, when_done: WhenDoneKeeper) -> None:
+        super().__init__(queue)
+        self._queue, self._when_done = queue, when_done
+        self.over = False
+        QGuiApplication.setQuitOnLastWindowClosed(False)
+        if queue.held:
+            queue.go_on()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)  # what comes of the end is begun by then
+        self._soon.timeout.connect(self._look)
+        queue.state_changed.connect(self._soon.start)
+        when_done.settled.connect(self._soon.start)
+        self._soon.start()
+
+    def _look(self) -> None:
+        queue = self._queue
+        if not self.over and not self._when_done.busy and (queue.held or not queue.running):
+            self.over = True
+            QCoreApplication.quit()

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from leike.gui.commands import Commands
-from leike.gui.queue.file_row import Wish
-from leike.gui.queue.progress_page import can_run_again
+from leike.gui.queue.file_wishes import Wish, can_move, can_run_again
 from leike.gui.queue.queued_file import QueuedFile, State
 
 if TYPE_CHECKING:
@@ -71,6 +70,14 @@ class ExportCommands(QObject):
             "stop_all", lambda: self.tr("Stop all"), queue.stop_all, "Ctrl+.", enabled=lambda: queue.running
         )
 
+        self._add(
+            "when_done",
+            lambda: self.tr("When all is done…"),
+            self._panel.ask_when_done,
+            "Ctrl+Alt+W",
+            lambda: queue.running,
+        )
+
     def _add_listing(self) -> None:
         panel, queue = self._panel, self._panel.queue
         self._add("show_files", lambda: self.tr("Show the exported files"), panel.reveal_files, "Ctrl+J")
@@ -95,6 +102,13 @@ class ExportCommands(QObject):
         self._add_wish("open", "F4", lambda: self.tr("Open the file"), lambda file: file.state is State.DONE)
         self._add_wish("stop", "Alt+Shift+P", lambda: self.tr("Stop the file"), lambda file: file.open)
         self._add_wish(
+            "again",
+            "Alt+Shift+A",
+            lambda: self.tr("Export the file again"),
+            lambda file: file.job is not None and file.state in (State.FAILED, State.STOPPED),
+        )
+        self._add_order_of_one_file()
+        self._add_wish(
             "copy_post",
             "Ctrl+Shift+G",
             lambda: self.tr("Copy the file's post text"),
@@ -104,7 +118,7 @@ class ExportCommands(QObject):
             "copy_command",
             "Ctrl+Shift+K",
             lambda: self.tr("Copy the file's ffmpeg command"),
-            lambda file: bool(file.render),
+            lambda file: file.job is not None,
         )
         self._add_wish(
             "report",
@@ -112,6 +126,23 @@ class ExportCommands(QObject):
             lambda: self.tr("Copy the report of a failure"),
             lambda file: bool(file.failure),
         )
+
+    def _add_order_of_one_file(self) -> None:
+        self._add_wish(
+            "pause",
+            "Alt+Shift+T",
+            lambda: self.tr("Pause the file"),
+            lambda file: file.state in (State.WAITING, State.RUNNING),
+        )
+        self._add_wish(
+            "go_on",
+            "Alt+Shift+U",
+            lambda: self.tr("Continue with the file"),
+            lambda file: file.state is State.PAUSED,
+        )
+        self._add_wish("move_up", "Ctrl+Shift+PgUp", lambda: self.tr("Make the file earlier"), can_move)
+        self._add_wish("move_down", "Ctrl+Shift+PgDown", lambda: self.tr("Make the file later"), can_move)
+        self._add_wish("make_next", "Ctrl+Shift+U", lambda: self.tr("Make the file next"), can_move)
 
     def _add_wish(
         self, wish: Wish, keys: str, text: Callable[[], str], fits: Callable[[QueuedFile], bool]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from leike.gui.project.dialogs import pick_folder
 from leike.gui.queue.export_queue import ExportQueue
-from leike.gui.queue.file_row import Wish
+from leike.gui.queue.file_wishes import Wish, can_move
 from leike.gui.queue.queued_file import QueuedFile
 
 
@@ -31,12 +31,18 @@ class FileActions(QObject):
             open_in_system(file.folder)
         elif wish == "stop":
             self._queue.stop(file)
-        elif wish in ("again", "replace"):
-            self._queue.again([file], force=wish == "replace")
+        elif wish == "pause":
+            self._queue.pause(file)
+        elif wish == "go_on":
+            self._queue.go_on(file)
+        elif wish in ("move_up", "move_down", "make_next"):
+            self._move(wish, file)
+        elif wish in ("again", "replace", "anyway"):
+            self._queue.again([file], force=wish != "again")
         elif wish == "choose_folder":
             self._elsewhere(file)
         elif wish == "find_recording":
-            self.relink_wanted.emit(self._recording_of(file))
+            self.relink_wanted.emit(file.recording)
         elif wish == "copy_command":
             self._queue.command_of(file, self._take_command)
         elif wish == "copy_post":
@@ -53,10 +59,15 @@ class FileActions(QObject):
         QGuiApplication.clipboard().setText(line)
         self.told.emit(self.tr("The command is copied. Paste it into a terminal."))
 
-    def _recording_of(self, file: QueuedFile) -> str:
-        if file.render is not None:
-            return file.render.recording.path
-        return str(file.failure.params.get("path", "")) if file.failure else ""
+    def _move(self, wish: Wish, file: QueuedFile) -> None:
+        """Among those that wait; nothing where it stands there already."""
+        waiting = [one for one in self._queue.files if can_move(one)]
+        place = waiting.index(file)
+        wanted = {"move_up": place - 1, "move_down": place + 1, "make_next": 0}[wish]
+        if not 0 <= wanted < len(waiting) or wanted == place:
+            return
+        rest = [one for one in waiting if one is not file]
+        self._queue.move(file, rest[wanted] if wanted < len(rest) else None)
 
     def _elsewhere(self, file: QueuedFile) -> None:
         """All files that failed for the same reason go to the other folder."""

@@ -1,60 +1,38 @@
 """One file in the list of exports: name, progress, how it ended, and what can be done with it."""
 
 import math
-from typing import Literal
 
 from PySide6.QtCore import QLocale, QMimeData, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtGui import QDrag, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from leike.gui.language import Languages
+from leike.gui.queue.file_wishes import Wish, can_move, offered
 from leike.gui.queue.queued_file import QueuedFile, State
 from leike.gui.widgets.wrapped_label import WrappedLabel
-
-Wish = Literal[
-    "open",
-    "open_folder",
-    "copy_post",
-    "copy_command",
-    "stop",
-    "again",
-    "replace",
-    "choose_folder",
-    "find_recording",
-    "report",
-]
-
-_MENDS: dict[str, Wish] = {
-    "export_disk_full": "choose_folder",
-    "export_file_too_large": "choose_folder",
-    "export_file_gone": "choose_folder",
-    "folder_not_made": "choose_folder",
-    "folder_not_writable": "choose_folder",
-    "output_exists": "replace",
-    "recording_missing": "find_recording",
-    "ffmpeg_failed": "report",
-    "ffmpeg_not_started": "report",
-    "output_check_failed": "report",
-    "gui_unexpected": "report",
-}
-
 
 _MOST_NOTICES = 3
 _MOST_UNFOLDED = 12
 """More than these is nothing that a person reads there, and slow to lay out."""
+ROW_FORMAT = "application/x-leike-queued-file"
+"""What a row that waits is dragged as, with its number in the journal."""
+_SPARE: tuple[Wish, ...] = ("copy_command", "open_folder")
+_WIDE_PX = 10_000
+_SIGNS: dict[Wish, str] = {"move_up": "▲", "move_down": "▼"}
 
 
 class FileRow(QFrame):
     """Shows a `QueuedFile`; `wanted(Wish, QueuedFile)` where a button is pressed. A finished file can be
-    dragged into another program."""
+    dragged into another program, one that waits to another place in the list."""
 
     wanted = Signal(str, object)
 
@@ -80,7 +58,10 @@ class FileRow(QFrame):
         self.warnings.setObjectName("warning")
         self.warnings.setContentsMargins(8, 4, 8, 4)
         self.buttons: dict[Wish, QPushButton] = {}
-        self._row = QHBoxLayout()
+        self._wishes: set[Wish] = set()
+        self._buttons = QWidget()
+        self._buttons.setObjectName("plain")
+        self._row = QHBoxLayout(self._buttons)
         self._lay_out()
         self.retranslate()
 
@@ -95,10 +76,10 @@ class FileRow(QFrame):
         self.state.show_look(look)
         self.state.show_text(text)
         self._show_notices()
-        offered = self._offered()
-        for wish, button in self.buttons.items():
-            button.setVisible(wish in offered)
-        self.setCursor(Qt.CursorShape.OpenHandCursor if file.output else Qt.CursorShape.ArrowCursor)
+        self._show_buttons(offered(file))
+        movable = file.output is not None or can_move(file)
+        self.setCursor(Qt.CursorShape.OpenHandCursor if movable else Qt.CursorShape.ArrowCursor)
+        self.setToolTip(self._tip())
         self.setAccessibleName(f"{file.path.name}. {text}")
 
     def _show_notices(self) -> None:
@@ -119,27 +100,35 @@ class FileRow(QFrame):
 
     def retranslate(self) -> None:
         """Set all texts."""
-        for wish, text in self._texts().items():
-            self.buttons[wish].setText(text)
-            self.buttons[wish].setAccessibleDescription(self.file.name)
+        for wish in self.buttons:
+            self._name_button(wish)
         self.bar.setAccessibleName(self.file.name)
-        self.setToolTip(self.tr("Drag the finished file into another program.") if self.file.output else "")
         self.refresh(paused=self._paused)
 
     def drag_data(self) -> QMimeData | None:
-        """What is handed to the other program: the finished file; None before."""
-        if self.file.output is None:
-            return None
+        """What is handed to the other program, the finished file, or to the list, the file that waits; None
+        for any other."""
         data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(self.file.output))])
+        if self.file.output is not None:
+            data.setUrls([QUrl.fromLocalFile(str(self.file.output))])
+        elif can_move(self.file):
+            data.setData(ROW_FORMAT, str(self.file.job).encode())
+        else:
+            return None
         return data
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many buttons as there is room for."""
+        super().resizeEvent(event)
+        self._column.activate()
+        self._fit_buttons()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A drag may begin here."""
         self._pressed_at = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the finished file out."""
+        """Drag the finished file out, or the waiting one to its place."""
         if self._pressed_at is None:
             return
         way_px = (event.position().toPoint() - self._pressed_at).manhattanLength()
@@ -149,22 +138,50 @@ class FileRow(QFrame):
             drag = QDrag(self)
             drag.setMimeData(data)
             drag.setPixmap(self.name.grab())
-            drag.exec(Qt.DropAction.CopyAction)
+            drag.exec(Qt.DropAction.CopyAction if self.file.output else Qt.DropAction.MoveAction)
 
     def _lay_out(self) -> None:
-        for wish in self._texts():
-            button = self.buttons[wish] = QPushButton()
-            button.setObjectName("link")
-            button.clicked.connect(lambda _on, wish=wish: self.wanted.emit(wish, self.file))
-            self._row.addWidget(button)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
+        self._buttons.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._row.addStretch(1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 4)
         column.setSpacing(3)
         for widget in (self.name, self.bar, self.state, self.fold, self.warnings):
             column.addWidget(widget)
-        column.addLayout(self._row)
+        column.addWidget(self._buttons)
+
+    def _show_buttons(self, wishes: set[Wish]) -> None:
+        """Buttons are made when they are first wanted: hundreds of files may be in the list."""
+        order = list(self._texts())
+        for wish in wishes - self.buttons.keys():
+            button = self.buttons[wish] = QPushButton()
+            button.setObjectName("link")
+            button.clicked.connect(lambda _on, wish=wish: self.wanted.emit(wish, self.file))
+            before = sum(order.index(other) < order.index(wish) for other in self.buttons)
+            self._row.insertWidget(before, button)
+            self._name_button(wish)
+        self._wishes = wishes
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        """Where the row is too narrow, those go that have a key and a place in the menu, too."""
+        shown: list[Wish] = [wish for wish in self._texts() if wish in self._wishes]
+        room_px = self._buttons.width() if self.isVisible() else _WIDE_PX
+        for spare in _SPARE:
+            needed_px = sum(self.buttons[wish].sizeHint().width() + self._row.spacing() for wish in shown)
+            if needed_px > room_px and spare in shown:
+                shown.remove(spare)
+        for wish, button in self.buttons.items():
+            button.setVisible(wish in shown)
+
+    def _name_button(self, wish: Wish) -> None:
+        text, button = self._texts()[wish], self.buttons[wish]
+        button.setText(_SIGNS.get(wish, text))
+        button.setAccessibleName(text)
+        button.setAccessibleDescription(self.file.name)
+        button.setToolTip(text if wish in _SIGNS else "")
 
     def _texts(self) -> dict[Wish, str]:
         return {
@@ -173,26 +190,22 @@ class FileRow(QFrame):
             "copy_post": self.tr("Copy post text"),
             "choose_folder": self.tr("Choose another folder…"),
             "replace": self.tr("Replace"),
+            "anyway": self.tr("Export anyway"),
             "find_recording": self.tr("Find the recording…"),
             "report": self.tr("Copy report"),
             "again": self.tr("Export again"),
             "stop": self.tr("Stop"),
+            "pause": self.tr("Pause"),
+            "go_on": self.tr("Continue"),
+            "move_up": self.tr("Make this file earlier"),
+            "move_down": self.tr("Make this file later"),
             "copy_command": self.tr("Copy command"),
         }
 
-    def _offered(self) -> set[Wish]:
-        file = self.file
-        command: set[Wish] = {"copy_command"} if file.render else set()
-        if file.open:
-            return {"stop", *command}
-        if file.state is State.DONE:
-            post: set[Wish] = {"copy_post"} if file.post else set()
-            return {"open", "open_folder", *post, *command}
-        again: set[Wish] = {"again"} if file.render else set()
-        mend = _MENDS.get(file.failure.key) if file.failure else None
-        if mend in ("choose_folder", "replace") and not file.render:
-            mend = None
-        return again | ({mend} if mend else set())
+    def _tip(self) -> str:
+        if self.file.output:
+            return self.tr("Drag the finished file into another program.")
+        return self.tr("Drag the file to another place in the list.") if can_move(self.file) else ""
 
     def _state(self) -> tuple[str, str]:
         """Look and sentence of how the file stands."""
@@ -202,13 +215,17 @@ class FileRow(QFrame):
         if file.state is State.FAILED and file.failure:
             return "failed", self.tr("Failed: {reason}").format(reason=self._languages.speak(file.failure))
         if file.state is State.DONE:
-            megabytes = QLocale().toString(file.size_bytes / 1e6, "f", 1)
-            return "good", self.tr("Done, {size} MB").format(size=megabytes)
-        if self._paused:
+            return "good", self.tr("Done, {size} MB").format(size=_megabytes(file.size_bytes))
+        if self._paused or file.state is State.PAUSED:
             return "quiet", self.tr("Paused")
         if file.state is State.RUNNING:
             share = f"{file.share * 100:.0f} %"
             return "quiet", share if file.seconds_left is None else self._left(share, file.seconds_left)
+        if file.waiting_for is not None:
+            return "warning", self._languages.speak(file.waiting_for)
+        if file.estimated_bytes:
+            size = _megabytes(file.estimated_bytes)
+            return "quiet", self.tr("Waiting, about {size} MB").format(size=size)
         return "quiet", self.tr("Waiting")
 
     def _left(self, share: str, seconds_left: float) -> str:
@@ -217,3 +234,7 @@ class FileRow(QFrame):
             return self.tr("{share}, about {seconds} s left").format(share=share, seconds=seconds)
         minutes = math.ceil(seconds / 60)
         return self.tr("{share}, about {minutes} min left").format(share=share, minutes=minutes)
+
+
+def _megabytes(size_bytes: int) -> str:
+    return QLocale().toString(size_bytes / 1e6, "f", 1)

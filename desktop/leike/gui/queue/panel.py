@@ -24,7 +24,7 @@ from leike.gui.parts import Parts
 from leike.gui.player.composition import Checked
 from leike.gui.project.dialogs import pick_folder
 from leike.gui.queue.choice_page import ChoicePage
-from leike.gui.queue.closing import ClosingQuestion
+from leike.gui.queue.closing import Answer, Background, ClosingQuestion
 from leike.gui.queue.commands import ExportCommands
 from leike.gui.queue.export_marks import ExportMarks
 from leike.gui.queue.export_queue import ExportQueue
@@ -32,6 +32,7 @@ from leike.gui.queue.file_actions import FileActions, open_in_system
 from leike.gui.queue.leaving import Leaving, Wanted
 from leike.gui.queue.progress_page import ProgressPage
 from leike.gui.queue.target_form import TargetForm
+from leike.gui.queue.when_done import WhenDoneKeeper
 from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.model.errors import LeikeError
 from leike.model.messages import Message
@@ -63,7 +64,9 @@ class ExportPanel(QWidget):
         self.actions_of_files = FileActions(self.queue, self)
         self.marks = ExportMarks(self.queue, parts.editor)
         ExportCommands(parts.commands, self)
-        self.progress = ProgressPage(self.queue, parts.commands, parts.languages)
+        self.when_done = WhenDoneKeeper(self.queue, self)
+        self.progress = ProgressPage(self.queue, self.when_done, parts.commands, parts.languages)
+        self.when_done.summary = self.progress.summary
         self.choose_tab, self.files_tab = QPushButton(), QPushButton()
         self.choice = ChoicePage(self.presets, self.target, parts.languages)
         self.export, self.replace = self.choice.export, self.choice.replace
@@ -76,6 +79,8 @@ class ExportPanel(QWidget):
         self._watched = False
         self._known: tuple[object, ...] = ()
         self._question: ClosingQuestion | None = None
+        self._closing: Answer = ""
+        self.background: Background | None = None
         self.may_export: Callable[[], bool] = lambda: True
         self._pages = QStackedWidget()
         self._lay_out()
@@ -133,22 +138,44 @@ class ExportPanel(QWidget):
         self.queue.add(order, self.leaving.clips(wanted))
 
     def may_close(self, close: Callable[[], object]) -> bool:
-        """Whether the window may close now. Where files are being made the person is asked, and `close` is
-        called after "Stop and close"."""
-        if not self.queue.has_open:
+        """Whether the window may close now. Where this window makes files the person is asked, and `close`
+        is called after an answer that closes it."""
+        if self._closing or not self.queue.has_open or self.queue.elsewhere:
             return True
         if self._question is None:
-            self._question = ClosingQuestion(self.queue, close, self.window())
-            self._question.destroyed.connect(self._forget_question)
-            self._question.open()
+            question = self._question = ClosingQuestion(self.queue, self.window())
+            question.answered.connect(lambda answer: self._on_closing(answer, close))
+            question.open()
         return False
+
+    def give_way(self) -> None:
+        """The system ends the program: nobody can be asked; what is not ready waits for the next start."""
+        self._closing = "stop"
+
+    def stay_open(self) -> None:
+        """The window does not close after all: it asks again the next time."""
+        self._closing = ""
+
+    def end_with_window(self) -> bool:
+        """The window closes: stop making files, unless they are to be finished in the background; whether
+        they are stopped."""
+        if self._closing == "background" and self.queue.has_open:
+            self.background = self.background or Background(self.queue, self.when_done)
+            return False
+        self.queue.close()
+        return True
+
+    def ask_when_done(self) -> None:
+        """Show the files and offer what happens when all are made."""
+        self.reveal_files()
+        self.progress.ask_when_done()
 
     def show_choice(self) -> None:
         """Show channels and the big button."""
         self._show_page(0)
 
     def show_files(self) -> None:
-        """Show the files of this session's exports."""
+        """Show the files of all exports."""
         self._show_page(1)
 
     def reveal_files(self) -> None:
@@ -237,6 +264,9 @@ class ExportPanel(QWidget):
         queue.refused.connect(self._on_refused)
         queue.state_changed.connect(self._on_state)
         queue.all_done.connect(self._on_all_done)
+        queue.went_on.connect(self._on_went_on)
+        queue.noticed.connect(lambda message: self.told.emit(self._languages.speak(message)))
+        self.when_done.failed.connect(self.failed)
         self.progress.wanted.connect(self.actions_of_files.do)
         self.actions_of_files.told.connect(self._tell)
         self.actions_of_files.relink_wanted.connect(self.relink_wanted)
@@ -327,5 +357,14 @@ class ExportPanel(QWidget):
         )
         self.files_tab.setText(text)
 
-    def _forget_question(self) -> None:
-        self._question = None
+    def _on_closing(self, answer: Answer, close: Callable[[], object]) -> None:
+        self._question, self._closing = None, answer
+        if answer:
+            close()
+
+    def _on_went_on(self, count: int) -> None:
+        """Former days' files: a word in passing, nothing opens by itself."""
+        if count == 1:
+            self.told.emit(self.tr("The export of 1 file goes on."))
+        else:
+            self.told.emit(self.tr("The export of {count} files goes on.").format(count=count))

@@ -1,17 +1,22 @@
-"""The files of this session's exports, while they are made and after."""
+"""The files of all exports, while they are made and after."""
 
 import math
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from leike.app.when_done import WHEN_DONE
 from leike.gui.commands import Commands
 from leike.gui.language import Languages
 from leike.gui.queue.export_queue import ExportQueue
+from leike.gui.queue.file_list import FileList
 from leike.gui.queue.file_row import FileRow
+from leike.gui.queue.file_wishes import can_run_again
 from leike.gui.queue.queued_file import QueuedFile, State
+from leike.gui.queue.when_done import WhenDoneKeeper
 from leike.gui.widgets.command_button import CommandButton
+from leike.gui.widgets.wrapped_label import WrappedLabel
 
 _REFRESH_MS = 150
 
@@ -22,15 +27,20 @@ class ProgressPage(QWidget):
     wanted = Signal(str, object)
 
     def __init__(
-        self, queue: ExportQueue, commands: Commands, languages: Languages, parent: QWidget | None = None
+        self,
+        queue: ExportQueue,
+        when_done: WhenDoneKeeper,
+        commands: Commands,
+        languages: Languages,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("plain")
-        self._queue, self._languages = queue, languages
-        self.rows: dict[QueuedFile, FileRow] = {}
+        self._queue, self._when_done, self._languages = queue, when_done, languages
         self.heading = QLabel()
         self.heading.setObjectName("fileName")
         self.heading.setWordWrap(True)
+        self.note = WrappedLabel()
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
@@ -39,16 +49,15 @@ class ProgressPage(QWidget):
         )
         self.open_folder = CommandButton(commands.get("export.open_folder"))
         self.again, self.clear = (CommandButton(commands.get(f"export.{key}")) for key in ("again", "clear"))
-        self._list = QVBoxLayout()
+        self.then_label, self.then = QLabel(), QComboBox()
+        self.list = FileList(languages)
         self._lay_out()
-        queue.listed.connect(self._fill)
-        queue.file_changed.connect(self._show_file)
-        queue.state_changed.connect(self.refresh)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_REFRESH_MS)
-        self._soon.timeout.connect(self.refresh)
-        queue.progressed.connect(lambda: self._soon.isActive() or self._soon.start())
+        self._connect()
+
+    @property
+    def rows(self) -> dict[QueuedFile, FileRow]:
+        """The rows in the list."""
+        return self.list.rows
 
     @property
     def current(self) -> QueuedFile | None:
@@ -62,23 +71,31 @@ class ProgressPage(QWidget):
         """The finished files."""
         return [file.output for file in self._queue.files if file.output]
 
+    def ask_when_done(self) -> None:
+        """Offer what happens at the end."""
+        self.then.setFocus()
+        self.then.showPopup()
+
     def refresh(self) -> None:
         """Show how it all stands."""
         queue = self._queue
-        watched = self.window().focusWidget() in (self.pause, self.stop)
+        watched = self.window().focusWidget() in (self.pause, self.stop, self.then)
         self.heading.setText(self.summary())
+        self._show_note()
         self.bar.setVisible(queue.running)
         counted = queue.counted
         work = sum(file.work for file in counted) or 1.0
         self.bar.setValue(round(1000 * sum(file.work * file.share for file in counted) / work))
-        for button, shown in (
+        for widget, shown in (
             (self.pause, queue.running),
             (self.stop, queue.running),
             (self.open_folder, not queue.running),
             (self.clear, not queue.running),
             (self.again, not queue.running and any(map(can_run_again, queue.files))),
+            (self.then_label, queue.running),
+            (self.then, queue.running),
         ):
-            button.setVisible(shown)
+            widget.setVisible(shown)
         if watched and not queue.running:  # its button goes; who works elsewhere keeps the focus there
             self.open_folder.setFocus()
 
@@ -93,10 +110,10 @@ class ProgressPage(QWidget):
         if not self._queue.files:
             return self.tr("No files yet. What you export appears here.")
         if not files:
-            return self.tr("Stopped. Nothing half-finished was left.")
+            return self._at_rest()
         if done < len(files):
             return self.tr("{done} of {count} files are ready.").format(done=done, count=len(files))
-        folders = {path.parent for path in self.outputs()}
+        folders = {file.folder for file in files}
         if len(folders) != 1:
             return self.tr("Ready. The files are in several folders.")
         folder = folders.pop()
@@ -106,9 +123,26 @@ class ProgressPage(QWidget):
         """Set all texts."""
         self.bar.setAccessibleName(self.tr("All files"))
         self.again.show_text(self.tr("Export again"))  # with its whole name three buttons need more room
-        for row in self.rows.values():
-            row.retranslate()
+        self.then_label.setText(self.tr("When all is done"))
+        self.then.setAccessibleName(self.then_label.text())
+        for place, text in enumerate(
+            (self.tr("nothing"), self.tr("notify me"), self.tr("sleep"), self.tr("log off"))
+        ):
+            self.then.setItemText(place, text)
+        self.list.retranslate()
         self.refresh()
+
+    def show_paused(self) -> None:
+        """Say at each open file whether it is held."""
+        for row in self.rows.values():
+            if row.file.open:
+                row.refresh(paused=self._queue.paused)
+
+    def _at_rest(self) -> str:
+        """Nothing was made since the start, or all of it was taken out."""
+        if self._queue.stopped:
+            return self.tr("Stopped. Nothing half-finished was left.")
+        return self.tr("These files were exported before.")
 
     def _running(self, done: int, count: int) -> str:
         left_s = self._queue.seconds_left()
@@ -120,60 +154,65 @@ class ProgressPage(QWidget):
             text, left = self.tr("{done} of {count} files, about {left} min left"), math.ceil(left_s / 60)
         return text.format(done=done, count=count, left=left)
 
-    def _fill(self) -> None:
-        """The newest export stands on top."""
-        files = self._queue.files
-        for file in [file for file in self.rows if file not in files]:
-            row = self.rows.pop(file)
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        for file in files:
-            if file not in self.rows:
-                row = self.rows[file] = FileRow(file, self._languages)
-                row.wanted.connect(self.wanted)
-                self._list.insertWidget(self._list.count() - 1, row)
-        self.refresh()
+    def _show_note(self) -> None:
+        """Why nothing goes on, or who makes the files."""
+        queue, look, text = self._queue, "quiet", ""
+        if queue.paused and queue.pause_reason is not None:
+            look, text = "warning", self._languages.speak(queue.pause_reason)
+        elif queue.running and queue.elsewhere == "window":
+            text = self.tr("Another window of Leike is making these.")
+        elif queue.running and queue.elsewhere == "command":
+            text = self.tr("A command of Leike is making these.")
+        margins = (8, 4, 8, 4) if look == "warning" else (0, 0, 0, 0)
+        self.note.setContentsMargins(*margins)
+        self.note.show_look(look)
+        if self.note.text() != text:
+            self.note.show_text(text)
+        self.note.setVisible(bool(text))
 
     def _show_file(self, file: QueuedFile) -> None:
-        row = self.rows.get(file)
-        if row is not None:
-            held = self._queue.paused and file.open
-            if row.file.output and not row.toolTip():
-                row.retranslate()
-            row.refresh(paused=held)
+        self.list.show_file(file, paused=self._queue.paused)
 
-    def show_paused(self) -> None:
-        """Say at each open file whether it is held."""
-        for row in self.rows.values():
-            if row.file.open:
-                row.refresh(paused=self._queue.paused)
+    def _fill(self) -> None:
+        self.list.show_files(self._queue.files)
+        self.refresh()
+
+    def _show_choice(self) -> None:
+        self.then.setCurrentIndex(self.then.findData(self._when_done.choice))
+
+    def _connect(self) -> None:
+        queue = self._queue
+        self.list.wanted.connect(self.wanted)
+        self.list.moved.connect(queue.move)
+        for choice in WHEN_DONE:
+            self.then.addItem("", choice)
+        self._show_choice()
+        self.then.activated.connect(lambda: self._when_done.choose(self.then.currentData()))
+        self._when_done.changed.connect(self._show_choice)
+        queue.listed.connect(self._fill)
+        queue.file_changed.connect(self._show_file)
+        queue.state_changed.connect(self.refresh)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_REFRESH_MS)
+        self._soon.timeout.connect(self.refresh)
+        queue.progressed.connect(lambda: self._soon.isActive() or self._soon.start())
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        inner.setObjectName("plain")
-        inner.setLayout(self._list)
-        self._list.setContentsMargins(0, 0, 4, 0)
-        self._list.setSpacing(6)
-        self._list.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
+        self.then_label.setBuddy(self.then)
         buttons = QHBoxLayout()
         for button in (self.pause, self.stop, self.open_folder, self.again, self.clear):
             buttons.addWidget(button)
         buttons.addStretch(1)
+        then = QHBoxLayout()
+        then.addWidget(self.then_label)
+        then.addWidget(self.then, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.heading)
         column.addWidget(self.bar)
+        column.addWidget(self.note)
         column.addLayout(buttons)
-        column.addWidget(scroll, 1)
-
-
-def can_run_again(file: QueuedFile) -> bool:
-    """Whether a file failed that had been planned."""
-    return file.state is State.FAILED and file.render is not None
+        column.addLayout(then)
+        column.addWidget(self.list, 1)

@@ -11,6 +11,8 @@ Value = TypeVar("Value")
 Look = Literal["system", "light", "dark"]
 Motion = Literal["system", "reduced"]
 
+Staging = Literal["auto", "always", "never"]
+
 _ON, _OFF = "on", "off"
 
 
@@ -43,7 +45,17 @@ CACHE_MEGABYTES: Choice[int] = Choice("cache_megabytes", (200, 500, 1000, 2000, 
 STALL_LOG: Choice[str] = Choice("stall_log", (_OFF, _ON), _OFF)
 """Whether moments in which the window did not answer are noted for the report."""
 
+SIDE_BY_SIDE: Choice[int] = Choice("exports_side_by_side", tuple(range(17)), 0)
+"""How many exports run at the same time; 0: as many as are fastest on this computer."""
+STAGING: Choice[Staging] = Choice(
+    "export_staging", cast("tuple[Staging, ...]", ("auto", "always", "never")), "auto"
+)
+"""Whether files are made on this computer first and then moved to their folder."""
+ENCODER_KEY, CLUSTER_KEY = "export_encoder", "export_cluster"
+USUAL_ENCODER = "libx264"
+
 EXPORT_FOLDER_KEY = "export_folder"
+_LONGEST_ADDRESS = 200
 
 
 def cache_limit_bytes() -> int:
@@ -66,3 +78,31 @@ def kept_export_folder() -> Path | None:
     kept = QSettings().value(EXPORT_FOLDER_KEY)
     path = Path(kept) if isinstance(kept, str) and kept and "\0" not in kept else None
     return path if path is not None and path.is_absolute() else None
+
+
+def kept_encoder() -> str:
+    """ffmpeg's name of the encoder that a person chose; one that this computer has no longer is no harm."""
+    kept = QSettings().value(ENCODER_KEY)
+    return kept if isinstance(kept, str) and kept.isascii() and kept.isidentifier() else USUAL_ENCODER
+
+
+def keep_encoder(name: str) -> None:
+    """Encode with it from the next file on."""
+    if name == USUAL_ENCODER:
+        QSettings().remove(ENCODER_KEY)
+    else:
+        QSettings().setValue(ENCODER_KEY, name)
+
+
+def kept_cluster() -> str:
+    """The address of the scheduler that makes the files, "" for this computer."""
+    kept = QSettings().value(CLUSTER_KEY)
+    return kept.strip() if isinstance(kept, str) and len(kept) < _LONGEST_ADDRESS else ""
+
+
+def keep_cluster(address: str) -> None:
+    """Have files made there from now on."""
+    if address.strip():
+        QSettings().setValue(CLUSTER_KEY, address.strip())
+    else:
+        QSettings().remove(CLUSTER_KEY)

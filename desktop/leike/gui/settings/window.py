@@ -20,6 +20,7 @@ from leike.gui.bridge import LatestWins
 from leike.gui.language import LANGUAGES
 from leike.gui.parts import Parts
 from leike.gui.settings.export_folder import ExportFolder
+from leike.gui.settings.export_rows import ExportRows
 from leike.gui.settings.looks import Looks
 from leike.gui.settings.values import (
     CACHE_MEGABYTES,
@@ -53,9 +54,14 @@ class SettingsWindow(SideWindow):
         self.motion, self.stalls = QCheckBox(), QCheckBox()
         self.clear_cache = QPushButton()
         self.folder, self.sharing = ExportFolder(), sharing
+        self.exports = ExportRows(parts.runner, self)
         self._labels = {
-            name: QLabel() for name in ("language", "look", "text_size", "folder", "sharing", "cache")
-        }
+            name: QLabel()
+            for name in (
+                "language", "look", "text_size", "folder", "side_by_side", "encoder", "staging", "cluster",
+                "sharing", "cache",
+            )
+        }  # fmt: skip
         self._notes = {name: WrappedLabel() for name in (*self._labels, "motion", "saving", "stalls")}
         self._lay_out()
         self._connect()
@@ -65,6 +71,7 @@ class SettingsWindow(SideWindow):
         """Show what is in force, and measure the cache."""
         self._fill()
         self.folder.refresh()
+        self.exports.refresh()
         self.sharing.refresh()
         self._measure.ask(cached_bytes)
 
@@ -77,6 +84,10 @@ class SettingsWindow(SideWindow):
             "look": self.tr("Loo&k"),
             "text_size": self.tr("&Text size"),
             "folder": self.tr("&Folder for finished files"),
+            "side_by_side": self.tr("E&xports at the same time"),
+            "encoder": self.tr("&Video encoder"),
+            "staging": self.tr("Make files on this computer fi&rst"),
+            "cluster": self.tr("Computers of a cl&uster"),
             "sharing": self.tr("Shared &presets"),
             "cache": self.tr("&Disk space for previews"),
         }
@@ -87,6 +98,7 @@ class SettingsWindow(SideWindow):
         self.clear_cache.setText(self.tr("Cl&ear now"))
         self.clear_cache.setAccessibleName(self.tr("Clear the kept previews now"))
         self.folder.retranslate()
+        self.exports.retranslate()
         self.sharing.retranslate()
         self._show_notes()
         self._fill()
@@ -98,6 +110,10 @@ class SettingsWindow(SideWindow):
             "look": self.tr("Light or dark; the system's own unless you choose."),
             "text_size": self.tr("Follows the system; choose more where texts are too small for you."),
             "folder": self.tr("Where exported files go unless you choose another folder in step 4."),
+            "side_by_side": self.tr("Choose 1 if the computer is too slow for other work during an export."),
+            "encoder": self.tr("The graphics card is faster; where it fails, x264 makes the file."),
+            "staging": self.tr("Finished files are then moved to their folder, once it can be reached."),
+            "cluster": self.tr("Address of a Dask scheduler; empty: files are made on this computer."),
             "sharing": self.tr(
                 "A network drive or synced folder through which branches share their presets."
             ),
@@ -147,8 +163,11 @@ class SettingsWindow(SideWindow):
         cache.addWidget(self.clear_cache)
         rows = {
             "language": self.language, "look": self.look, "text_size": self.text_size, "folder": self.folder,
-            "sharing": self.sharing,
+            "side_by_side": self.exports.side_by_side, "encoder": self.exports.encoder,
+            "staging": self.exports.staging, "cluster": self.exports.cluster, "sharing": self.sharing,
         }  # fmt: skip
+        if not self.exports.has_cluster:
+            del rows["cluster"]
         for name, control in rows.items():
             self._add_row(grid, name, control)
         self._labels["folder"].setBuddy(self.folder.change)

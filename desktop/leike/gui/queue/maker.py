@@ -1,0 +1,93 @@
+"""Makes the files of the queue in this process, when nobody else does."""
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from leike.gui.bridge import Task, TaskRunner
+from leike.gui.settings.values import SIDE_BY_SIDE, STAGING, Staging, kept_cluster, kept_encoder
+from leike.model.errors import LeikeError, Stopped
+
+if TYPE_CHECKING:  # loaded on the worker, as the journal is
+    from leike.export.queue.rows import QueueState
+
+_AGAIN_MS = 1_000
+"""Another window took the queue in the same moment, or has just let it go: so soon it is tried again."""
+
+
+class _Choices(NamedTuple):
+    """What the person set for this computer, read on the window's thread."""
+
+    side_by_side: int
+    encoder: str
+    staging: Staging
+    cluster: str
+
+
+class Maker(QObject):
+    """`changed()` when it begins or ends, `failed(LeikeError)` where nothing can be made; then it waits for
+    `try_again`, which a person's next wish calls."""
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, runner: TaskRunner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._task: Task | None = None
+        self._state: QueueState | None = None
+        self._broken = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_AGAIN_MS)
+        self._soon.timeout.connect(self._begin_if_needed)
+
+    @property
+    def working(self) -> bool:
+        """Whether it makes files, or is about to end."""
+        return self._task is not None
+
+    def follow(self, state: "QueueState") -> None:
+        """Begin where files wait and nobody makes them."""
+        self._state = state
+        self._begin_if_needed()
+
+    def try_again(self) -> None:
+        """The person wants something made."""
+        self._broken = False
+
+    def _begin_if_needed(self) -> None:
+        state = self._state
+        if self._task is not None or self._broken or self._soon.isActive() or state is None:
+            return
+        others = state.owner is not None and state.owner.alive and state.owner.pid != os.getpid()
+        left = any(job.state in ("waiting", "running") for job in state.jobs)
+        if others or not left or (state.paused and state.pause_reason is None):
+            return
+        choices = _Choices(SIDE_BY_SIDE.get(), kept_encoder(), STAGING.get(), kept_cluster())
+        task = self._task = self._runner.start(lambda task: _make(task, choices))
+        task.done.connect(lambda _how: self._on_end())
+        task.failed.connect(self._on_failed)
+        self.changed.emit()
+
+    def _on_end(self) -> None:
+        self._task = None
+        self._soon.start()  # also where all was made: something may have come in at that moment
+        self.changed.emit()
+
+    def _on_failed(self, error: LeikeError) -> None:
+        self._task = None
+        self._broken = True
+        self.changed.emit()
+        if not isinstance(error, Stopped):
+            self.failed.emit(error)
+
+
+def _make(task: Task, choices: _Choices) -> str:
+    from leike.app.queueing import QueueChoices, run_queue
+    from leike.export.work import WorkSettings
+
+    settings = WorkSettings(encoder=choices.encoder, staging=choices.staging)
+    wanted = QueueChoices(side_by_side=choices.side_by_side, settings=settings, cluster=choices.cluster)
+    return run_queue(task.stop, until_empty=True, kind="window", choices=wanted)
