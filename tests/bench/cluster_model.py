@@ -33,8 +33,8 @@ _NOTHING_S = 1e-9
 
 class Measured(msgspec.Struct, frozen=True):
     """For one second of clip: `cpu_s`, `read_mb` and `written_mb` of all its outputs; `fixed_cpu_s` for each
-    clip. `job_s`, `event_s` and `heartbeat_s` (of a worker) are the scheduler's processor time, `idle_share` its
-    share of a core when nothing happens."""
+    clip. `job_s`, `event_s` and `heartbeat_s` (of a worker) are the scheduler's processor time, `idle_share`
+    its share of a core when nothing happens."""
 
     cpu_s: float
     fixed_cpu_s: float

@@ -8,17 +8,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from export.exporting import small_preset
 from leike.app.clusters import cluster_named, executor_for
+from leike.app.exporting import ExportOptions, plan_export
+from leike.compose.pictures import draw_picture
+from leike.export.card_cache import card_file
 from leike.export.cluster.address import TlsFiles, cluster_address, require_trust
+from leike.export.cluster.belongings import Mark, content_of, keep, missing, packed, unpacked
 from leike.export.cluster.errand import Errand
 from leike.export.cluster.identity import Identity, difference, own_identity
 from leike.export.cluster.mapping import PathMap
 from leike.export.cluster.parcel import Begun, End, Go, Happened, State, Yes
 from leike.export.control import ExportControl
 from leike.export.work import ClipWork
-from leike.model.errors import ExecutorLost, RequestError, Stopped
+from leike.model.brand import Brand, Logo
+from leike.model.clip import Clip
+from leike.model.errors import ExecutorLost, ExportError, RequestError, Stopped
 from leike.model.events import Event, Failed, Finished, Placing, Progress, Warned
 from leike.model.messages import Message
+from leike.model.render import LogoPicture, Overlay, Render
+from leike.presets.store import default_store
+from made_fonts import make_font
 
 WINDOWS_TO_POSIX = (r"M:\sessions=/srv/sessions", r"M:\sessions\old=/archive", r"\\nas\clips=/srv/clips")
 
@@ -204,11 +214,6 @@ class Sender:
 
 @pytest.fixture
 def sender(tmp_path: Path, recordings) -> Sender:
-    from export.exporting import small_preset
-    from leike.app.exporting import ExportOptions, plan_export
-    from leike.model.clip import Clip
-    from leike.presets.store import default_store
-
     preset = small_preset(tmp_path / "presets")
     clip = Clip(recording=str(recordings("plain")), out_us=400_000, name="ilta", presets=(preset,))
     plan = plan_export([clip], ExportOptions(folder=tmp_path), default_store())
@@ -282,3 +287,78 @@ class TestTries:
         assert wish is not None and wish.stop
         sender.errand.end(End("stopped", "one"))
         assert isinstance(sender.errand.future.exception(0), Stopped)
+
+
+class TestBelongings:
+    def test_fonts_and_logos_travel_by_content_and_are_drawn_alike(
+        self, tmp_path: Path, recordings, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        render, logo = self.branded(tmp_path, recordings)
+        (there,), needed = packed([render])
+        kinds = sorted(mark.kind for mark, _source in needed.values())
+        assert kinds.count("logo") == 1 and kinds.count("font") >= 1
+        drawn = msgspec.json.encode((there.overlays, there.intro, there.outro)).decode()
+        assert str(tmp_path) not in drawn and "/" not in drawn
+        marks = [mark for mark, _source in needed.values()]
+        contents = {mark.digest: content_of(mark, source) for mark, source in needed.values()}
+        picture = draw_picture(next(one.picture for one in there_overlays(render)), 0)
+
+        logo.unlink()
+        monkeypatch.setenv("LEIKE_CACHE", str(tmp_path / "worker" / "cards"))
+        asked = missing(marks)
+        assert {mark.kind for mark in marks if mark.digest in asked} == {"logo"}  # fonts are in this process
+        for mark in marks:
+            keep(mark, contents[mark.digest])
+        assert missing(marks) == ()
+        (here,) = unpacked([there], marks)
+        again = draw_picture(next(one.picture for one in there_overlays(here)), 0)
+        assert again.tobytes() == picture.tobytes()
+
+    def branded(self, tmp_path: Path, recordings) -> tuple[Render, Path]:
+        from PIL import Image
+
+        logo, font = tmp_path / "logo.png", make_font(tmp_path / "made.ttf", "Made", "Heiä")
+        Image.new("RGBA", (64, 32), (200, 30, 30, 255)).save(logo)
+        brand = Brand(logo=Logo(file=str(logo)), fonts=(str(font),))
+        clip = Clip(
+            recording=str(recordings("plain")), out_us=400_000, name="a", title="Hei", presets=("tiktok",)
+        )
+        options = ExportOptions(folder=tmp_path, brand=brand)
+        return plan_export([clip], options, default_store()).renders[0], logo
+
+    def test_a_card_with_a_font_of_this_system_travels_as_a_film(
+        self, tmp_path: Path, recordings, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        render, _logo = self.branded(tmp_path, recordings)
+        monkeypatch.setattr("leike.export.cluster.belongings.shipped_fonts", dict)
+        _there, needed = packed([render])
+        (card,) = [(mark, source) for mark, source in needed.values() if mark.kind == "card"]
+        film = content_of(*card)
+        monkeypatch.setenv("LEIKE_CACHE", str(tmp_path / "worker"))
+        keep(card[0], film)
+        assert render.intro is not None
+        assert card_file(render.intro).read_bytes() == film
+        assert list((tmp_path / "worker" / "cards").iterdir()) == [card_file(render.intro)]
+
+    @pytest.mark.parametrize("digest", ["../../x", "a" * 63, "A" * 64, ""])
+    def test_what_is_not_what_was_announced_is_not_kept(
+        self, digest: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("LEIKE_CACHE", str(tmp_path))
+        for mark in (Mark("logo", digest), Mark("card", "b" * 64, digest), Mark("font", "c" * 64)):
+            with pytest.raises(ExportError):
+                keep(mark, b"anything")
+        assert list(tmp_path.iterdir()) == []
+
+    def test_what_is_gone_by_now(self, tmp_path: Path, recordings) -> None:
+        render, logo = self.branded(tmp_path, recordings)
+        _there, needed = packed([render])
+        logo.write_bytes(b"another")
+        (mark,) = [mark for mark, _source in needed.values() if mark.kind == "logo"]
+        with pytest.raises(ExportError) as failed:
+            content_of(mark, str(logo))
+        assert failed.value.message.key == "cluster_part_gone"
+
+
+def there_overlays(render: Render) -> list[Overlay]:
+    return [one for one in render.overlays if isinstance(one.picture, LogoPicture)]
