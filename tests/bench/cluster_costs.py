@@ -32,7 +32,7 @@ def scheduler_costs(folder: Path) -> tuple[float, float, float, float]:
         heartbeat_s = max(0.0, (idle[_MORE] - idle[_FEW]) / (_MORE - _FEW) / _HEARTBEATS_EACH_S)
         with Client(cluster.address, set_as_default=False) as client:
             client.gather(client.map(_nothing, [_LIKE_A_PARCEL] * 10, pure=False))
-            place = next(iter(client.nthreads()))
+            (place, *_others) = client.scheduler_info()["workers"]
             before = _spent(process)
             for _ in range(_JOBS):
                 client.submit(_nothing, _LIKE_A_PARCEL, pure=False).result()

@@ -183,6 +183,7 @@ def _processor_s(resource) -> float:
 
 CASES = (
     ("300 clips, 1 Gbit/s", 300, 110.0),
+    ("300 clips, 10 Gbit/s", 300, 1100.0),
     ("3000 clips, 1 Gbit/s", 3000, 110.0),
     ("3000 clips, 10 Gbit/s", 3000, 1100.0),
 )
@@ -206,7 +207,7 @@ def table(measured: Measured) -> tuple[str, list[tuple[str, list[Outcome]]]]:
 
 def drawing(lines: Iterable[tuple[str, list[Outcome]]]) -> str:
     """The plot as SVG: speed against workers."""
-    colours, parts = ("#1f5fa8", "#b3541e", "#2c7a3f"), []
+    colours, parts = ("#b3541e", "#7a2c6f", "#1f5fa8", "#2c7a3f"), []
 
     def point(workers: float, speedup: float) -> str:
         return f"{60 + workers * 2.6:.1f},{300 - speedup * 1.3:.1f}"
