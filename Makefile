@@ -16,7 +16,7 @@ help:
 	@echo "make test     run the tests"
 	@echo "make check    ruff, pyright and the import rules"
 	@echo "make bench    measure speed and memory beside bare ffmpeg, melt, HandBrake and MoviePy"
-	@echo "make soak     let twenty branches share presets over one folder for SOAK_S seconds"
+	@echo "make soak     let twenty branches share presets, and torment a queue of 300 exports, for SOAK_S seconds each"
 	@echo "make fuzz     feed spoilt files to every reader for FUZZ_S seconds each, guided by coverage"
 	@echo "make install  set up .venv and the system libraries that Qt needs"
 

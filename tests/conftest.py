@@ -38,8 +38,9 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     for name in ("CONFIG", "DATA", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     monkeypatch.setenv("XDG_CONFIG_DIRS", str(home / "etc"))  # no policy that IT deployed here
-    for name in [name for name in os.environ if name.startswith("LEIKE_") and name != "LEIKE_TEST_MEDIA"]:
-        monkeypatch.delenv(name)
+    for name in [name for name in os.environ if name.startswith("LEIKE_")]:
+        if not name.startswith(("LEIKE_TEST_", "LEIKE_SOAK_")):  # those are for the tests themselves
+            monkeypatch.delenv(name)
     monkeypatch.setenv("LEIKE_STATE", str(home / "state" / "leike"))  # on Windows too: no queue is shared
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("APPDATA", str(home / "data"))

@@ -158,10 +158,16 @@ def _work_and_tell(journal: "Journal", stop: threading.Event, report: "EventPrin
     """Work, or watch another worker, until nothing is left to make; follow it where it ends before."""
     from leike.app.queue_watch import QueueWatch
     from leike.cli.printing import say_note
+    from leike.export.queue.database import QueueError
 
-    watch, warned = QueueWatch(journal), False
+    watch, warned, ended = QueueWatch(journal), False, ""
     while True:
-        ended = _one_run(journal, watch, stop, report)
+        try:
+            ended = _one_run(journal, watch, stop, report)
+        except QueueError:
+            if not ended:
+                raise
+            # who waits for another worker to end also waits for a full disk
         if ended != "taken" or not any(job.state in ("waiting", "running") for job in watch.state.jobs):
             return watch
         owner = watch.state.owner
@@ -187,13 +193,20 @@ def _one_run(journal: "Journal", watch: "QueueWatch", stop: threading.Event, rep
     worker.start()
     while worker.is_alive():
         worker.join(_LOOK_S)
-        for event in watch.look():
-            report(event)
-    for event in watch.look():
-        report(event)
+        _tell_news(watch, report)
+    _tell_news(watch, report)
     if isinstance(ended[0], BaseException):
         raise ended[0]
     return ended[0]
+
+
+def _tell_news(watch: "QueueWatch", report: "EventPrinter") -> None:
+    """What cannot be read now, as where the disk is full, is told at a later look: the worker goes on."""
+    from leike.export.queue.database import QueueError
+
+    with contextlib.suppress(QueueError):
+        for event in watch.look():
+            report(event)
 
 
 def _told(journal: "Journal", *, as_json: bool) -> int:

@@ -29,3 +29,31 @@ def recording_problem(render: Render, fingerprint: str, *, force: bool = False) 
     except (OSError, ValueError):
         return Message("queue_recording_gone", names)
     return None if same else Message("queue_recording_changed", names)
+
+
+Identity = tuple[int, int, int, int]
+"""A file in its place: another one, or the same put there anew, has another identity."""
+
+
+def identity_of(render: Render) -> Identity | None:
+    """What lies under the recording's name now; None where nothing can be told. Blocks."""
+    try:
+        facts = Path(render.recording.path).stat()
+    except (OSError, ValueError):
+        return None
+    # on POSIX the last number changes when a file is moved away and back, too
+    return facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
+
+
+def changed_meanwhile(render: Render, fingerprint: str, before: Identity | None) -> Message | None:
+    """Why a film may show something else than what was cut: its recording is not the file any more that lay
+    there when the work began. One that has only gone was read to its end."""
+    after = identity_of(render)
+    if after is None or before is None or after == before:
+        return None
+    problem = recording_problem(render, fingerprint)
+    return problem or Message(RECORDING_MOVED, {"file": Path(render.recording.path).name})
+
+
+RECORDING_MOVED = "queue_recording_moved"
+"""The same recording as before lies there, but perhaps it did not all the time: one more run tells."""

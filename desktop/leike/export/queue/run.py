@@ -10,15 +10,20 @@ import msgspec
 from leike.export.control import ExportControl
 from leike.export.executor import ClipExecutor
 from leike.export.queue.database import OwnershipLost, QueueDamaged, QueueError
+from leike.export.queue.recordings import RECORDING_MOVED, Identity
 from leike.export.queue.records import Records
 from leike.export.queue.rows import PlacingNote, TakenGroup, TakenJob
 from leike.export.queue.surroundings import Surroundings, staged_film
 from leike.export.work import ClipWork, WorkSettings
-from leike.model.errors import ExecutorLost, LeikeError, Stopped
+from leike.model.errors import ExecutorLost, LeikeError, RequestError, Stopped
 from leike.model.events import Delayed, Dropped, Event, Failed, Finished, Placing, Progress, Warned
 from leike.model.messages import Message
 
 _TRY_AGAIN_S = 0.5
+_PASSING = ("ffmpeg_killed", RECORDING_MOVED)
+"""Failures that come from outside and may pass: they are tried again by themselves."""
+
+_MOST_TRIES_MORE = 3
 _LAST_WORDS_S = 5.0
 """How long a state is tried to be written after the end was asked for; the placing note tells it later."""
 
@@ -51,6 +56,7 @@ class QueueRun:
         self._open = {job.render.job: job for job in group.jobs}
         self._told = dict(self._open)
         self._shares: dict[int, tuple[float, float | None]] = {}
+        self._recordings: dict[int, Identity | None] = {}
         self._lost = False
         self._asked_for: ClipWork | None = None
 
@@ -131,6 +137,7 @@ class QueueRun:
 
     def _refuse_changed(self) -> None:
         for name, job in list(self._open.items()):
+            self._recordings[job.id] = self._around.recording_identity(job)
             problem = self._around.recording_problem(job, force=self._group.force)
             if problem is not None:
                 self._fail(name, job, problem)
@@ -180,6 +187,7 @@ class QueueRun:
                 if event.job in self._open:
                     self._shares[job.id] = (event.share, event.seconds_left)
         elif isinstance(event, Placing):
+            self._refuse_changed_meanwhile(job)
             file = str(Path(self._group.folder) / job.render.file_name)
             note = PlacingNote(file, event.digest, event.size_bytes)
             self._insist(lambda: self._records.note_placing(job.id, note), or_stop=True)
@@ -189,10 +197,19 @@ class QueueRun:
         elif event.job in self._open:
             self._take_trouble(event, job)
 
+    def _refuse_changed_meanwhile(self, job: TakenJob) -> None:
+        """No film gets its name that was made of a recording which was put there after it was looked at."""
+        if not self._group.force and job.staged is None:
+            problem = self._around.changed_meanwhile(job, self._recordings.get(job.id))
+            if problem is not None:
+                raise RequestError(problem.key, **problem.params)
+
     def _take_trouble(self, event: Event, job: TakenJob) -> None:
         if isinstance(event, Failed) and event.message.key == "export_disk_full":
             # somebody else took the room that was there at the start
             self._delay(event.job, job, Message("queue_no_room_left", event.message.params))
+        elif isinstance(event, Failed) and self._may_go_better(event.message, job):
+            self._delay(event.job, job, event.message)
         elif isinstance(event, Failed):
             self._fail(event.job, job, event.message)
         elif isinstance(event, Delayed):
@@ -202,6 +219,10 @@ class QueueRun:
         elif isinstance(event, Dropped):
             self._insist(lambda: self._records.dropped([job.id]))
             self._close(event.job)
+
+    def _may_go_better(self, message: Message, job: TakenJob) -> bool:
+        """Whether it failed of something outside that may have passed; not for ever."""
+        return message.key in _PASSING and self._records.delays(job.id) < _MOST_TRIES_MORE
 
     def _fail(self, name: str, job: TakenJob, message: Message) -> None:
         self._insist(lambda: self._records.failed(job.id, message))

@@ -11,7 +11,7 @@ from leike.export.folders import prepare_folder
 from leike.export.network import is_on_network
 from leike.export.placing import placed_already
 from leike.export.queue.made_files import MadeFiles
-from leike.export.queue.recordings import recording_problem
+from leike.export.queue.recordings import Identity, changed_meanwhile, identity_of, recording_problem
 from leike.export.queue.rows import PlacingNote, TakenJob
 from leike.export.queue.space import needs_of, running_low, shortage
 from leike.export.queue.sweeping import sweep
@@ -37,6 +37,14 @@ class Surroundings:
     def recording_problem(self, job: TakenJob, *, force: bool) -> Message | None:
         """Why the job's recording is not what was cut, or not there."""
         return recording_problem(job.render, job.fingerprint, force=force)
+
+    def recording_identity(self, job: TakenJob) -> Identity | None:
+        """What lies in the recording's place."""
+        return identity_of(job.render)
+
+    def changed_meanwhile(self, job: TakenJob, before: Identity | None) -> Message | None:
+        """Why what was made of the recording cannot be trusted, where it is another one than `before`."""
+        return changed_meanwhile(job.render, job.fingerprint, before)
 
     def folder_problem(self, folder: str, *, remote: bool) -> tuple[Message, bool] | None:
         """Why no file can be written there, and whether waiting may help. The folder is made, but never in

@@ -1,0 +1,67 @@
+"""`leike queue run` while its own disk is full: it goes on, and ends as its work does."""
+
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from export.queue.jobs import group, journal_in
+from leike.app import queueing
+from leike.app.queue_watch import QueueWatch
+from leike.cli.printing import event_printer
+from leike.cli.queue import _work_and_tell
+from leike.export.queue.database import QueueError
+
+FULL = QueueError("queue_disk_full", file="queue.sqlite")
+
+
+def test_news_that_cannot_be_read_are_told_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = journal_in(tmp_path)
+    (job,) = journal.add([group("eka")])
+    looks: list[int] = []
+    whole = QueueWatch.look
+
+    def look(self: QueueWatch) -> Any:
+        looks.append(1)
+        if len(looks) < 3:
+            raise FULL
+        return whole(self)
+
+    def work(*_: object, **__: object) -> str:
+        while len(looks) < 3:
+            time.sleep(0.01)
+        journal.stop([job])
+        return "empty"
+
+    monkeypatch.setattr(QueueWatch, "look", look)
+    monkeypatch.setattr(queueing, "run_queue", work)
+    with event_printer(as_json=True) as report:
+        watch = _work_and_tell(journal, threading.Event(), report)
+    assert [job.state for job in watch.state.jobs] == ["stopped"]
+    journal.close()
+
+
+@pytest.mark.parametrize(("runs", "goes_on"), [((FULL,), False), (("taken", FULL, "empty"), True)])
+def test_only_the_start_needs_a_disk_with_room(
+    runs: tuple[Any, ...], goes_on: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = journal_in(tmp_path)
+    journal.add([group("eka")])
+    left = list(runs)
+
+    def work(*_: object, **__: object) -> str:
+        if isinstance(left[0], QueueError):
+            raise left.pop(0)
+        return left.pop(0)
+
+    monkeypatch.setattr(queueing, "run_queue", work)
+    with event_printer(as_json=True) as report:
+        if goes_on:
+            _work_and_tell(journal, threading.Event(), report)
+        else:
+            with pytest.raises(QueueError):
+                _work_and_tell(journal, threading.Event(), report)
+    assert left == []
+    journal.close()
