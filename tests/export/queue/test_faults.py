@@ -344,7 +344,7 @@ run_queue(threading.Event(), until_empty=True, kind="command", journal=Journal(P
 @pytest.mark.parametrize("staging", ["never", "always"])
 @pytest.mark.parametrize("moment", ["noted", "named"])
 def test_killed_at_the_name_each_film_is_there_once(
-    moment: str, staging: Literal["never", "always"], talk: Path, journal: Journal, runs, tmp_path
+    moment: str, staging: Literal["never", "always"], talk: Path, journal: Journal, runs, one_by_one, tmp_path
 ) -> None:
     enqueue(planned(talk, tmp_path / "out", "eka", "toka"), journal=journal)
     words = [sys.executable, "-c", KILLED, str(journal.file), moment, staging]
