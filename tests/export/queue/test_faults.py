@@ -336,7 +336,7 @@ def link(part, target, whole=os.link):
         os.kill(os.getpid(), signal.SIGKILL)
 os.link = link
 run_queue(threading.Event(), until_empty=True, kind="command", journal=Journal(Path(sys.argv[1])),
-          choices=QueueChoices(settings=WorkSettings(staging=sys.argv[3])))
+          choices=QueueChoices(side_by_side=1, settings=WorkSettings(staging=sys.argv[3])))
 """
 
 
