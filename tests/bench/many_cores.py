@@ -3,8 +3,8 @@
 One ffmpeg run is a conveyor: decoding, the filters of all outputs (one thread), and each encoder with its own
 thread or threads. x264's threads share a frame with diminishing return: those behind wait for rows of the
 frame before. The model gives frames of output a second of one run with all threads that it takes, and of
-several runs side by side with one thread for each encoder. With `--check` real runs on one core and on two are
-set beside it (Linux).
+several runs side by side, one thread for each encoder. With `--check` real runs on one core and on two
+are set beside it (Linux).
 """
 
 import math
@@ -12,7 +12,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench import bare, media
 from bench.bars import draw_lines
-from leike.export.machine_costs import StageCosts, measure
+from leike.export.machine_costs import StageCosts
 from leike.export.side_by_side import slots_for
 
 CORES = (1, 2, 4, 8, 16, 32, 64)
@@ -30,7 +29,8 @@ X264_MOST_THREADS = 12
 """At 1920 rows and veryfast: x264 caps its threads by the rows of a frame and their reach of motion."""
 
 X264_WAITING = 0.09
-"""Of each further x264 thread: the share that it waits for others. 0.09 gives 1.8 of 2 and 5.9 of 12 threads."""
+"""Of each further x264 thread: the share that it waits for others. An assumption that two cores cannot
+show: 0.09 gives 1.8 of 2 and 6 of 12 threads."""
 
 THREADING_COST = 0.045
 """Processor time that a run with several threads for each encoder takes more (measured on two cores)."""
@@ -83,18 +83,12 @@ def check(costs: StageCosts, working: Path) -> None:
             runs = 2 if model is side_by_side else 1
             found = _frames_a_second(working, outputs, cores, runs)
             foretold = model(costs, outputs, cores)
-            print(
-                f"  {cores} core(s), {outputs} file(s), {runs} run(s): {found:6.1f} measured, {foretold:6.1f} model"
-            )
-
-
-def measured_here(working: Path) -> StageCosts | None:
-    """Stage costs of the benchmark's own recording, the way that Leike measures its sample."""
-    return measure(working, threading.Event())
+            told = f"  cores {cores}, files {outputs}, runs {runs}"
+            print(f"{told}: {found:.1f} measured, {foretold:.1f} model")
 
 
 def costs_of_recording(working: Path) -> StageCosts:
-    """The same of the benchmark's recording: processor time of runs that decode, filter, and do all."""
+    """Stage costs of the benchmark's recording: processor time of runs that decode, filter, and do all."""
     seconds = 3
     story = _command(working, 1, 0, seconds)
     picture = story[story.index("-filter_complex") + 1]
