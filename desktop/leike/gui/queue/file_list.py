@@ -13,7 +13,7 @@ _SHOWN = 40
 """So many rows stand in the list unless more are asked for: hundreds at once would hold the window up."""
 _ENDED_SHOWN = 2
 _STEP = 4
-_AT_ONCE = 8
+_AT_ONCE = 4
 """So many rows are made in one go; the rest follow a few at a time between two events."""
 _EDGE_PX, _SCROLL_PX = 28, 12
 
