@@ -14,6 +14,9 @@ from PySide6.QtGui import QDropEvent
 
 from leike.app.queueing import open_queue
 from leike.app.sharing_setup import computer_store
+from leike.export.queue.database import QueueDamaged
+from leike.export.queue.journal import Journal
+from leike.export.queue.rows import QueueState, stored_message
 from leike.export.queue.wishes import pause_queue
 from leike.gui.main import make_window
 from leike.gui.queue.closing import ClosingQuestion
@@ -237,8 +240,6 @@ def test_want_of_room_and_a_folder_that_is_away_are_told(
     journal = open_queue()
     with journal.database.write() as connection:
         pause_queue(connection, reason)
-        from leike.export.queue.rows import stored_message
-
         connection.execute("UPDATE jobs SET waiting_for = ? WHERE id = 1", (stored_message(away),))
         connection.execute("UPDATE jobs SET estimated_bytes = 2500000 WHERE id = 2")
     journal.close()
@@ -463,3 +464,26 @@ def test_the_closing_question_speaks_the_language(window, qtbot, language) -> No
     qtbot.addWidget(question)
     texts = {question.text(), question.informativeText(), question.background.text()}
     assert len(texts) == 3 and ("Files are still" in question.text()) == (language == "en")
+
+
+def test_a_journal_that_breaks_is_opened_again_and_wishes_still_count(
+    window, qtbot, recordings, tmp_path, monkeypatch, nobody_makes
+) -> None:
+    put(recordings("plain"), tmp_path / "out", 2)
+    names = shown(window, qtbot, 2)
+    queue, broken, state = window.page.export.queue, [True], Journal.state
+
+    def breaks(journal: Journal) -> QueueState:
+        if broken:
+            broken.pop()
+            raise QueueDamaged("queue_damaged", file="queue.sqlite")
+        return state(journal)
+
+    monkeypatch.setattr(Journal, "state", breaks)
+    queue.stop(queue.files[0])
+    qtbot.waitUntil(lambda: not broken, timeout=5_000)
+    queue.stop(queue.files[1])
+    qtbot.waitUntil(lambda: states() == ["stopped", "stopped"], timeout=10_000)
+    put(recordings("plain"), tmp_path / "more")
+    qtbot.waitUntil(lambda: len(queue.files) == 3, timeout=10_000)
+    assert [file.name for file in queue.files[:2]] == names

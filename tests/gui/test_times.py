@@ -5,7 +5,6 @@ from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from leike.gui.clips.clip_card import CARD_ROLE
-from leike.gui.queue.queued_file import plan_of
 from leike.gui.steps import Step
 from leike.gui.widgets.times import length_text, time_text
 from leike.gui.window import MainWindow
@@ -75,7 +74,7 @@ def test_the_export_key_works_in_a_time_field_and_takes_what_is_typed(
     taken: list[int] = []
     export = window.page.export
     export.queue.planned.connect(
-        lambda: taken.append(plan_of(export.queue.files, force=False).renders[0].out_us)
+        lambda: taken.extend(file.render.out_us for file in export.queue.files if file.render)
     )
     window.page.export.presets.tick(("instagram-square",))
     field = window.page.cutting.out_edit

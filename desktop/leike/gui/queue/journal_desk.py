@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from leike.gui.bridge import Task, TaskRunner
 from leike.model.errors import LeikeError
@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # SQLite and the exporter are loaded on the worker, after the
 _LOOK_EVERY_S = 0.2
 _LOOK_AT_OWNER_S = 1.5
 """An owner that ends writes nothing: while files wait the whole is looked at so often."""
+
+_AGAIN_MS = 500
 
 Then = Callable[[Any], object]
 
@@ -55,11 +57,16 @@ class JournalDesk(QObject):
         self._wishes: queue.SimpleQueue[_Wish] = queue.SimpleQueue()
         self._task: Task | None = None
         self.asked = 0
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self.begin)
 
     def begin(self) -> None:
         """Look at the journal from now on."""
         if self._task is None:
             wishes = self._wishes
+            self.asked = wishes.qsize()  # counted anew, as the answers are
             task = self._task = self._runner.start(lambda task: _attend(wishes, task))
             task.progress.connect(self._pass_on)
             task.failed.connect(self._on_end)
@@ -81,8 +88,12 @@ class JournalDesk(QObject):
             value.then(value.value)
 
     def _on_end(self, error: LeikeError) -> None:
+        """Where the journal was damaged it is opened again, which saves what can be read and says so."""
         self._task = None
-        self.failed.emit(error)
+        if error.message.key == "queue_damaged":
+            self._again.start()
+        else:
+            self.failed.emit(error)
 
 
 def _attend(wishes: "queue.SimpleQueue[_Wish]", task: Task) -> None:

@@ -3,14 +3,16 @@
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from leike.gui.bridge import Task, TaskRunner
 from leike.gui.settings.values import SIDE_BY_SIDE, STAGING, Staging, kept_cluster, kept_encoder
-from leike.model.errors import LeikeError, Stopped
+from leike.model.errors import LeikeError, RequestError, Stopped
 
 if TYPE_CHECKING:  # loaded on the worker, as the journal is
     from leike.export.queue.rows import QueueState
+    from leike.export.work import WorkSettings
 
 _AGAIN_MS = 1_000
 """Another window took the queue in the same moment, or has just let it go: so soon it is tried again."""
@@ -84,10 +86,20 @@ class Maker(QObject):
             self.failed.emit(error)
 
 
-def _make(task: Task, choices: _Choices) -> str:
-    from leike.app.queueing import QueueChoices, run_queue
+def _encoding(encoder: str) -> "WorkSettings":
     from leike.export.work import WorkSettings
 
-    settings = WorkSettings(encoder=choices.encoder, staging=choices.staging)
+    try:
+        from leike.app.encoders import settings_with  # pyright: ignore[reportMissingImports]
+
+        return settings_with(encoder)
+    except (ImportError, RequestError):  # chosen with another version: files are made as usual
+        return WorkSettings()
+
+
+def _make(task: Task, choices: _Choices) -> str:
+    from leike.app.queueing import QueueChoices, run_queue
+
+    settings = replace(_encoding(choices.encoder), staging=choices.staging)
     wanted = QueueChoices(side_by_side=choices.side_by_side, settings=settings, cluster=choices.cluster)
     return run_queue(task.stop, until_empty=True, kind="window", choices=wanted)

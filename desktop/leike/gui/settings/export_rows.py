@@ -84,9 +84,9 @@ def _most_side_by_side() -> int:
 
 
 def _found_encoders() -> dict[str, str]:
-    """On a worker: names that people know, by ffmpeg's names."""
+    """On a worker: names that people know of those that work here, by ffmpeg's names."""
     try:
-        from leike.export.encoders.hardware import found_encoders  # type: ignore[import-not-found,unused-ignore]
+        from leike.app.encoders import find_encoders  # pyright: ignore[reportMissingImports]
     except ImportError:
         return {}
-    return {encoder.id: encoder.name for encoder in found_encoders()}
+    return {trial.id: trial.label for trial in find_encoders() if trial.works}
