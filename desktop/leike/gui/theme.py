@@ -216,6 +216,7 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent; image
 #stage QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
 QFrame#tile { background: $card; border: 1px solid $line; border-radius: 8px; }
+QFrame#dropLine { background: $accent; border: none; }
 QFrame#tile:focus { border: 2px solid $accent; }
 QPushButton#small { padding: 3px 6px; }
 QPushButton#small:focus { padding: 2px 5px; }

@@ -37,6 +37,8 @@ from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.model.errors import LeikeError
 from leike.model.messages import Message
 
+_BOLD_PX = 12
+"""The chosen tab's letters are wider than its size hint knows; hundreds of files are long numbers."""
 _TAKEN = "output_exists_already"
 
 
@@ -356,6 +358,7 @@ class ExportPanel(QWidget):
             self.tr("Files: {done} of {count}").format(done=done, count=files) if files else self.tr("Files")
         )
         self.files_tab.setText(text)
+        self.files_tab.setMinimumWidth(self.files_tab.sizeHint().width() + _BOLD_PX)
 
     def _on_closing(self, answer: Answer, close: Callable[[], object]) -> None:
         self._question, self._closing = None, answer
