@@ -137,6 +137,14 @@ def test_a_folder_that_was_made_this_moment_is_left_alone() -> None:
     assert not fresh.exists()
 
 
+def test_a_clock_that_was_set_back_keeps_no_folder_of_the_dead() -> None:
+    left = work_root() / "run-tulevaisuus"
+    left.mkdir()
+    ahead = time.time() + 3 * 3600
+    os.utime(left, (ahead, ahead))
+    assert sweep() == 1 and not left.exists()
+
+
 def test_films_that_wait_are_kept_for_the_queue_and_young_ones_for_everybody() -> None:
     old_s = time.time() - 27 * 3600
     wanted, unknown, young = (staged_root() / f"film-{name}.mp4" for name in ("a", "b", "c"))

@@ -76,7 +76,8 @@ def is_alive(folder: Path) -> bool:
     """Whether the process still runs that works in `folder`."""
     from filelock import FileLock, Timeout  # as above
 
-    if time.time() - folder.stat().st_mtime < _GRACE_S and not (folder / _PARTS).exists():
+    age_s = abs(time.time() - folder.stat().st_mtime)  # the clock may have been set back since
+    if age_s < _GRACE_S and not (folder / _PARTS).exists():
         return True  # it may be about to take its lock
     lock = FileLock(folder / _LOCK, mode=0o600, thread_local=False)
     try:
