@@ -5,6 +5,7 @@ project of version 2 in it. Exhibits were written by the Leike of their day and 
 """
 
 import ast
+import gzip
 import json
 import re
 import tomllib
@@ -31,6 +32,7 @@ KINDS = {
     "app/recovery.py _VERSION": "recovery",
     "app/recent.py _VERSION": "recent",
     "app/sharing_setup.py SharingSettings.format": "sharing",
+    "export/queue/schema.py JOURNAL_VERSION": "queue",
 }
 """Kinds of files by the place in the sources that says their current version."""
 
@@ -98,6 +100,8 @@ def _raw(kind: str, path: Path) -> list[dict[str, Any]]:
         return [json.loads(data) for data in _manifests(kind, path)]
     if kind == "preset":
         return [tomllib.loads(path.read_text(encoding="utf-8"))]
+    if kind == "queue":
+        return [{"version": int.from_bytes(gzip.decompress(path.read_bytes())[60:64], "big")}]
     if kind == "cache":
         return [msgspec.msgpack.decode(path.read_bytes())]
     raw = json.loads((path / "taken.json" if path.is_dir() else path).read_bytes())

@@ -1,9 +1,12 @@
 """What a newer Leike wrote is refused with one sentence, and stays as it is."""
 
+import contextlib
+import gzip
 import hashlib
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +25,7 @@ from leike.app.sharing_setup import (
     pass_over,
     sharing_setup,
 )
+from leike.export.queue.journal import Journal
 from leike.files.layer_file import read_layer
 from leike.files.project_file import read_project
 from leike.model.errors import RequestError
@@ -117,6 +121,16 @@ def take(file: Path) -> object:
     return TakenPresets(file.parent).take(inspect(EXHIBITS / SIGNED).packages)
 
 
+def newer_queue(folder: Path) -> Path:
+    file = folder / "queue.sqlite"
+    file.write_bytes(gzip.decompress((EXHIBITS / "queue-1.sqlite.gz").read_bytes()))
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")  # its last writer put everything into the one file
+        connection.execute(f"PRAGMA user_version = {max(exhibits('queue')) + 1}")
+        connection.execute("CREATE TABLE news (much TEXT)")
+    return file
+
+
 MADE: dict[str, Callable[[Path], Path]] = {
     "project": newer_project,
     "preset": newer_preset,
@@ -126,6 +140,7 @@ MADE: dict[str, Callable[[Path], Path]] = {
     "trust": newer_trust,
     "taken": newer_taken,
     "sharing": newer_sharing,
+    "queue": newer_queue,
 }
 OPENED: list[tuple[str, Callable[[Path], object]]] = [
     ("project", read_project),
@@ -138,6 +153,7 @@ OPENED: list[tuple[str, Callable[[Path], object]]] = [
     ("taken", lambda file: TakenPresets(file.parent).layer_files()),
     ("taken", take),
     ("taken", lambda file: TakenPresets(file.parent).stop_using("kaupunki")),
+    ("queue", Journal),
     ("sharing", lambda file: keep_settings(sharing(file), take_updates="ask")),
     ("sharing", lambda file: pass_over(sharing(file), "kaupunki", ["0" * 64])),
 ]

@@ -1,9 +1,11 @@
 """Every exhibit opens, and shows what was put into it."""
 
+import gzip
 import os
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from leike.app.policy import read_policy
@@ -11,13 +13,19 @@ from leike.app.recent import RecentFiles
 from leike.app.recovery import orphans
 from leike.app.sharing_setup import SETTINGS_FILE, sharing_setup
 from leike.app.spelling import own_words
+from leike.export.queue.journal import Journal
+from leike.export.queue.ownership import Ownership
+from leike.export.queue.records import Records
+from leike.export.queue.rows import PlacingNote
 from leike.files.batch_sheet import read_batch
 from leike.files.layer_file import layer_toml, read_layer
 from leike.files.preset_file import read_preset
 from leike.files.project_file import PROJECT_FORMAT, decode_project, read_project, write_project
 from leike.model.cue import Cue
 from leike.model.errors import PresetError
+from leike.model.events import Staged
 from leike.model.geometry import Point
+from leike.model.messages import Message
 from leike.model.project import Project
 from leike.presets.bundles import BundleContents, inspect
 from leike.presets.keys import export_key, fingerprint, import_key, own_key, read_statement
@@ -262,6 +270,38 @@ class TestKeys:
         assert (policy.shared_folder, policy.brand) == (Path("/mnt/yhteinen/Leike"), "kaupunki")
         assert (policy.trusted_keys, policy.take_updates) == ((CITY_KEY,), "self")
         assert policy.fault is None
+
+    def test_a_queue_goes_on_where_it_was(self, tmp_path: Path):
+        """What its owner left in hand waits again; all else is as it was."""
+        file = tmp_path / "state" / "queue.sqlite"
+        made(file.parent)
+        file.write_bytes(gzip.decompress((EXHIBITS / "queue-1.sqlite.gz").read_bytes()))
+        journal = Journal(file)
+        assert journal.notices == ()
+        jobs = {job.name.removesuffix(".mp4"): job for job in journal.state().jobs}
+        assert {name: job.state for name, job in jobs.items()} == {
+            "avaus": "done", "loppu": "failed", "verkko": "waiting", "pysty": "stopped", "kesken": "running",
+            "tauko": "paused",
+        }  # fmt: skip
+        first = jobs["avaus"]
+        assert (first.post, first.size_bytes, first.output) == ("Tervetuloa!", 480_000, "/ulos/avaus.mp4")
+        assert first.notices[0].key == "recording_changed" and jobs["loppu"].failure
+        assert jobs["verkko"].waiting_for == Message("delivery_folder_away", {"folder": "verkko"})
+        render = journal.render_of(first.id)
+        assert (render.file_name, render.recording.path) == ("avaus.mp4", "/media/levy/vierailu.mp4")
+        ownership = Ownership(journal, "command")
+        assert ownership.take()
+        records = Records(journal.database, ownership.epoch)
+        (orphan,) = records.orphans()
+        assert orphan.note == PlacingNote("/ulos/kesken.mp4", "00ff", 5)
+        records.put_back([orphan.id], died=True)
+        taken = records.take()
+        assert taken and [job.render.job for job in taken.jobs] == ["kesken"]
+        assert [msgspec.json.decode(film, type=Staged).file for film in records.staged()] == [
+            "/valimuisti/film-1.mp4"
+        ]
+        ownership.release()
+        journal.close()
 
 
 def made(folder: Path) -> Path:

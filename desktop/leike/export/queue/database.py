@@ -204,7 +204,7 @@ def _make_private(file: Path) -> None:
 
 def _prepare(connection: sqlite3.Connection, file: Path) -> None:
     if version_of(connection) > JOURNAL_VERSION:
-        raise QueueError("queue_newer", file=str(file))
+        raise QueueError("queue_newer", file=file.name)
     connection.execute("PRAGMA journal_mode = WAL")  # where a drive cannot, SQLite keeps its older way
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")  # what is cleared leaves no titles behind
