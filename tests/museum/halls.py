@@ -39,6 +39,9 @@ KINDS = {
 NO_FILES = {
     "app/sample.py _MAKER_VERSION": "the sample session is made again",
     "compose/cards.py DRAWING_VERSION": "cards are drawn again",
+    "export/kept_loudness.py _VERSION": "recordings are measured again",
+    "export/machine_costs.py _VERSION": "the computer is measured again",
+    "export/queue/sameness.py RENDER_VERSION": "films are made again",
     "media/analysis_cache.py VERSION": "recordings are looked at again; tests/media tells of other versions",
     "media/nal.py _AVCC_VERSION": "that of a video format",
 }
