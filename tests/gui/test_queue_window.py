@@ -487,3 +487,20 @@ def test_a_journal_that_breaks_is_opened_again_and_wishes_still_count(
     put(recordings("plain"), tmp_path / "more")
     qtbot.waitUntil(lambda: len(queue.files) == 3, timeout=10_000)
     assert [file.name for file in queue.files[:2]] == names
+
+
+def test_what_was_made_before_is_told_and_made_anew_when_asked(window, qtbot, recordings, tmp_path) -> None:
+    put(recordings("plain"), tmp_path / "out")
+    shown(window, qtbot, 1)
+    until_done(window, qtbot)
+    made = tmp_path / "out" / "000.mp4"
+    first = made.stat().st_ino
+    put(recordings("plain"), tmp_path / "out")
+    shown(window, qtbot, 2)
+    until_done(window, qtbot)
+    again = window.page.export.queue.files[1]
+    assert again.state is State.DONE and [notice.key for notice in again.notices] == ["already_made"]
+    assert made.stat().st_ino == first
+    window.page.export.progress.rows[again].buttons["anyway"].click()
+    until_done(window, qtbot)
+    assert again.state is State.DONE and not again.notices and made.stat().st_ino != first

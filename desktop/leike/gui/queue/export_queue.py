@@ -150,10 +150,11 @@ class ExportQueue(QObject):
         self._look()
 
     def again(self, files: Iterable[QueuedFile], folder: Path | None = None, *, force: bool = False) -> None:
-        """Make these files anew as they were asked for, in `folder` where one is given."""
+        """Make these files anew as they were asked for, in `folder` where one is given; finished ones only
+        with `force`."""
         now: list[int] = []
         for file in [file for file in files if file.job is not None]:
-            if file.state not in (State.FAILED, State.STOPPED):
+            if file.open or (file.state is State.DONE and not force):
                 continue
             if file.ending:
                 self._again[file] = (folder, force)

@@ -50,7 +50,8 @@ def offered(file: QueuedFile) -> set[Wish]:
     command: set[Wish] = {"copy_command"} if file.job is not None else set()
     if file.state is State.DONE:
         post: set[Wish] = {"copy_post"} if file.post else set()
-        return {"open", "open_folder", *post, *command}
+        anew: set[Wish] = {"anyway"} if _was_made_before(file) else set()
+        return {"open", "open_folder", *post, *anew, *command}
     if file.state is State.RUNNING:
         return {"stop", "pause", *command}
     if file.open:
@@ -60,6 +61,10 @@ def offered(file: QueuedFile) -> set[Wish]:
     if mend in ("choose_folder", "replace", "anyway") and file.job is None:
         mend = None
     return again | ({mend} if mend else set())
+
+
+def _was_made_before(file: QueuedFile) -> bool:
+    return file.job is not None and any(notice.key == "already_made" for notice in file.notices)
 
 
 def can_run_again(file: QueuedFile) -> bool:
