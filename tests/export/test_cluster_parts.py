@@ -28,6 +28,7 @@ from leike.model.events import Event, Failed, Finished, Placing, Progress, Warne
 from leike.model.messages import Message
 from leike.model.render import LogoPicture, Overlay, Render
 from leike.presets.store import default_store
+from leike_command import leike, refused
 from made_fonts import make_font
 
 WINDOWS_TO_POSIX = (r"M:\sessions=/srv/sessions", r"M:\sessions\old=/archive", r"\\nas\clips=/srv/clips")
@@ -71,27 +72,27 @@ class TestFolders:
         ],
     )
     def test_what_lies_elsewhere_does_not_travel(self, path: str) -> None:
-        with pytest.raises(RequestError) as refused:
+        with pytest.raises(RequestError) as caught:
             PathMap(["/srv=/mnt/srv"]).to_worker(path)
-        assert refused.value.message.key == "cluster_path_not_shared"
+        assert caught.value.message.key == "cluster_path_not_shared"
 
     @pytest.mark.parametrize(
         "name",
         [r"..\..\Windows\x.mp4", r"a\b.mp4", "a:stream.mp4", "con.mp4", "NUL", "a. ", "a.mp4.", "a?.mp4"],
     )
     def test_a_name_that_means_something_else_there(self, name: str) -> None:
-        with pytest.raises(RequestError) as refused:
+        with pytest.raises(RequestError) as caught:
             PathMap(["/srv=M:\\s"]).to_worker(f"/srv/{name}")
-        assert refused.value.message.key == "cluster_path_not_there"
+        assert caught.value.message.key == "cluster_path_not_there"
 
     @pytest.mark.parametrize(
         "text",
         ["", "=", "/srv", "/srv=", "=/srv", "srv=/x", "/srv=x", "/a/../b=/c", "M:=/srv", r"\\?\C:\a=/srv"],
     )
     def test_what_is_no_pair(self, text: str) -> None:
-        with pytest.raises(RequestError) as refused:
+        with pytest.raises(RequestError) as caught:
             PathMap([text])
-        assert refused.value.message.key == "cluster_map_not_understood"
+        assert caught.value.message.key == "cluster_map_not_understood"
 
     def test_without_pairs_paths_stay(self) -> None:
         assert PathMap().to_worker("/srv/a.mp4") == "/srv/a.mp4"
@@ -140,9 +141,9 @@ class TestAddresses:
         ],
     )
     def test_not_understood(self, text: str) -> None:
-        with pytest.raises(RequestError) as refused:
+        with pytest.raises(RequestError) as caught:
             cluster_address(text)
-        assert refused.value.message.key == "cluster_address_not_understood"
+        assert caught.value.message.key == "cluster_address_not_understood"
 
     def test_scheme_and_files_agree(self, tmp_path: Path) -> None:
         file = tmp_path / "a.pem"
@@ -154,16 +155,16 @@ class TestAddresses:
             ("tcp://host", tls, "cluster_tls_not_used"),
             ("tls://host", TlsFiles("/none.pem", str(file)), "cluster_tls_file_missing"),
         ):
-            with pytest.raises(RequestError) as refused:
+            with pytest.raises(RequestError) as caught:
                 cluster_address(text, files)
-            assert refused.value.message.key == key
+            assert caught.value.message.key == key
 
     def test_a_plain_connection_stays_in_the_own_network(self) -> None:
         for own in ("127.0.0.1", "[::1]", "10.1.2.3", "192.168.1.1", "172.16.0.9"):
             require_trust(cluster_address(own))
-        with pytest.raises(RequestError) as refused:
+        with pytest.raises(RequestError) as caught:
             require_trust(cluster_address("8.8.8.8"))
-        assert refused.value.message.key == "cluster_needs_tls"
+        assert caught.value.message.key == "cluster_needs_tls"
 
     def test_the_environment_names_a_cluster_where_nothing_else_does(self) -> None:
         assert cluster_named("", {"LEIKE_CLUSTER": " host "}) == "host"
@@ -172,9 +173,24 @@ class TestAddresses:
 
     def test_without_dask_a_sentence_says_what_to_install(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("leike.export.cluster.link.find_spec", lambda _name: None)
-        with pytest.raises(RequestError) as refused:
+        with pytest.raises(RequestError) as caught:
             executor_for("127.0.0.1")
-        assert refused.value.message.key == "cluster_not_installed"
+        assert caught.value.message.key == "cluster_not_installed"
+
+    @pytest.mark.parametrize(
+        ("words", "part"),
+        [
+            (["--cluster", "http://x"], "http://x"),
+            (["--map", "/a=/b"], "--cluster"),
+            (["--cluster", "127.0.0.1:9", "--queue"], "leike queue run"),
+            (["--cluster", "127.0.0.1:9", "--map", "a=b"], "a=b"),
+            (["--cluster", "127.0.0.1:9"], "cannot be reached"),
+            (["--cluster", "8.8.8.8"], "tls://"),
+        ],
+    )
+    def test_on_the_command_line(self, words: list[str], part: str, recordings, tmp_path: Path) -> None:
+        done = leike("export", recordings("plain"), "--out", "0.4", "--to", tmp_path / "out", *words)
+        assert part in refused(done) and not (tmp_path / "out").exists()
 
 
 class TestIdentity:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import msgspec
 import typer
 
+from leike.model.errors import RequestError
+
 if TYPE_CHECKING:
     from leike.export.executor import ClipExecutor
 
@@ -43,6 +45,11 @@ class ClusterChoice(msgspec.Struct, frozen=True):
     cert: Path | None = None
     key: Path | None = None
 
+    def refuse(self) -> None:
+        """Raises RequestError where anything is chosen: who works on the queue chooses its cluster."""
+        if any(msgspec.structs.astuple(self)):
+            raise RequestError("cluster_not_for_queue")
+
 
 @contextmanager
 def chosen_executor(choice: ClusterChoice) -> "Iterator[ClipExecutor | None]":
@@ -50,7 +57,6 @@ def chosen_executor(choice: ClusterChoice) -> "Iterator[ClipExecutor | None]":
     from leike.app.clusters import cluster_named, executor_for
     from leike.cli.printing import say_note
     from leike.export.cluster.address import TlsFiles
-    from leike.model.errors import RequestError
 
     address = cluster_named(choice.address)
     given = (choice.ca, choice.cert, choice.key)

@@ -84,15 +84,15 @@ def export(
         language=language(),
         max_size=max_size,
     )
+    choice = ClusterChoice(cluster, tuple(folder_map or ()), tls_ca, tls_cert, tls_key)
     request = read_request(source, overrides)
     if queue and not dry_run:
+        choice.refuse()
         return _put_into_queue(request, as_json=as_json)
     plan = plan_export(request.clips, request.options, computer_store(), request.told)
     if dry_run:
         return _print_commands(plan, as_json=as_json)
-    with chosen_executor(
-        ClusterChoice(cluster, tuple(folder_map or ()), tls_ca, tls_cert, tls_key)
-    ) as executor:
+    with chosen_executor(choice) as executor:
         return exit_code(carry_out(plan, as_json=as_json, executor=executor))
 
 

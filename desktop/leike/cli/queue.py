@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from leike.cli.clusters import ClusterAddress
 from leike.model.messages import Message
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def list_jobs(as_json: AsJson = False) -> int:
 
 
 @queue.command("run")
-def run(as_json: AsJson = False) -> int:
+def run(cluster: ClusterAddress = "", as_json: AsJson = False) -> int:
     """Make what waits, until nothing does. Ctrl-C leaves the rest waiting."""
     from leike.cli.export import end_like_ctrl_c, stop_on_signals
     from leike.cli.printing import event_printer, say_note
@@ -58,7 +59,7 @@ def run(as_json: AsJson = False) -> int:
         if journal.state().paused and journal.state().pause_reason is None:
             raise RequestError("queue_is_paused")
         with stop_on_signals() as stop, event_printer(as_json=as_json) as report:
-            watch = _work_and_tell(journal, stop, report)
+            watch = _work_and_tell(journal, cluster, stop, report)
         if stop.is_set():
             waiting = sum(job.open for job in watch.state.jobs)
             say_note(Message("queue_left_waiting", {"count": waiting}))
@@ -154,7 +155,9 @@ def _known(journal: "Journal", ids: list[int] | None) -> list[int] | None:
     return ids or None
 
 
-def _work_and_tell(journal: "Journal", stop: threading.Event, report: "EventPrinter") -> "QueueWatch":
+def _work_and_tell(
+    journal: "Journal", cluster: str, stop: threading.Event, report: "EventPrinter"
+) -> "QueueWatch":
     """Work, or watch another worker, until nothing is left to make; follow it where it ends before."""
     from leike.app.queue_watch import QueueWatch
     from leike.cli.printing import say_note
@@ -163,7 +166,7 @@ def _work_and_tell(journal: "Journal", stop: threading.Event, report: "EventPrin
     watch, warned, ended = QueueWatch(journal), False, ""
     while True:
         try:
-            ended = _one_run(journal, watch, stop, report)
+            ended = _one_run(journal, cluster, watch, stop, report)
         except QueueError:
             if not ended:
                 raise
@@ -178,14 +181,17 @@ def _work_and_tell(journal: "Journal", stop: threading.Event, report: "EventPrin
             return watch
 
 
-def _one_run(journal: "Journal", watch: "QueueWatch", stop: threading.Event, report: "EventPrinter") -> str:
-    from leike.app.queueing import run_queue
+def _one_run(
+    journal: "Journal", cluster: str, watch: "QueueWatch", stop: threading.Event, report: "EventPrinter"
+) -> str:
+    from leike.app.queueing import QueueChoices, run_queue
 
     ended: list[str | BaseException] = []
 
     def work() -> None:
         try:
-            ended.append(run_queue(stop, until_empty=True, kind="command", journal=journal))
+            choices = QueueChoices(cluster=cluster)
+            ended.append(run_queue(stop, until_empty=True, kind="command", choices=choices, journal=journal))
         except BaseException as error:  # noqa: BLE001 - raised again on the main thread
             ended.append(error)
 
