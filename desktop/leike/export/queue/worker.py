@@ -168,8 +168,8 @@ class QueueWorker:
         revision = records.revision()
         if revision != self._seen_revision:
             self._asked = records.asked()
-            self._seen_revision = revision
             self._grant(records, self._asked.wishes)
+            self._seen_revision = revision  # only now: a grant that cannot be written is tried again
         for run in self._runs.values():
             run.suspend(on=self._asked.paused or run.held)
 
@@ -178,13 +178,12 @@ class QueueWorker:
             own = {job: wishes[job] for job in run.jobs() if job in wishes}
             stopped = [job for job, wish in own.items() if wish == "stop"]
             if stopped:
-                run.drop(stopped)
                 records.dropped(stopped)
+                run.drop(stopped)
             asked = set(own.values()) & {"pause", "resume"}
             if asked:
+                records.hold(run.jobs(), held="pause" in asked)
                 run.held = "pause" in asked
-                run.suspend(on=self._asked.paused or run.held)
-                records.hold(run.jobs(), held=run.held)
 
     # what is written and watched
 
