@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -32,6 +33,7 @@ def examine() -> tuple[Finding, ...]:
     looks: tuple[Callable[[], Finding], ...] = (
         look_at_ffmpeg,
         _encoders,
+        _hardware,
         _qt,
         _sound,
         _shaping,
@@ -71,6 +73,19 @@ def _encoders() -> Finding:
     return Finding(
         "encoders", good, "libx264, aac" if good else "", None if good else Message("encoders_missing")
     )
+
+
+def _hardware() -> Finding:
+    """Encoders of the graphics hardware that pass a trial; most computers do well without."""
+    from leike.export.encoders.candidates import CANDIDATES
+    from leike.export.encoders.hardware import works
+
+    try:
+        binary = ffmpeg_path()
+    except LeikeError:
+        return Finding("hardware", good=True, found="-")  # told already
+    found = [one.id for one in CANDIDATES if sys.platform in one.systems and works(one, binary)[0]]
+    return Finding("hardware", good=True, found=", ".join(found) or "-")
 
 
 def _qt() -> Finding:

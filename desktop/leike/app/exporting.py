@@ -131,11 +131,12 @@ def run_export(
     stop: threading.Event,
     control: ExportControl | None = None,
     executor: ClipExecutor | None = None,
+    settings: WorkSettings = AS_USUAL,
 ) -> Outcome:
     """Make all outputs of `plan`; blocks. `report` gets every event on the calling thread, `stop` may be
     set from any thread; `control` pauses and takes outputs out, from any thread too. `executor` carries the
-    clips out, this computer where none is given. The folder is made where it is missing; raises RequestError
-    where it cannot be."""
+    clips out, this computer where none is given; as `settings` say, but for threads, which are chosen here.
+    The folder is made where it is missing; raises RequestError where it cannot be."""
     from leike.export.binary import ffmpeg_path
 
     ffmpeg_path()  # before the folder is made
@@ -148,7 +149,7 @@ def run_export(
     own = executor or pool_for(plan.groups)
     try:
         slots = own.slots if executor is None else None
-        carry_out_all(_works(plan, slots, tally, stop, control), own, tally, stop, control)
+        carry_out_all(_works(plan, slots, settings, tally, stop, control), own, tally, stop, control)
         late.bring(tuple(_work(plan, group) for group in plan.groups), own, tally, stop, control)
     except Stopped:
         return tally.outcome(stopped=True)
@@ -162,7 +163,12 @@ def run_export(
 
 
 def _works(
-    plan: Plan, slots: int | None, report: Report, stop: Flag, control: ExportControl
+    plan: Plan,
+    slots: int | None,
+    settings: WorkSettings,
+    report: Report,
+    stop: Flag,
+    control: ExportControl,
 ) -> Iterator[ClipWork]:
     """Clip by clip, each when its turn comes: by then a recording may be another one. `slots` of this
     computer, which share its cores; None: others carry the works out and know their own."""
@@ -171,8 +177,8 @@ def _works(
         for render in group:
             if is_replaced(render.recording):
                 report(Warned(render.job, _changed_on_disk(render.recording.path)))
-        settings = WorkSettings(threads=threads_for(len(group), min(slots, left))) if slots else AS_USUAL
-        yield _work(plan, group, settings)
+        threads = threads_for(len(group), min(slots, left)) if slots else settings.threads
+        yield _work(plan, group, msgspec.structs.replace(settings, threads=threads))
 
 
 def _work(plan: Plan, group: tuple[Render, ...], settings: WorkSettings = AS_USUAL) -> ClipWork:

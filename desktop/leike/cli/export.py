@@ -20,6 +20,7 @@ from leike.cli.export_options import (
     AsJson,
     Captions,
     DryRun,
+    EncoderName,
     Focus,
     Folder,
     Force,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from leike.app.exporting import Outcome, Plan
     from leike.app.requests import Request
     from leike.export.executor import ClipExecutor
+    from leike.export.work import WorkSettings
 
 
 def export(
@@ -52,6 +54,7 @@ def export(
     to: Folder = None,
     name: NamePattern = "",
     max_size: MaxSize = "",
+    encoder: EncoderName = "",
     force: Force = False,
     dry_run: DryRun = False,
     queue: Queued = False,
@@ -65,6 +68,7 @@ def export(
     """Export clips of a video, a project or a batch sheet."""
     end_like_ctrl_c()
     # the use cases bring PyAV, NumPy and Pillow; `leike --help` does without them
+    from leike.app.encoders import settings_with
     from leike.app.exporting import plan_export
     from leike.app.requests import Overrides, read_request
     from leike.app.sharing_setup import computer_store
@@ -85,6 +89,7 @@ def export(
         max_size=max_size,
     )
     choice = ClusterChoice(cluster, tuple(folder_map or ()), tls_ca, tls_cert, tls_key)
+    settings = settings_with(encoder)
     request = read_request(source, overrides)
     if queue and not dry_run:
         choice.refuse()
@@ -93,16 +98,23 @@ def export(
     if dry_run:
         return _print_commands(plan, as_json=as_json)
     with chosen_executor(choice) as executor:
-        return exit_code(carry_out(plan, as_json=as_json, executor=executor))
+        return exit_code(carry_out(plan, as_json=as_json, executor=executor, settings=settings))
 
 
-def carry_out(plan: "Plan", *, as_json: bool, executor: "ClipExecutor | None" = None) -> "Outcome":
+def carry_out(
+    plan: "Plan",
+    *,
+    as_json: bool,
+    executor: "ClipExecutor | None" = None,
+    settings: "WorkSettings | None" = None,
+) -> "Outcome":
     """Run a plan with Ctrl-C and SIGTERM as a stop, printing what happens."""
     from leike.app.exporting import run_export  # as above
     from leike.cli.printing import event_printer
+    from leike.export.work import AS_USUAL
 
     with stop_on_signals() as stop, event_printer(as_json=as_json) as report:
-        return run_export(plan, report, stop, executor=executor)
+        return run_export(plan, report, stop, executor=executor, settings=settings or AS_USUAL)
 
 
 def _put_into_queue(request: "Request", *, as_json: bool) -> int:

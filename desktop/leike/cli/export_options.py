@@ -34,6 +34,9 @@ NamePattern: TypeAlias = Annotated[
 MaxSize: TypeAlias = Annotated[
     str, typer.Option(metavar="SIZE", help="Largest file, e.g. 8MB or 7.5MiB; made smaller to fit.")
 ]
+EncoderName: TypeAlias = Annotated[
+    str, typer.Option(metavar="NAME", help="One that `leike encoders` found [default: libx264].")
+]
 Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Replace files that exist.")]
 DryRun: TypeAlias = Annotated[bool, typer.Option("--dry-run", help="Print the ffmpeg command lines only.")]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")]

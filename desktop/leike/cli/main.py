@@ -119,7 +119,7 @@ def _register() -> None:
     """Commands are imported when the program runs; each imports its own use case when it is called."""
     if app.registered_commands:
         return
-    from leike.cli import captions, demo, doctor, export, probe, queue, window
+    from leike.cli import captions, demo, doctor, encoders, export, probe, queue, window
     from leike.cli.sharing import presets  # its commands join those of `leike presets`
     from leike.cli.trust import trust
 
@@ -128,6 +128,7 @@ def _register() -> None:
     app.command("probe")(probe.probe)
     app.command("export")(export.export)
     app.command("doctor")(doctor.doctor)
+    app.command("encoders")(encoders.encoders)
     presets.add_typer(trust, name="trust", short_help="Keys: yours, and whom presets are taken from.")
     app.add_typer(presets, name="presets")
     app.add_typer(captions.captions, name="captions")

@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from leike.export.encoders.candidates import HardwareEncoder, candidate
 from leike.export.work import WorkSettings
 from leike.model.render import Render, VideoEncoding
 
@@ -24,9 +25,14 @@ def encoder_options(
     render: Render, settings: WorkSettings, encode_pass: EncodePass | None = None
 ) -> dict[str, str | int]:
     """ffmpeg's options of the output file of `render`, for picture, sound and container."""
-    options = _in_pass(x264_options(render.video), encode_pass) | {"frames:v": render.total_frames}
+    hardware = hardware_of(settings, encode_pass)
+    if hardware:
+        picture = hardware.options(render.video, settings.encoder_quality)
+    else:
+        picture = _in_pass(x264_options(render.video), encode_pass)
+    options = picture | {"frames:v": render.total_frames}
     options |= _sound(render) if render.audio else {}
-    if settings.threads:
+    if settings.threads and not hardware:
         options["threads:v"] = settings.threads
     if render.preset_version:
         # years later it is still known by which rules the film was made; both are letters, digits and dashes
@@ -37,6 +43,11 @@ def encoder_options(
         "movflags": "+faststart",
         "f": "mp4",
     }
+
+
+def hardware_of(settings: WorkSettings, encode_pass: EncodePass | None) -> HardwareEncoder | None:
+    """The hardware encoder that makes an output, None for x264: only x264 meets size caps."""
+    return None if encode_pass else candidate(settings.encoder)
 
 
 def x264_options(video: VideoEncoding) -> dict[str, str | int]:

@@ -8,7 +8,7 @@ import ffmpeg
 import msgspec
 
 from leike.export.audio_graph import Level, adjusted, leveled, sound
-from leike.export.encoding import EncodePass, encoder_options
+from leike.export.encoding import EncodePass, encoder_options, hardware_of
 from leike.export.forks import Forks, Stream
 from leike.export.paint import Painted, PaintedOverlay
 from leike.export.picture_graph import (
@@ -67,7 +67,9 @@ def export_command(
     branches = [_output(recording, forks, output, settings) for output in outputs]
     merged = ffmpeg.merge_outputs(*branches) if len(branches) > 1 else branches[0]
     arguments: list[str] = ffmpeg.get_args(merged)
-    return [str(binary), *_GLOBAL, *(["-y"] if replace else []), *_REPORT, *arguments]
+    used = [hardware_of(settings, output.encode_pass) for output in outputs]
+    device = next((one.device for one in used if one), ())
+    return [str(binary), *_GLOBAL, *(["-y"] if replace else []), *_REPORT, *device, *arguments]
 
 
 def with_graph_file(command: list[str], folder: Path) -> list[str]:
@@ -113,7 +115,11 @@ def _output(recording: Stream, forks: Forks, output: Output, settings: WorkSetti
         key = ("drawn", overlay.file, overlay.first_frame, render.frame_rate)
         drawn = forks.take(key, partial(_drawn, overlay, render))
         picture = overlay_picture(picture, drawn, overlay, render)
-    streams = [finish(picture)]
+    picture = finish(picture)
+    hardware = hardware_of(settings, output.encode_pass)
+    for name, value in hardware.upload if hardware else ():
+        picture = picture.filter(name, *([value] if value else []))
+    streams = [picture]
     if render.audio:
         streams.append(_sound(recording, forks, output))
     options = encoder_options(render, settings, output.encode_pass)

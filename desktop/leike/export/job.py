@@ -19,7 +19,7 @@ from leike.export.process import Line, Outcome, run
 from leike.export.queue.space import is_staged
 from leike.export.recognising import key_of
 from leike.export.runs import EncoderRuns, frames_told
-from leike.export.work import ClipWork, Report
+from leike.export.work import ClipWork, Report, WorkSettings
 from leike.export.workplace import Workplace, work_root, workplace
 from leike.media.keyframes import decode_start_us
 from leike.media.opening import input_options
@@ -162,16 +162,18 @@ class ClipExport:
         for render in self._renders:
             self._report(Progress(render.job, 0.0))
         source, outputs, _levels = self._prepare(working, halves)
-        damage = DamageWatch(self._renders[0].recording)
+        damaged: list[bool] = []
 
-        def go(some: Sequence[Output], on_frame: Callable[[int], None]) -> None:
-            command = export_command(self._binary, source, some, settings=self._work.settings)
+        def go(some: Sequence[Output], settings: WorkSettings, on_frame: Callable[[int], None]) -> None:
+            command = export_command(self._binary, source, some, settings=settings)
+            damage = DamageWatch(self._renders[0].recording)
             told = frames_told(damage.on_frame, on_frame)
             self._check(self._run(with_graph_file(command, working), working, told, damage.on_error_line))
+            damaged.append(damage.found)  # what a run that failed complains of may be its own fault
 
-        runs = EncoderRuns(outputs, go, self._report, self._control.clock)
+        runs = EncoderRuns(outputs, self._work.settings, go, self._report, self._control.clock)
         runs.first()
-        if damage.found:
+        if any(damaged):
             notice = Message("recording_damaged", {"file": Path(source.path).name})
             for render in self._renders:
                 self._report(Warned(render.job, notice))

@@ -5,15 +5,20 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from leike.export.encoders.candidates import X264, candidate
+from leike.export.encoders.hardware import give_up, is_given_up
 from leike.export.graph import Output
 from leike.export.progress import ProgressMeter, frame_of
 from leike.export.size_cap import SizeCap, may_be_over
-from leike.export.work import Report
-from leike.model.errors import LeikeError
-from leike.model.events import Progress
+from leike.export.work import Report, WorkSettings
+from leike.model.errors import ExportError, LeikeError
+from leike.model.events import Progress, Warned
+from leike.model.messages import Message
 
-Go = Callable[[Sequence[Output], Callable[[int], None]], None]
+Go = Callable[[Sequence[Output], WorkSettings, Callable[[int], None]], None]
 """Runs ffmpeg for these outputs, calling back with the number of each frame written; raises LeikeError."""
+
+_NO_FAULT_OF_HARDWARE = frozenset({"export_disk_full", "export_file_too_large", "export_file_gone"})
 
 _ONE_MORE = 0.02
 """How much of a further run is kept in mind while a corrected one runs: few need another."""
@@ -22,8 +27,16 @@ _ONE_MORE = 0.02
 class EncoderRuns:
     """Makes the files of `outputs` by way of `go`, and tells how far each is. They keep their names."""
 
-    def __init__(self, outputs: Sequence[Output], go: Go, report: Report, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        outputs: Sequence[Output],
+        settings: WorkSettings,
+        go: Go,
+        report: Report,
+        clock: Callable[[], float],
+    ) -> None:
         self._outputs, self._go, self._report = outputs, go, report
+        self._settings = replace(settings, encoder=X264) if is_given_up(settings.encoder) else settings
         self._meters = {one.render.job: ProgressMeter(one.render.total_frames, clock) for one in outputs}
         self._caps = {
             one.render.job: SizeCap(one.render, f"statistics{number}")
@@ -33,14 +46,30 @@ class EncoderRuns:
         self._runs = 0
 
     def first(self) -> None:
-        """Run once for all outputs."""
+        """Run once for all outputs; with x264 once more where a hardware encoder fails in it."""
         caps = self._caps
-        self._run(
-            [
-                replace(one, encode_pass=caps[one.render.job].first()) if one.render.job in caps else one
-                for one in self._outputs
-            ]
-        )
+        outputs = [
+            replace(one, encode_pass=caps[one.render.job].first()) if one.render.job in caps else one
+            for one in self._outputs
+        ]
+        try:
+            self._run(outputs)
+        except ExportError as error:
+            if candidate(self._settings.encoder) is None or error.message.key in _NO_FAULT_OF_HARDWARE:
+                raise
+            self._without_hardware(outputs)
+
+    def _without_hardware(self, outputs: Sequence[Output]) -> None:
+        failed = self._settings.encoder
+        self._settings = replace(self._settings, encoder=X264, encoder_quality=0)
+        for one in outputs:
+            one.file.unlink(missing_ok=True)
+            self._meters[one.render.job].again()
+        self._runs = 0
+        self._run(outputs)
+        give_up(failed)  # the same without it went well
+        for one in outputs:
+            self._report(Warned(one.render.job, Message("hardware_encoder_failed", {"encoder": failed})))
 
     def over(self) -> list[str]:
         """The jobs whose files are over their caps."""
@@ -69,7 +98,7 @@ class EncoderRuns:
                 share, left = self._meters[one.render.job].at(frame, self._later_frames(one, frame))
                 self._report(Progress(one.render.job, share, left))
 
-        self._go(outputs, on_frame)
+        self._go(outputs, self._settings, on_frame)
 
     def _later_frames(self, output: Output, frame: int) -> int:
         """Frames that further runs will have to make, as far as can be told."""
