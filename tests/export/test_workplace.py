@@ -14,7 +14,7 @@ import pytest
 from leike.export import workplace as workplaces_module
 from leike.export.delivery import staged_root
 from leike.export.queue.sweeping import sweep
-from leike.export.workplace import work_root, workplace, workplaces
+from leike.export.workplace import HalfFile, work_root, workplace, workplaces
 from leike.model.events import Staged
 from leike_command import environment, kill
 
@@ -115,13 +115,28 @@ def test_a_half_file_whose_drive_is_away_is_removed_when_it_is_back(tmp_path: Pa
     assert workplaces() == [] and list((tmp_path / "usb").iterdir()) == []
 
 
+def test_a_half_file_whose_folder_was_moved_is_removed_when_that_is_back(tmp_path: Path) -> None:
+    out, away = tmp_path / "out", tmp_path / "pois"
+    run = Run(out)
+    out.rename(away)
+    out.mkdir()
+    run.kill()
+    sweep()
+    assert workplaces() and [file.name for file in away.iterdir()] == [run.part.name]
+    out.rmdir()
+    away.rename(out)
+    sweep()
+    assert workplaces() == [] and list(out.iterdir()) == []
+
+
 def test_a_list_of_half_files_leads_to_nothing_else(tmp_path: Path) -> None:
     precious = tmp_path / "precious.mp4"
     precious.write_text("mine", encoding="utf-8")
     run = Run(tmp_path / "out")
     run.kill()
     (folder,) = workplaces()
-    (folder / "parts.json").write_bytes(msgspec.json.encode([str(precious), str(run.part)]))
+    noted = [HalfFile(str(file), 0) for file in (precious, run.part)]
+    (folder / "parts.json").write_bytes(msgspec.json.encode(noted))
     sweep()
     assert precious.exists() and not run.part.exists()
 

@@ -23,6 +23,13 @@ _PREFIX = "run-"
 _GRACE_S = 60
 
 
+class HalfFile(msgspec.Struct, frozen=True):
+    """A file to be made in another folder; `folder` is the number by which the system knows that one."""
+
+    file: str
+    folder: int
+
+
 class Workplace(msgspec.Struct, frozen=True):
     """One run's own folder. `token` is in the names of its half files."""
 
@@ -36,7 +43,9 @@ class Workplace(msgspec.Struct, frozen=True):
     def note(self, parts: Iterable[Path]) -> None:
         """Write down half files before they are made, so that a later start can remove them."""
         half = self.folder / f"{_PARTS}.part"
-        half.write_bytes(msgspec.json.encode([str(part) for part in parts]))
+        half.write_bytes(
+            msgspec.json.encode([HalfFile(str(part), _number_of(part.parent)) for part in parts])
+        )
         half.replace(self.folder / _PARTS)
 
 
@@ -69,7 +78,8 @@ def dissolve(folder: Path, *, for_good: bool = False) -> None:
         if entry.is_dir() and not entry.is_symlink():
             shutil.rmtree(entry, ignore_errors=True)
         elif entry.name not in (_LOCK, _PARTS):
-            remove_parts([entry])
+            with contextlib.suppress(OSError):
+                entry.unlink()
 
 
 def is_alive(folder: Path) -> bool:
@@ -116,28 +126,39 @@ def private_folder(folder: Path) -> Path:
     return folder
 
 
-def noted_parts(folder: Path) -> list[Path]:
+def noted_parts(folder: Path) -> list[HalfFile]:
     """The half files that the run of `folder` has noted; only names that it may have made itself."""
     try:
-        names = msgspec.json.decode((folder / _PARTS).read_bytes(), type=list[str])
+        parts = msgspec.json.decode((folder / _PARTS).read_bytes(), type=list[HalfFile])
     except (OSError, msgspec.MsgspecError):
         return []
     ending = f".{folder.name.removeprefix(_PREFIX)}.part"
-    parts = [Path(name) for name in names]
-    return [part for part in parts if part.name.startswith(".") and part.name.endswith(ending)]
+    names = [(Path(part.file).name, part) for part in parts]
+    return [part for name, part in names if name.startswith(".") and name.endswith(ending)]
 
 
-def remove_parts(files: Iterable[Path]) -> list[Path]:
-    """Throw half files away; those that could not be removed, as where their drive is away."""
+def remove_parts(parts: Iterable[HalfFile]) -> list[HalfFile]:
+    """Throw half files away; those that may be there still, as where their drive is away, or where another
+    folder was put in the place of theirs."""
     left = []
-    for file in files:
+    for part in parts:
+        file = Path(part.file)
         try:
-            file.unlink(missing_ok=True)
-            if not file.parent.is_dir():
-                left.append(file)
+            if os.path.lexists(file):
+                file.unlink()
+            elif _number_of(file.parent) != part.folder:
+                left.append(part)
         except OSError:
-            left.append(file)
+            left.append(part)
     return left
+
+
+def _number_of(folder: Path) -> int:
+    """Stays with a folder that is moved; 0 where it is away."""
+    try:
+        return folder.stat().st_ino
+    except OSError:
+        return 0
 
 
 def workplaces() -> list[Path]:
