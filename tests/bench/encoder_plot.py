@@ -28,6 +28,7 @@ def plot(rows: Sequence[Row], file: Path) -> None:
     from matplotlib import pyplot
 
     figure, (left, right) = pyplot.subplots(1, 2, figsize=(11, 4.6), sharey=True)
+    rows = [row for row in rows if row.scene in _measured_throughout(rows)]
     scenes = len({row.scene for row in rows})
     for speed in dict.fromkeys(row.speed for row in rows):
         of_speed = [row for row in rows if row.speed == speed]
@@ -43,6 +44,14 @@ def plot(rows: Sequence[Row], file: Path) -> None:
     right.legend(title="speed (CRF 18 to 26, best first)")
     figure.tight_layout()
     figure.savefig(file, metadata={"Date": None})
+
+
+def _measured_throughout(rows: Sequence[Row]) -> set[str]:
+    """Scenes with as many encodes as CRFs 18, 22 and 26 have at all speeds."""
+    least = 3 * len({row.speed for row in rows})
+    return {
+        scene for scene in {row.scene for row in rows} if [row.scene for row in rows].count(scene) >= least
+    }
 
 
 def _complete(rows: Sequence[Row], scenes: int) -> list[int]:
