@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard assets/translations/leike_*.ts))
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench soak fuzz run clean
+.PHONY: help install demo test check bench encoder-table soak fuzz run clean
 
 help:
 	@echo "make demo     export captioned story and square clips from the built-in sample"
@@ -16,6 +16,7 @@ help:
 	@echo "make test     run the tests"
 	@echo "make check    ruff, pyright and the import rules"
 	@echo "make bench    measure speed and memory beside bare ffmpeg, melt, HandBrake and MoviePy"
+	@echo "make encoder-table  measure encoder settings for docs/encoder-settings.md; may be stopped"
 	@echo "make soak     let twenty branches share presets, and torment a queue of 300 exports, for SOAK_S seconds each"
 	@echo "make fuzz     feed spoilt files to every reader for FUZZ_S seconds each, guided by coverage"
 	@echo "make install  set up .venv and the system libraries that Qt needs"
@@ -50,6 +51,10 @@ bench: $(STAMP) $(TRANSLATIONS)
 	sh packaging/bench-tools.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt 'matplotlib>=3.10'
 	$(BIN)/python -m pytest tests/bench -m bench -s --no-header
+
+encoder-table: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt 'matplotlib>=3.10'
+	cd tests && ../$(BIN)/python -m bench.encoder_table
 
 soak: $(STAMP)
 	LEIKE_SOAK_S=$(SOAK_S) $(BIN)/python -m pytest tests/soak -m soak --no-header
