@@ -40,6 +40,7 @@ def test_the_key_on_the_results_page_tells_that_the_files_are_there(window, qtbo
     open_file(window, qtbot, recordings("plain"))
     window.page.export.presets.tick(("instagram-square",))
     (file,) = export(window, qtbot)
+    file.write_bytes(b"another")  # just the same one would not be asked about
     panel = window.page.export
     qtbot.keyClick(window, Qt.Key.Key_E, _CONTROL)
     qtbot.waitUntil(lambda: panel.taken.isVisible() and not panel.exporting, timeout=10_000)
@@ -57,7 +58,8 @@ def test_the_whole_note_can_be_read_in_a_low_window(window, qtbot, recordings, l
     )
     window.banner.clear()  # of a computer without loudspeakers
     window.resize(window.minimumSize())
-    export(window, qtbot)
+    (file,) = export(window, qtbot)
+    file.write_bytes(b"another")
     export(window, qtbot)
     panel = window.page.export
     qtbot.waitUntil(lambda: panel.taken.isVisible() and panel.taken.height() > 40)
@@ -74,8 +76,9 @@ def test_the_folder_stays_in_sight_beside_the_note(window, qtbot, recordings) ->
     window.page.export.presets.tick(("instagram-square",))
     window.resize(1280, 700)
     panel = window.page.export
-    for _ in range(2):
-        export(window, qtbot)
+    (file,) = export(window, qtbot)
+    file.write_bytes(b"another")
+    export(window, qtbot)
     qtbot.waitUntil(panel.taken.isVisible)
     link = panel.target.change_folder
     qtbot.waitUntil(lambda: link.visibleRegion().boundingRect() == link.rect())
