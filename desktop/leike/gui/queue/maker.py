@@ -87,14 +87,13 @@ class Maker(QObject):
 
 
 def _encoding(encoder: str) -> "WorkSettings":
-    from leike.export.work import WorkSettings
+    from leike.app.encoders import settings_with
+    from leike.export.work import AS_USUAL
 
     try:
-        from leike.app.encoders import settings_with  # pyright: ignore[reportMissingImports]
-
         return settings_with(encoder)
-    except (ImportError, RequestError):  # chosen with another version: files are made as usual
-        return WorkSettings()
+    except RequestError:  # chosen with another version: files are made as usual
+        return AS_USUAL
 
 
 def _make(task: Task, choices: _Choices) -> str:

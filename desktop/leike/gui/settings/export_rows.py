@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from leike.gui.bridge import LatestWins, TaskRunner
+from leike.gui.bridge import Task, TaskRunner
 from leike.gui.settings.values import (
     SIDE_BY_SIDE,
     STAGING,
@@ -31,8 +31,8 @@ class ExportRows(QWidget):
         self.cluster.setMaxLength(199)
         self.cluster.setPlaceholderText("tcp://192.168.1.10:8786")
         self._found: dict[str, str] = {}
-        self._search = LatestWins(runner, self)
-        self._search.done.connect(self._show_found)
+        self._runner = runner
+        self._search: Task | None = None
         self.side_by_side.activated.connect(lambda: SIDE_BY_SIDE.set(self.side_by_side.currentData()))
         self.staging.activated.connect(lambda: STAGING.set(self.staging.currentData()))
         self.encoder.activated.connect(lambda: keep_encoder(self.encoder.currentData()))
@@ -46,7 +46,10 @@ class ExportRows(QWidget):
     def refresh(self) -> None:
         """Show what is in force, and look for encoders."""
         self.retranslate()
-        self._search.ask(_found_encoders)
+        if self._search is None:
+            task = self._search = self._runner.start(_found_encoders)
+            task.done.connect(self._show_found)
+            task.failed.connect(lambda _error: self._show_found({}))
 
     def retranslate(self) -> None:
         """Set all texts."""
@@ -66,7 +69,7 @@ class ExportRows(QWidget):
             self.cluster.setText(kept_cluster())
 
     def _show_found(self, found: dict[str, str]) -> None:
-        self._found = found
+        self._search, self._found = None, found
         self.retranslate()
 
 
@@ -83,10 +86,8 @@ def _most_side_by_side() -> int:
     return min(_MOST_OFFERED, max(2, os.cpu_count() or 1))
 
 
-def _found_encoders() -> dict[str, str]:
+def _found_encoders(task: Task) -> dict[str, str]:
     """On a worker: names that people know of those that work here, by ffmpeg's names."""
-    try:
-        from leike.app.encoders import find_encoders  # pyright: ignore[reportMissingImports]
-    except ImportError:
-        return {}
-    return {trial.id: trial.label for trial in find_encoders() if trial.works}
+    from leike.app.encoders import find_encoders
+
+    return {trial.id: trial.label for trial in find_encoders(task.stop) if trial.works}
