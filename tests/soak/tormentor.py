@@ -237,13 +237,9 @@ class Tormentor:
 
     def _pause_jobs(self) -> None:
         ids = self._some(4)
-        self._house.ask("pause", ids)
-        held = list(ids)
-
-        def go_on() -> None:
-            self._house.journal.resume(held)
-
-        self._done(go_on)
+        if ids:  # a command without numbers pauses everything
+            self._house.ask("pause", ids)
+            self._done(lambda: self._house.journal.resume(ids))
 
     def _stop_jobs(self) -> None:
         ids = self._some(3)
