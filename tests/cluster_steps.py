@@ -1,6 +1,7 @@
 """A real scheduler and real workers on loopback, started as an administrator would:
 `dask scheduler`, `dask worker`."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Self
 
 import msgspec
+import psutil
 
 START_WITHIN_S = 60
 
@@ -52,11 +54,9 @@ class Cluster:
     def __exit__(self, *_: object) -> None:
         for daemon in (*self.workers.values(), self.scheduler):
             if daemon.child.poll() is None:
-                daemon.child.terminate()
-        for daemon in (*self.workers.values(), self.scheduler):
-            try:
-                daemon.child.wait(10)
-            except subprocess.TimeoutExpired:
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    for child in psutil.Process(daemon.child.pid).children(recursive=True):
+                        child.kill()
                 daemon.kill()
 
     def add(self, name: str, *options: str, threads: int = 1, **changes: str) -> Daemon:

@@ -311,7 +311,7 @@ def certificates(folder: Path) -> tuple[str, str, str]:
 
 
 def test_an_encrypted_cluster_whose_only_worker_dies_and_comes_back(
-    recordings, slow: str, tmp_path: Path
+    recordings, slow: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its nanny starts it again, under another address."""
     ca, cert, key = certificates(tmp_path)
@@ -321,7 +321,8 @@ def test_an_encrypted_cluster_whose_only_worker_dies_and_comes_back(
     ) as cluster:
         nanny = cluster.add("ahti", "--nanny")
         cluster.settled()
-        with pytest.raises(RequestError) as refused:
+        with monkeypatch.context() as hasty, pytest.raises(RequestError) as refused:
+            hasty.setattr("leike.export.cluster.link._CONNECT_S", 2)
             executor_for(cluster.address.replace("tls", "tcp"))
         assert refused.value.message.key == "cluster_not_reached"
         pool = executor_for(cluster.address, tls=TlsFiles(ca, cert, key))

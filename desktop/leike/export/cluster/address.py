@@ -14,6 +14,7 @@ import msgspec
 from leike.model.errors import RequestError
 
 DEFAULT_PORT = 8786
+_ANSWER_S = 5
 _ADDRESS = re.compile(
     r"(?:(?P<scheme>tcp|tls)://)?(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])"
     r"(?::(?P<port>\d{1,5}))?"
@@ -57,8 +58,8 @@ def cluster_address(text: str, tls: TlsFiles | None = None) -> ClusterAddress:
     return ClusterAddress(f"{scheme}://{match['host']}:{port}", match["host"].strip("[]"), port, tls)
 
 
-def require_trust(address: ClusterAddress) -> None:
-    """Refuse a plain connection that leaves the own network. Blocks: the name is looked up.
+def require_answer(address: ClusterAddress) -> None:
+    """Refuse a plain connection that leaves the own network, and one that nobody answers. Blocks.
 
     Raises RequestError there, and where the name is not known.
     """
@@ -69,6 +70,10 @@ def require_trust(address: ClusterAddress) -> None:
     places = {ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found}
     if address.tls is None and not all(place.is_private for place in places):
         raise RequestError("cluster_needs_tls", address=address.url)
+    try:  # Dask would try for its whole patience, even where the port is closed
+        socket.create_connection((address.host, address.port), timeout=_ANSWER_S).close()
+    except OSError as error:
+        raise RequestError("cluster_not_reached", address=address.url, reason=_words(error)) from error
 
 
 def _words(error: OSError) -> str:

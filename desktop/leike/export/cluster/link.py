@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from leike.export.cluster import desk, remote
-from leike.export.cluster.address import ClusterAddress, require_trust
+from leike.export.cluster.address import ClusterAddress, require_answer
 from leike.export.cluster.identity import Identity, difference, own_identity
 from leike.export.cluster.parcel import Told, Wish
 from leike.model.errors import ExecutorLost, RequestError
@@ -43,7 +43,7 @@ class Link:
     """
 
     def __init__(self, address: ClusterAddress, topic: str, heard: Callable[[Told], None]) -> None:
-        require_trust(address)
+        require_answer(address)
         self.address, self.notices = address, list[Message]()
         self._client = _connected(address)
         self._executor = self._client.get_executor(pure=False, retries=0)
