@@ -111,9 +111,8 @@ class ExportQueue(QObject):
     def held(self) -> bool:
         """Whether nothing goes on by itself: all that is open was paused by a person."""
         paused = self.paused and self.pause_reason is None
-        return not self.planning and all(
-            paused or file.state is State.PAUSED for file in self.files if file.open
-        )
+        left = [file for file in self.files if file.open]
+        return not self.planning and bool(left) and all(paused or file.state is State.PAUSED for file in left)
 
     @property
     def stopped(self) -> bool:
