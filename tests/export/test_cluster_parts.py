@@ -1,6 +1,8 @@
 """What a cluster needs without a network: folders, addresses, what travels, which try counts."""
 
 import threading
+from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import msgspec
@@ -9,16 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from export.exporting import small_preset
+from export.queue.workers import wait_until
 from leike.app.clusters import cluster_named, executor_for
 from leike.app.exporting import ExportOptions, plan_export
 from leike.compose.pictures import draw_picture
 from leike.export.card_cache import card_file
+from leike.export.cluster import pool as pool_module
 from leike.export.cluster.address import TlsFiles, cluster_address, require_answer
 from leike.export.cluster.belongings import Mark, content_of, keep, missing, packed, unpacked
+from leike.export.cluster.desk import Desk, hear
 from leike.export.cluster.errand import Errand
 from leike.export.cluster.identity import Identity, difference, own_identity
+from leike.export.cluster.link import Crew
 from leike.export.cluster.mapping import PathMap
-from leike.export.cluster.parcel import Begun, End, Go, Happened, State, Yes
+from leike.export.cluster.parcel import Begun, End, Go, Happened, No, State, Yes
+from leike.export.cluster.pool import ClusterPool
 from leike.export.control import ExportControl
 from leike.export.work import ClipWork
 from leike.model.brand import Brand, Logo
@@ -159,6 +166,11 @@ class TestAddresses:
                 cluster_address(text, files)
             assert caught.value.message.key == key
 
+    def test_a_name_that_no_address_can_have_is_refused_with_a_sentence(self) -> None:
+        with pytest.raises(RequestError) as caught:
+            require_answer(cluster_address("a" * 70))
+        assert caught.value.message.key == "cluster_not_reached"
+
     def test_a_plain_connection_stays_in_the_own_network(self) -> None:
         for own in ("127.0.0.1", "[::1]", "localhost"):
             with pytest.raises(RequestError) as caught:
@@ -248,6 +260,27 @@ class TestTries:
         assert sender.tell("old", Finished(sender.job, "/x/a.mp4", 7, 1), 1) == []
         assert sender.tell("new", placing) == [Yes(sender.job)]
         assert sender.events == [placing, placing]
+
+    def test_an_output_that_is_not_wanted_any_more_fails_alone(self, tmp_path: Path, recordings) -> None:
+        told: list[object] = []
+
+        def refuse(event: Event) -> None:
+            if isinstance(event, Placing):
+                raise ExportError("queue_no_such_job", id=7)
+            told.append(event)
+
+        errand = Errand(ClipWork((), str(tmp_path)), refuse, threading.Event(), ExportControl())
+        errand.hear(Begun(errand.ticket, "one", "tcp://one", "one"), lambda _mark, _source: b"")
+        answer = errand.hear(Happened(errand.ticket, "one", 0, Placing("a", "00", 7)), lambda _m, _s: b"")
+        assert answer == [No("a", Message("queue_no_such_job", {"id": 7}))]
+        assert not errand.future.done()
+
+        wishes: list[object] = []
+        with Desk("ticket", wishes.append, lambda: False) as desk:
+            hear(desk.attempt, msgspec.msgpack.encode(answer[0]))
+            with pytest.raises(ExportError) as caught:
+                desk.report(Placing("a", "00", 7))
+        assert caught.value.message.key == "queue_no_such_job"
 
     def test_a_job_ends_once_however_many_tries_tell_it(self, sender: Sender, tmp_path: Path) -> None:
         sender.begin("old")
@@ -380,3 +413,57 @@ class TestBelongings:
 
 def there_overlays(render: Render) -> list[Overlay]:
     return [one for one in render.overlays if isinstance(one.picture, LogoPicture)]
+
+
+class FakeLink:
+    """A scheduler that answers when the test says."""
+
+    def __init__(self, *_: object) -> None:
+        self.alive, self.notices, self.sent = True, [], list[Future[bytes]]()
+
+    def crew(self) -> Crew:
+        return Crew(("tcp://one",), 2, "build")
+
+    def send(self, *_: object) -> "Future[bytes]":
+        self.sent.append(future := Future())
+        return future
+
+    def close(self) -> None:
+        self.alive = False
+
+
+@pytest.fixture
+def pool(monkeypatch: pytest.MonkeyPatch) -> Iterator[ClusterPool]:
+    monkeypatch.setattr(pool_module, "Link", FakeLink)
+    pool = ClusterPool(cluster_address("127.0.0.1"), PathMap())
+    yield pool
+    pool.shutdown()
+
+
+class TestPool:
+    def submit(self, pool: ClusterPool, tmp_path: Path, report=lambda _event: None, **how) -> "Future[None]":
+        return pool.submit(ClipWork((), str(tmp_path), **how), report, threading.Event(), ExportControl())
+
+    def answer(self, pool: ClusterPool, number: int, *events: Event) -> None:
+        sent = pool._link.sent  # type: ignore[union-attr]
+        wait_until(lambda: len(sent) > number)
+        sent[number].set_result(msgspec.json.encode(End("done", "", events)))
+
+    def test_a_fault_of_one_caller_leaves_the_others_alone(self, pool: ClusterPool, tmp_path: Path) -> None:
+        def report(_event: Event) -> None:
+            raise KeyError("a fault")
+
+        first, second = self.submit(pool, tmp_path, report), self.submit(pool, tmp_path)
+        self.answer(pool, 0, Failed("a", Message("stopped")))
+        self.answer(pool, 1)
+        assert isinstance(first.exception(20), KeyError)
+        assert second.exception(20) is None
+
+    def test_what_cannot_be_packed_ends(
+        self, pool: ClusterPool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def broken(*_: object) -> None:
+            raise PermissionError(13, "no")
+
+        monkeypatch.setattr(pool_module, "packed_work", broken)
+        assert isinstance(self.submit(pool, tmp_path).exception(20), PermissionError)

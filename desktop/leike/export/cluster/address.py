@@ -65,7 +65,7 @@ def require_answer(address: ClusterAddress) -> None:
     """
     try:
         found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # UnicodeError: a part of the name is too long
         raise RequestError("cluster_not_reached", address=address.url, reason=_words(error)) from error
     places = {ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found}
     if address.tls is None and not all(place.is_private for place in places):
@@ -76,5 +76,5 @@ def require_answer(address: ClusterAddress) -> None:
         raise RequestError("cluster_not_reached", address=address.url, reason=_words(error)) from error
 
 
-def _words(error: OSError) -> str:
-    return error.strerror or str(error)
+def _words(error: OSError | UnicodeError) -> str:
+    return getattr(error, "strerror", None) or str(error)

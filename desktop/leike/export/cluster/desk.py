@@ -9,9 +9,9 @@ from typing import Protocol, Self, TypeAlias
 
 import msgspec
 
-from leike.export.cluster.parcel import Begun, Go, Happened, State, Told, Wish, Yes
+from leike.export.cluster.parcel import Begun, Go, Happened, No, State, Told, Wish, Yes
 from leike.export.control import ExportControl
-from leike.model.errors import ExecutorLost, Stopped
+from leike.model.errors import ExecutorLost, ExportError, Stopped
 from leike.model.events import Event, Placing, Progress
 
 _ANSWER_WITHIN_S = 60.0
@@ -44,7 +44,7 @@ class Desk:
         self.events: list[Event] = []
         self.unwanted = False
         self._ticket, self._tell, self._orphaned = ticket, tell, orphaned
-        self._answers: queue.SimpleQueue[Go | Yes] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[Go | Yes | No] = queue.SimpleQueue()
         self._told_at_s: dict[str, float] = {}
         self._heard = 0
         self._closed = threading.Event()
@@ -69,7 +69,8 @@ class Desk:
 
     def report(self, event: Event) -> None:
         """Pass an event on: progress four times a second for each job, all else for certain. One that is
-        `Placing` returns once the sender has noted it, and only for the newest try."""
+        `Placing` returns once the sender has noted it, and only for the newest try; where the sender does
+        not want the output any more, it raises ExportError."""
         if isinstance(event, Progress):
             now_s = time.monotonic()
             if 0 < event.share < 1 and now_s - self._told_at_s.get(event.job, 0.0) < _PROGRESS_EVERY_S:
@@ -79,8 +80,9 @@ class Desk:
             return
         if isinstance(event, Placing):
             self._tell(Happened(self._ticket, self.attempt, 0, event))
-            while self._answer() != Yes(event.job):
-                pass
+            while (answer := self._answer()) != Yes(event.job):
+                if isinstance(answer, No) and answer.job == event.job:
+                    raise ExportError(answer.message.key, **answer.message.params)
             return
         self.events.append(event)
         self._tell(Happened(self._ticket, self.attempt, len(self.events), event))
@@ -99,7 +101,7 @@ class Desk:
         if wish.stop:
             self.stop.set()
 
-    def _answer(self) -> Go | Yes:
+    def _answer(self) -> Go | Yes | No:
         end_s = time.monotonic() + _ANSWER_WITHIN_S
         while time.monotonic() < end_s:
             if self.stop.is_set():
@@ -123,5 +125,5 @@ def hear(attempt: str, wish: bytes) -> bool:
     desk = _desks.get(attempt)
     if desk is None:
         return False
-    desk.hear(msgspec.msgpack.decode(wish, type=Go | Yes | State))
+    desk.hear(msgspec.msgpack.decode(wish, type=Go | Yes | No | State))
     return True

@@ -12,6 +12,7 @@ from leike.export.cluster.parcel import (
     Begun,
     End,
     Go,
+    No,
     State,
     Told,
     Wish,
@@ -20,7 +21,7 @@ from leike.export.cluster.parcel import (
 )
 from leike.export.control import ExportControl, Flag
 from leike.export.work import ClipWork, Report, carry_out
-from leike.model.errors import ExecutorLost, LeikeError, Stopped
+from leike.model.errors import ExecutorLost, ExportError, RequestError, Stopped
 from leike.model.events import Delayed, Dropped, Event, Failed, Finished, Placing, Warned
 from leike.model.messages import Message
 
@@ -75,13 +76,19 @@ class Errand:
         if told.attempt != self.attempt:
             return []
         if isinstance(told.event, Placing):
-            self._notes[told.event.job] = told.event
-            self._report(told.event)
-            return [Yes(told.event.job)]
+            return [self._allowed(told.event)]
         if told.number == 0 or told.number == self._number + 1:
             self._number = max(self._number, told.number)
             self._pass_on(told.event)
         return []
+
+    def _allowed(self, placing: Placing) -> Yes | No:
+        try:
+            self._report(placing)
+        except (ExportError, RequestError) as error:  # of this output alone
+            return No(placing.job, error.message)
+        self._notes[placing.job] = placing
+        return Yes(placing.job)
 
     def end(self, end: End) -> None:
         """The newest try has ended: tell what it could not, and end the future."""
@@ -98,7 +105,7 @@ class Errand:
             message = end.message or Message("cluster_try_ended")
             self.fail(ExecutorLost(message.key, **message.params))
 
-    def fail(self, error: LeikeError) -> None:
+    def fail(self, error: BaseException) -> None:
         """End the future by an error."""
         if not self.future.done():
             self.future.set_exception(error)

@@ -77,6 +77,13 @@ class Yes(msgspec.Struct, frozen=True, tag_field="wish", tag="yes"):
     job: str
 
 
+class No(msgspec.Struct, frozen=True, tag_field="wish", tag="no"):
+    """Do not place the output of this job, which fails with `message`; its neighbours go on."""
+
+    job: str
+    message: Message
+
+
 class State(msgspec.Struct, frozen=True, tag_field="wish", tag="state"):
     """How the person wants it now; the highest `number` counts, whatever order they arrive in."""
 
@@ -86,7 +93,7 @@ class State(msgspec.Struct, frozen=True, tag_field="wish", tag="state"):
     dropped: tuple[str, ...] = ()
 
 
-Wish: TypeAlias = Go | Yes | State
+Wish: TypeAlias = Go | Yes | No | State
 
 
 class End(msgspec.Struct, frozen=True):

@@ -71,7 +71,8 @@ class ClusterPool:
     def submit(self, work: ClipWork, report: Report, stop: Flag, control: ExportControl) -> "Future[None]":
         """As `ClipExecutor.submit`."""
         errand = Errand(work, report, stop, control)
-        self._packing.submit(self._hand_over, errand)
+        packing = self._packing.submit(self._hand_over, errand)
+        packing.add_done_callback(lambda packed: self._unpacked(errand, packed))
         return errand.future
 
     def shutdown(self) -> None:
@@ -122,6 +123,13 @@ class ClusterPool:
             errand.fail(error)
         except LeikeError as error:
             errand.give_up(error.message)
+
+    def _unpacked(self, errand: Errand, packed: "Future[None]") -> None:
+        """Nobody waits for ever for what could not even be packed."""
+        error = packed.exception()
+        if error is not None:
+            self._errands.pop(errand.ticket, None)
+            errand.fail(error)
 
     def _reconnected(self) -> Link:
         """A scheduler that was away and is there again serves what is submitted from now on."""
@@ -174,8 +182,7 @@ class ClusterPool:
             for wish in errand.hear(told, content_of):
                 self._wish(errand, wish)
         except Exception as error:  # noqa: BLE001 - the caller's report may raise anything: it is the caller's
-            self._forget(errand)
-            errand.future.set_exception(error)
+            self._close(errand, error)
 
     def _ended(self, errand: Errand, sent: "Future[bytes]") -> None:
         if sent is not errand.sent or errand.ticket not in self._errands:
@@ -185,15 +192,21 @@ class ClusterPool:
             self._close(errand, ExecutorLost("cluster_lost", address=self._address.url))
             return
         error = sent.exception()
-        if error is None:
+        if error is None or type(error).__name__ == "KilledWorker":
             self._forget(errand)
-            errand.end(msgspec.json.decode(sent.result(), type=End))
-        elif type(error).__name__ == "KilledWorker":
-            self._forget(errand)
-            errand.give_up(Message("cluster_work_kills", {"file": errand.work.renders[0].job}))
+            try:
+                self._tell_end(errand, sent if error is None else None)
+            except Exception as fault:  # noqa: BLE001 - as above: it ends this work, and not all others
+                errand.fail(fault)
         else:
             reason = f"{type(error).__name__}: {error}"[:200]
             self._close(errand, ExecutorLost("cluster_fault", address=self._address.url, reason=reason))
+
+    def _tell_end(self, errand: Errand, sent: "Future[bytes] | None") -> None:
+        if sent is not None:
+            errand.end(msgspec.json.decode(sent.result(), type=End))
+        else:
+            errand.give_up(Message("cluster_work_kills", {"file": errand.work.renders[0].job}))
 
     def _forget(self, errand: Errand) -> None:
         """Listen to an errand no more; whoever still has it notices that nobody waits."""
@@ -201,7 +214,7 @@ class ClusterPool:
         if errand.sent is not None:
             errand.sent.cancel()
 
-    def _close(self, errand: Errand, error: LeikeError) -> None:
+    def _close(self, errand: Errand, error: BaseException) -> None:
         self._forget(errand)
         errand.fail(error)
 
