@@ -218,6 +218,23 @@ def test_a_stop_in_the_middle_of_the_copy_leaves_nothing(tmp_path: Path) -> None
     assert not part.exists() and film.stat().st_size == 3_000_000
 
 
+def test_a_stop_at_the_very_name_is_no_failure(recordings, tmp_path: Path) -> None:
+    """As where a worker's journal takes no note of it and the end was asked for."""
+    work, stop = work_of(recordings("plain"), tmp_path / "out"), threading.Event()
+    told: list[Event] = []
+
+    def report(event: Event) -> None:
+        if isinstance(event, Placing):
+            stop.set()
+            raise Stopped
+        told.append(event)
+
+    with pytest.raises(Stopped):
+        carry_out(work, report, stop)
+    assert all(isinstance(event, Progress) for event in told)
+    assert names(tmp_path / "out") == set()
+
+
 def test_a_link_under_the_name_of_a_copy_is_not_written_through(tmp_path: Path) -> None:
     film, precious, part = tmp_path / "film.mp4", tmp_path / "precious", tmp_path / "part"
     film.write_bytes(b"film")

@@ -143,6 +143,8 @@ class Finishing:
         target = self._folder / render.file_name
         try:
             captions = self._named(render, film.file, film, target)
+        except Stopped:
+            raise
         except LeikeError as error:
             self._report(Failed(render.job, error.message))
             return

@@ -1,16 +1,18 @@
 """The worker takes jobs in order, does what people ask meanwhile, and forgets nothing."""
 
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from export.queue.jobs import group, journal_in, row, states
 from export.queue.workers import Elsewhere, LedExecutor, wait_until, working
+from leike.export.queue.database import QueueError
 from leike.export.queue.journal import Journal
 from leike.export.queue.rows import JobState, NewGroup
 from leike.model.errors import ExecutorLost, ExportError
-from leike.model.events import Delayed, Failed, Progress, Staged, Warned
+from leike.model.events import Delayed, Failed, Placing, Progress, Staged, Warned
 from leike.model.messages import Message
 
 
@@ -344,3 +346,79 @@ def test_fonts_of_presets_are_there_again_when_a_job_is_drawn(journal: Journal, 
     with working(journal, executor):
         executor.work(0)
         assert private_content(name) == content
+
+
+def test_waiting_writes_nothing_to_the_disk(journal: Journal, tmp_path: Path):
+    """A laptop's disk may sleep while one film is made and beside it nothing can begin."""
+    (first, later) = journal.add([clips(tmp_path, "a"), clips(tmp_path, "b")])
+    executor = LedExecutor(slots=3)
+    with working(journal, executor, surroundings=Impatient()):
+        executor.work(1).report(Delayed("b", Message("queue_is_paused"), Staged("/f.mp4", "00", 5, 1)))
+        executor.work(1).end()
+        executor.work(2).report(Delayed("b", Message("queue_is_paused"), Staged("/f.mp4", "00", 5, 1)))
+        executor.work(2).end()
+        wait_until(lambda: (row(journal, later).held_until_s or 0) > 400)
+        time.sleep(0.3)
+        before = journal.changes()
+        time.sleep(1.0)
+        assert journal.changes() == before
+        assert row(journal, first).state == "running"
+
+
+def test_a_film_of_a_job_that_was_taken_out_and_forgotten_gets_no_name(journal: Journal, tmp_path: Path):
+    a, b = journal.add([clips(tmp_path, "a", "b")])
+    executor = LedExecutor()
+    with working(journal, executor):
+        work = executor.work(0)
+        journal.stop([a])
+        is_state(journal, a="stopped")
+        journal.clear([a])
+        with pytest.raises(ExportError):  # it was being checked when it was dropped
+            work.report(Placing("a", "00", 5))
+        work.finish("b")
+        work.end()
+        is_state(journal, b="done")
+    assert [job.id for job in journal.state().jobs] == [b]
+
+
+def test_an_old_run_places_nothing_for_a_job_that_goes_elsewhere_now(journal: Journal, tmp_path: Path):
+    (a,) = journal.add([clips(tmp_path, "a")])
+    executor = LedExecutor(slots=2)
+    with working(journal, executor):
+        old = executor.work(0)
+        journal.stop([a])
+        is_state(journal, a="stopped")
+        journal.retry([a], str(tmp_path / "elsewhere"))
+        with pytest.raises(ExportError):
+            old.report(Placing("a", "00", 5))
+        executor.work(1).done()
+        is_state(journal, a="done")
+    assert row(journal, a).output == str(tmp_path / "elsewhere" / "a.mp4")
+
+
+class Unreadable(Elsewhere):
+    """What is wrong at the first look at the fonts is right at the second."""
+
+    def __init__(self, error: Exception) -> None:
+        self.errors = [error]
+
+    def keep_fonts(self, fonts: Mapping[str, bytes]) -> None:
+        if self.errors:
+            raise self.errors.pop()
+
+
+@pytest.mark.parametrize(
+    ("error", "state"),
+    [(QueueError("queue_not_opened", file="q", reason="r"), "done"), (PermissionError(13, "no"), "failed")],
+)
+def test_what_ends_a_run_before_it_began_holds_up_nobody(
+    journal: Journal, tmp_path: Path, error: Exception, state: JobState
+):
+    journal.add([clips(tmp_path, "a"), clips(tmp_path, "b")])
+    executor = LedExecutor()
+    with working(journal, executor, until_empty=True, surroundings=Unreadable(error)) as worker:
+        executor.work(0).done()
+        if state == "done":
+            executor.work(1).done()
+        assert worker.result() == "empty"
+    assert states(journal) == {"a": state, "b": "done"}

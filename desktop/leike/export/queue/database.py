@@ -65,12 +65,14 @@ class Database:
             self._connected()
 
     @contextmanager
-    def read(self) -> Iterator[sqlite3.Connection]:
-        """One consistent look."""
+    def read(self, *, epoch: int | None = None) -> Iterator[sqlite3.Connection]:
+        """One consistent look; with `epoch` an owner's, as in `write`."""
         with self._lock, self._told():
             connection = self._connected()
             connection.execute("BEGIN")
             try:
+                if epoch is not None:
+                    _check_epoch(connection, epoch)
                 yield connection
             finally:
                 _end(connection, "ROLLBACK")

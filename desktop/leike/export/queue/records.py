@@ -73,14 +73,14 @@ class Records:
     def take(self) -> TakenGroup | None:
         """The next group's jobs that wait, now running; None where nothing may start.
 
-        A job whose render cannot be read fails here.
+        A job whose render cannot be read fails here. Where nothing may start, nothing is written: that is
+        asked ten times a second.
         """
+        with self._database.read(epoch=self.epoch) as connection:
+            if _first_group(connection) is None:
+                return None
         with self._database.write(epoch=self.epoch) as connection:
-            while first := connection.execute(
-                "SELECT group_id, folder, force, remote FROM jobs JOIN groups ON groups.id = group_id, queue"
-                " WHERE state = 'waiting' AND jobs.epoch IS NULL AND coalesce(held_to_beat, 0) <= beat"
-                " ORDER BY position, jobs.id LIMIT 1"
-            ).fetchone():
+            while first := _first_group(connection):
                 jobs = self._start(connection, first["group_id"])
                 if jobs:
                     fonts = fonts_of(connection, self._renders(connection, jobs))
@@ -154,13 +154,16 @@ class Records:
                 ((share, left, job) for job, (share, left) in shares.items()),
             )
 
-    def note_placing(self, job: int, note: PlacingNote) -> None:
-        """The file is whole and about to get its name."""
+    def note_placing(self, job: int, group: int, note: PlacingNote) -> bool:
+        """The file is whole and about to get its name. False, and nothing noted, where it must not: people
+        have stopped the job meanwhile, and forgotten it or had it begun anew in another group."""
         with self._database.write(epoch=self.epoch) as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO placing_notes (job_id, file, digest, size_bytes) VALUES (?, ?, ?, ?)",
-                (job, note.file, note.digest, note.size_bytes),
+            noted = connection.execute(
+                "INSERT OR REPLACE INTO placing_notes (job_id, file, digest, size_bytes)"
+                " SELECT id, ?, ?, ? FROM jobs WHERE id = ? AND group_id = ?",
+                (note.file, note.digest, note.size_bytes, job, group),
             )
+        return noted.rowcount == 1
 
     def placing_note(self, job: int) -> PlacingNote | None:
         """What was noted for the job by this or an earlier try."""
@@ -180,7 +183,11 @@ class Records:
                 " WHERE id = ? AND group_id = ? AND state != 'waiting'",
                 (event.output, event.captions, event.size_bytes, event.duration_us, job, group),
             )
-            connection.execute("DELETE FROM placing_notes WHERE job_id = ?", (job,))
+            connection.execute(
+                "DELETE FROM placing_notes WHERE job_id IN"
+                " (SELECT id FROM jobs WHERE id = ? AND group_id = ?)",
+                (job, group),
+            )
 
     def placed_before(self, job: int) -> None:
         """An earlier try has given the file its name, as its note says, and ended before it could tell."""
@@ -285,6 +292,15 @@ class Records:
             connection.execute("SELECT render_id FROM jobs WHERE id = ?", (job.id,)).fetchone()[0]
             for job in jobs
         ]
+
+
+def _first_group(connection: sqlite3.Connection) -> sqlite3.Row | None:
+    """That of the first job that may start."""
+    return connection.execute(
+        "SELECT group_id, folder, force, remote FROM jobs JOIN groups ON groups.id = group_id, queue"
+        " WHERE state = 'waiting' AND jobs.epoch IS NULL AND coalesce(held_to_beat, 0) <= beat"
+        " ORDER BY position, jobs.id LIMIT 1"
+    ).fetchone()
 
 
 def _fail(connection: sqlite3.Connection, job: int, message: Message) -> None:

@@ -15,7 +15,7 @@ from leike.export.queue.records import Records
 from leike.export.queue.rows import PlacingNote, TakenGroup, TakenJob
 from leike.export.queue.surroundings import Surroundings, staged_film
 from leike.export.work import ClipWork, WorkSettings
-from leike.model.errors import ExecutorLost, LeikeError, RequestError, Stopped
+from leike.model.errors import ExecutorLost, ExportError, LeikeError, RequestError, Stopped
 from leike.model.events import Delayed, Dropped, Event, Failed, Finished, Placing, Progress, Warned
 from leike.model.messages import Message
 
@@ -88,10 +88,12 @@ class QueueRun:
     def carry_out(self) -> RunEnd:
         """Make the jobs; blocks. What neither finished nor failed is in `left()` afterwards."""
         try:
-            shortage = self._begin()
+            shortage = self._begin_or_break()
         except OwnershipLost:
             return RunEnd(lost=True)
-        except Stopped:
+        except QueueDamaged:
+            raise
+        except (Stopped, QueueError):  # what cannot be read now is begun anew later
             return RunEnd()
         return RunEnd(lost=self._lost, shortage=shortage)
 
@@ -100,6 +102,15 @@ class QueueRun:
         return self._around.shortage(self._asked_for) if self._asked_for else None
 
     # making
+
+    def _begin_or_break(self) -> Message | None:
+        try:
+            return self._begin()
+        except LeikeError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, it ends this run and not the queue
+            self._take_end(error)
+            return None
 
     def _begin(self) -> Message | None:
         self._around.keep_fonts(self._group.fonts)
@@ -190,7 +201,14 @@ class QueueRun:
             self._refuse_changed_meanwhile(job)
             file = str(Path(self._group.folder) / job.render.file_name)
             note = PlacingNote(file, event.digest, event.size_bytes)
-            self._insist(lambda: self._records.note_placing(job.id, note), or_stop=True)
+            noted = [True]
+
+            def write() -> None:
+                noted[0] = self._records.note_placing(job.id, self._group.id, note)
+
+            self._insist(write, or_stop=True)
+            if not noted[0]:
+                raise ExportError("queue_no_such_job", id=job.id)
         elif isinstance(event, Finished):
             self._insist(lambda: self._records.finished(job.id, self._group.id, event))
             self._close(event.job)

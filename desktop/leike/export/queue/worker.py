@@ -211,9 +211,10 @@ class QueueWorker:
             self._looking = threads.submit(self._look, records, folders)
 
     def _look(self, records: Records, folders: tuple[str, ...]) -> None:
-        low = self._short.shortage() if self._short else self._around.running_low(folders)
         paused = self._asked.paused
-        with contextlib.suppress(QueueError, OwnershipLost):  # noticed by the loop itself
+        # noticed by the loop itself, or by the next run: where nothing can be looked at
+        with contextlib.suppress(QueueError, OwnershipLost, OSError):
+            low = self._short.shortage() if self._short else self._around.running_low(folders)
             if low is not None and not paused:
                 records.pause_queue(low)
             elif low is None and self._asked.reason is not None:
