@@ -13,6 +13,7 @@ import pytest
 
 from export.queue.jobs import group, journal_in, render, row, states
 from export.queue.workers import LedExecutor, wait_until, working
+from leike.export.queue import database, salvage
 from leike.export.queue.database import QueueDamaged, QueueError
 from leike.export.queue.journal import Journal
 from leike.export.queue.schema import JOURNAL_VERSION
@@ -52,6 +53,39 @@ def test_jobs_before_and_behind_the_damage_are_saved(tmp_path: Path):
     assert {job.state for job in saved} == {"waiting"}
     for job in saved:
         assert journal.render_of(job.id).file_name == job.name
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_killed_while_jobs_are_saved_none_is_lost_or_doubled(tmp_path: Path, monkeypatch, moment: str):
+    """Before the jobs are in the new journal, or after, but before the old one has its last name."""
+    file = fresh(tmp_path, 40)
+    with file.open("r+b") as stream:
+        stream.seek(file.stat().st_size // 2)
+        stream.write(random.Random(4).randbytes(9000))
+    with monkeypatch.context() as patched:
+        patched.setattr(salvage, "_readable" if moment == "before" else "_free_name", killed)
+        with pytest.raises(KeyboardInterrupt):
+            Journal(file)
+    journal = Journal(file)
+    (notice,) = journal.notices
+    saved = [job.name for job in journal.state().jobs]
+    assert 15 <= len(saved) == len(set(saved)) < 40
+    assert notice.params["count"] == len(saved)
+    assert Journal(file).notices == ()
+    assert [path.name for path in file.parent.glob("*damaged*.sqlite")] == ["queue-damaged-1.sqlite"]
+
+
+def killed(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_home_on_a_network_is_written_as_two_computers_may(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(database, "is_on_network", lambda _folder: True)
+    first, second = journal_in(tmp_path), journal_in(tmp_path)
+    first.add([group("a")])
+    second.add([group("b")])
+    assert states(first) == {"a": "waiting", "b": "waiting"}
+    assert not list(first.file.parent.glob("*-shm")) and not list(first.file.parent.glob("*-wal"))
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from leike.export.network import is_on_network
 from leike.export.queue.schema import JOURNAL_VERSION, make_tables, version_of
 from leike.model.errors import LeikeError, RequestError
 
@@ -207,7 +208,7 @@ def _make_private(file: Path) -> None:
 def _prepare(connection: sqlite3.Connection, file: Path) -> None:
     if version_of(connection) > JOURNAL_VERSION:
         raise QueueError("queue_newer", file=file.name)
-    connection.execute("PRAGMA journal_mode = WAL")  # where a drive cannot, SQLite keeps its older way
+    _choose_way_of_writing(connection, file)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")  # what is cleared leaves no titles behind
     if version_of(connection) == 0:
@@ -224,6 +225,16 @@ def _prepare(connection: sqlite3.Connection, file: Path) -> None:
         if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
             raise
         raise QueueDamaged("queue_damaged", file=str(file)) from error  # a table or column is missing
+
+
+def _choose_way_of_writing(connection: sqlite3.Connection, file: Path) -> None:
+    """A log beside the file (WAL), which lets others read meanwhile; but not in a home on a network, where two
+    computers would each see a log of their own (sqlite.org/wal.html, 2026-11): there the older way."""
+    try:
+        connection.execute(f"PRAGMA journal_mode = {'DELETE' if is_on_network(file.parent) else 'WAL'}")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise  # others have it open: it stays as they use it
 
 
 def _check_epoch(connection: sqlite3.Connection, epoch: int) -> None:

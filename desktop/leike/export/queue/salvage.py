@@ -23,12 +23,13 @@ def open_or_salvage(file: Path) -> tuple[Database, tuple[Message, ...]]:
 
     Raises QueueError where it cannot be opened, or is a newer Leike's.
     """
-    try:
-        database = Database(file)
-        _check(database)
-        return database, ()
-    except QueueDamaged:
-        pass
+    if not _left_over(file).exists():
+        try:
+            database = Database(file)
+            _check(database)
+            return database, ()
+        except QueueDamaged:
+            pass
     try:
         with FileLock(file.with_name(f"{file.name}.repair"), timeout=_WAIT_S, mode=0o600):
             return _salvaged(file)
@@ -46,31 +47,54 @@ def _check(database: Database) -> None:
 
 
 def _salvaged(file: Path) -> tuple[Database, tuple[Message, ...]]:
-    try:
-        database = Database(file)
-        _check(database)
-    except QueueDamaged:
-        pass
-    else:
-        return database, ()  # another process was quicker
-    aside = _set_aside(file)
-    groups = _readable(aside)
+    """Ends what another process has begun and not ended, too: no job is lost where one is killed in here."""
+    taken = _left_over(file)
+    if not taken.exists():
+        try:
+            database = Database(file)
+            _check(database)
+        except QueueDamaged:
+            _rename(file, taken)
+        else:
+            return database, ()  # another process was quicker
+    groups = _readable(taken)
     database = Database(file)
-    saved = 0
     if groups:
         with database.write() as connection:
-            saved = len(add(connection, groups))
+            add(connection, _not_there(connection, groups))
+    aside = _free_name(file)
+    _rename(taken, aside)
+    saved = sum(len(group.jobs) for group in groups)
     return database, (Message("queue_set_aside", {"file": aside.name, "count": saved}),)
 
 
-def _set_aside(file: Path) -> Path:
-    """The damaged journal under another name, with what belongs to it."""
+def _left_over(file: Path) -> Path:
+    """The name of a damaged journal until its jobs are in the new one."""
+    return file.with_name(f"{file.stem}-taken-out{file.suffix}")
+
+
+def _free_name(file: Path) -> Path:
     free = (file.with_name(f"{file.stem}-damaged-{number}{file.suffix}") for number in range(1, _MOST_ASIDE))
-    aside = next(name for name in free if not name.exists())
+    return next(name for name in free if not name.exists())
+
+
+def _rename(file: Path, other: Path) -> None:
+    """A journal with what belongs to it; the file itself goes last."""
     for end in ("-wal", "-shm", ""):
         with contextlib.suppress(FileNotFoundError):
-            file.with_name(f"{file.name}{end}").rename(aside.with_name(f"{aside.name}{end}"))
-    return aside
+            file.with_name(f"{file.name}{end}").replace(other.with_name(f"{other.name}{end}"))
+
+
+def _not_there(connection: sqlite3.Connection, groups: list[NewGroup]) -> list[NewGroup]:
+    """Without the jobs that were brought over by a process that was killed just then."""
+    there = {bytes(row["body"]) for row in connection.execute("SELECT body FROM renders")}
+    left = [
+        msgspec.structs.replace(
+            group, jobs=tuple(job for job in group.jobs if msgspec.json.encode(job.render) not in there)
+        )
+        for group in groups
+    ]
+    return [group for group in left if group.jobs]
 
 
 def _readable(aside: Path) -> list[NewGroup]:
