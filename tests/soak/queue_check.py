@@ -107,9 +107,8 @@ def _journal_is_sound(house: House) -> None:
         assert all_of("SELECT id FROM groups WHERE id NOT IN (SELECT group_id FROM jobs)") == []
         assert all_of("SELECT owner, paused FROM queue") == [(None, 0)]
         assert all_of("SELECT count(DISTINCT batch) FROM groups") == [(_batches(house),)]
-        house.counts["owners of the queue"] += connection.execute(
-            "SELECT count(DISTINCT epoch) FROM soak_changes"
-        ).fetchone()[0]
+    for kind in ("command", "window"):
+        house.counts[f"owners of the queue: {kind}"] += sum(kind == owner for owner, _ in house.owners)
 
 
 def _batches(house: House) -> int:
@@ -117,8 +116,7 @@ def _batches(house: House) -> int:
 
 
 def _nothing_lies_about(house: House) -> None:
-    work = house.root / "cache" / "work"
-    left = [path for path in work.rglob("*") if path.name not in ("films",)]
+    left = [path for cache in house.caches for path in (cache / "work").rglob("*") if path.name != "films"]
     assert left == [], "working files of runs that ended"
     assert list((house.root / "tmp").iterdir()) == []
     assert house.encoders() == [], "ffmpeg outlives its Leike"
@@ -126,7 +124,7 @@ def _nothing_lies_about(house: House) -> None:
 
 def age(house: House) -> None:
     """Weeks pass for what lies among Leike's working files: what nobody knows may go now."""
-    for path in (house.root / "cache" / "work").rglob("*"):
+    for path in [path for cache in house.caches for path in (cache / "work").rglob("*")]:
         long_ago_s = time.time() - 40 * 86_400
         house.counts["working files that died with their Leike"] += path.is_file() and path.name != "lock"
         os.utime(path, (long_ago_s, long_ago_s), follow_symlinks=False)
@@ -143,7 +141,7 @@ def _nobody_was_puzzled(house: House) -> None:
 def table(house: House) -> str:
     """The counts, and what failed jobs were told to their people before they were tried again."""
     rows = [*house.counts.items(), *((f"failed for now: {key}", n) for key, n in house.failures.items())]
-    return "\n".join(f"{count:8d}  {name}" for name, count in rows)
+    return "\n".join(f"{count:8d}  {name}" for name, count in sorted(rows, key=lambda row: row[0]))
 
 
 def films_per_clip() -> int:

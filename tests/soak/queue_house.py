@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from cluster_steps import Cluster
 from export.exporting import SMALL, small_preset
 from films import Spec, ffmpeg, run_ffmpeg, write_numbered
 from leike.export.queue.database import QueueError
@@ -29,6 +30,7 @@ FRAMES = 1000
 RECORDINGS = 4
 CLIPS_TO_A_SHEET = 5
 WORKERS = 2
+CLUSTER_WORKERS = ("yksi", "kaksi")
 ADDING_AT_ONCE = 2
 MINI = SMALL.replace('"small"', '"mini"').replace("360", "180").replace("640", "320").replace("24", "12")
 MICRO = MINI.replace('"mini"', '"micro"').replace("180", "144").replace("320", "256")
@@ -72,7 +74,14 @@ class House:
     """The computer. `step` does what its people do by themselves; `look` notes what lies in the folders."""
 
     def __init__(
-        self, folder: Path, chance: random.Random, clips: int, *, take_over_s: float, window: bool
+        self,
+        folder: Path,
+        chance: random.Random,
+        clips: int,
+        *,
+        take_over_s: float,
+        window: bool = False,
+        cluster: Cluster | None = None,
     ) -> None:
         self.chance, self.take_over_s, self.with_window = chance, take_over_s, window
         self.counts: Counter[str] = Counter()
@@ -86,6 +95,10 @@ class House:
         for name in ("tmp", "encoders", "logs"):
             self._made(name)
         self._write_wrapper()
+        self.cluster = cluster
+        self.caches = [folder / "cache"]
+        if cluster is not None:
+            self._set_up(cluster)
         self._presets = [
             small_preset(folder / "presets", text, f"{name}.toml") for name, text in PRESETS.items()
         ]
@@ -97,6 +110,7 @@ class House:
         self.state: QueueState = self.journal.state()
         self._to_add = self._sheets()
         self._started = 0
+        self.owners: set[tuple[str, int]] = set()
         self.workers: list[Leike] = []
         self.windows: list[Leike] = []
         self.adding: list[Leike] = []
@@ -132,6 +146,18 @@ class House:
         script.chmod(0o755)
         (self.root / "runs.txt").touch()
 
+    def _set_up(self, cluster: Cluster) -> None:
+        for name in CLUSTER_WORKERS:
+            self.caches.append(Path(self.add_to_cluster(name)))
+        cluster.settled()
+
+    def add_to_cluster(self, name: str) -> str:
+        """Start a worker, perhaps once more; its cache."""
+        assert self.cluster is not None
+        cache = str(self.root / f"cache-{name}")
+        self.cluster.add(name, LEIKE_FFMPEG=str(self.root / "ffmpeg"), LEIKE_CACHE=cache)
+        return cache
+
     def _record(self) -> tuple[list[Path], Path]:
         first = write_numbered(self.root / "puhe0.mp4", Spec(frames=FRAMES, height=180, width=320))
         copies = [Path(shutil.copy(first, self.root / f"puhe{at}.mp4")) for at in range(1, RECORDINGS)]
@@ -162,8 +188,9 @@ class House:
 
     # Leikes
 
-    def start(self, *words: str, faked: bool = False, nice: int = 0) -> Leike:
-        """Start `leike WORDS`, with a clock of its own where that is wanted and possible."""
+    def start(self, *words: str, faked: bool = False, cache: Path | None = None) -> Leike:
+        """Start `leike WORDS`, with a clock of its own where that is wanted and possible; with a `cache` it
+        is a Leike on the computer that has it."""
         self._started += 1
         log = self.root / "logs" / f"{self._started:04}-{'-'.join(words[:2])}"[:200].replace("/", "_")
         environment = {
@@ -171,11 +198,13 @@ class House:
             "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
             "LEIKE_LANG": "en",
             "LEIKE_STATE": str(self.state_folder),
-            "LEIKE_CACHE": str(self.root / "cache"),
+            "LEIKE_CACHE": str(cache or self.caches[0]),
             "LEIKE_FFMPEG": str(self.root / "ffmpeg"),
             "LEIKE_SIDE_BY_SIDE": "2",
             "TMPDIR": str(self.root / "tmp"),
         }
+        if self.cluster is not None and cache is None:
+            environment["LEIKE_CLUSTER"] = self.cluster.address
         if faked and FAKETIME.exists():
             environment |= {
                 "LD_PRELOAD": str(FAKETIME),
@@ -225,6 +254,8 @@ class House:
         self._next_look_s = now_s + 0.2
         with contextlib.suppress(QueueError):
             self.state = self.journal.state()
+        if self.state.owner is not None:
+            self.owners.add((self.state.owner.kind, self.state.owner.epoch))
         self._add(now_s)
         self._reap()
         paused_by_person = self.state.paused and self.state.pause_reason is None

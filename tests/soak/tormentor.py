@@ -12,7 +12,7 @@ from leike.export.queue.database import QueueError
 from soak.queue_house import FAKETIME, House, anew, away
 
 Undo = Callable[[], None]
-FILMS_BETWEEN = 12
+FILMS_BETWEEN = 8
 ALL_ACTS = (
     "Leike killed",
     "Leike killed as a film got its name",
@@ -56,6 +56,7 @@ class Tormentor:
             "recording gone": (3, self._take_recording),
             "recording replaced": (3, self._replace_recording),
             "clock set": (2, self._set_clock),
+            "cluster worker killed": (3, self._kill_cluster_worker),
             "queue paused": (1, self._pause_queue),
             "jobs paused": (2, self._pause_jobs),
             "jobs stopped": (2, self._stop_jobs),
@@ -151,6 +152,17 @@ class Tormentor:
             self._house.counts["taken over from a Leike held up"] += now is not None and now.epoch > epoch
 
         self._done(wake, (long_s + 2, long_s + 6))
+
+    def _kill_cluster_worker(self) -> None:
+        cluster = self._house.cluster
+        if cluster is not None:
+            name = self._chance.choice(list(cluster.workers))
+            cluster.workers[name].kill()
+
+            def come_back() -> None:
+                self._house.add_to_cluster(name)
+
+            self._done(come_back)
 
     # disks and files
 
