@@ -1,8 +1,9 @@
 """What a cluster needs without a network: folders, addresses, what travels, which try counts."""
 
+import hashlib
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -400,6 +401,16 @@ class TestBelongings:
             with pytest.raises(ExportError):
                 keep(mark, b"anything")
         assert list(tmp_path.iterdir()) == []
+
+    def test_works_side_by_side_keep_the_same_things(self, tmp_path: Path, monkeypatch) -> None:
+        monkeypatch.setenv("LEIKE_CACHE", str(tmp_path))
+        contents = [bytes([number]) * 100_000 for number in range(40)]
+        marks = [(Mark("logo", hashlib.sha256(content).hexdigest()), content) for content in contents]
+        with ThreadPoolExecutor(8) as threads:
+            for kept in [threads.submit(keep, *mark) for mark in marks for _again in range(8)]:
+                kept.result()
+        assert missing([mark for mark, _content in marks]) == ()
+        assert not list(tmp_path.glob("**/*.part"))
 
     def test_what_is_gone_by_now(self, tmp_path: Path, recordings) -> None:
         render, logo = self.branded(tmp_path, recordings)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import av
 import numpy as np
-from platformdirs import user_cache_path
 
 from leike.compose.cards import animation_digest, animation_frame, forget_frames
+from leike.export.cache import cache_root
 from leike.model.errors import ExportError
 from leike.model.render import Animation
 
@@ -16,8 +16,7 @@ _KEPT_FILES = 60
 
 def cache_folder() -> Path:
     """Where rendered cards are kept: `LEIKE_CACHE`, else the user's cache folder."""
-    chosen = os.environ.get("LEIKE_CACHE")
-    return (Path(chosen) if chosen else user_cache_path("leike", appauthor=False)) / "cards"
+    return cache_root() / "cards"
 
 
 def card_file(animation: Animation) -> Path:

@@ -22,6 +22,9 @@ from leike.model.messages import Message
 from leike.model.render import Render
 
 _KNOWN = "already_made"
+_OF_THE_MAKING = (_KNOWN, "hardware_encoder_failed")
+"""Told once; everything else is about the film and is told again whenever it is known again."""
+
 _COPIES = 2
 """A copy that arrived damaged is made once more at once."""
 
@@ -44,7 +47,7 @@ class Told:
 
     def __call__(self, event: Event) -> None:
         """Tell one event."""
-        if isinstance(event, Warned) and event.message.key != _KNOWN:
+        if isinstance(event, Warned) and event.message.key not in _OF_THE_MAKING:
             self._notices.setdefault(event.job, []).append(event.message)
         self._report(event)
 

@@ -86,6 +86,9 @@ class ClipExport:
             render.job: finishing.half_file(render, number) for number, render in enumerate(self._renders)
         }
         runs = self._encode(place.folder, halves)
+        if runs.settings != self._work.settings:  # known again as what they are
+            for render in self._renders:
+                finishing.keys[render.job] = key_of(render, runs.settings, self._binary)
         over = [job for job in runs.over() if not self._control.is_dropped(job)]
         for render in self._renders:
             if render.job not in over:

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from leike.export.audio_graph import Level
-from leike.export.card_cache import cache_folder
+from leike.export.cache import cache_root, keep_file
 from leike.export.loudness import Loudness
 from leike.model.render import Render
 
@@ -39,7 +39,7 @@ def measured_once(
 
 def loudness_folder() -> Path:
     """Where it is kept."""
-    return cache_folder().parent / "loudness"
+    return cache_root() / "loudness"
 
 
 def _file(render: Render, level: Level, binary: Path) -> Path | None:
@@ -75,11 +75,7 @@ def _read(file: Path) -> Loudness | None:
 
 
 def _keep(file: Path, found: Loudness) -> None:
-    folder = file.parent
-    folder.mkdir(parents=True, exist_ok=True)
-    half = file.with_name(f"{file.name}.{os.getpid()}.part")
-    half.write_bytes(msgspec.msgpack.encode(found))
-    half.replace(file)
-    kept = sorted(folder.glob("*.mp"), key=lambda path: path.stat().st_mtime)
+    keep_file(file, msgspec.msgpack.encode(found))
+    kept = sorted(file.parent.glob("*.mp"), key=lambda path: path.stat().st_mtime)
     for old in kept[:-_KEPT_FILES]:
         old.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from typing import Annotated
 import msgspec
 
 from leike.export.binary import ffmpeg_path
+from leike.export.cache import cache_root, keep_file
 from leike.export.control import Flag
 from leike.export.process import run
 from leike.model.errors import LeikeError
@@ -57,7 +58,7 @@ def measure_once(stop: Flag) -> StageCosts | None:
     with contextlib.suppress(LeikeError, OSError), tempfile.TemporaryDirectory(prefix="leike-") as working:
         costs = measure(Path(working), stop)
         if costs is not None:
-            _keep(costs)
+            keep_file(_file(), msgspec.json.encode(costs))
         return costs
     return None
 
@@ -98,21 +99,9 @@ def _cost(arguments: Sequence[str], stop: Flag) -> tuple[float, float] | None:
     return float(spent[1]) + float(spent[2]), int(memory[1]) * 1024 / 1e6 if memory else 0.0
 
 
-def _keep(costs: StageCosts) -> None:
-    file = _file()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_name(f"{file.name}.{os.getpid()}.part")
-    half.write_bytes(msgspec.json.encode(costs))
-    half.replace(file)
-
-
 def _file() -> Path:
     """Another ffmpeg or another number of cores is another measurement."""
-    from platformdirs import user_cache_path
-
-    chosen = os.environ.get("LEIKE_CACHE")
-    folder = Path(chosen) if chosen else user_cache_path("leike", appauthor=False)
     binary = ffmpeg_path()
     facts = binary.stat()
     told = f"{_VERSION} {binary} {facts.st_size} {facts.st_mtime_ns} {os.cpu_count()}"
-    return folder / "machine" / f"{hashlib.sha256(told.encode()).hexdigest()[:16]}.costs"
+    return cache_root() / "machine" / f"{hashlib.sha256(told.encode()).hexdigest()[:16]}.costs"

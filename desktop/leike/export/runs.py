@@ -36,7 +36,9 @@ class EncoderRuns:
         clock: Callable[[], float],
     ) -> None:
         self._outputs, self._go, self._report = outputs, go, report
-        self._settings = replace(settings, encoder=X264) if is_given_up(settings.encoder) else settings
+        given_up = is_given_up(settings.encoder)
+        self.settings = replace(settings, encoder=X264, encoder_quality=0) if given_up else settings
+        """How the files are really made: with x264 where a hardware encoder has failed."""
         self._meters = {one.render.job: ProgressMeter(one.render.total_frames, clock) for one in outputs}
         self._caps = {
             one.render.job: SizeCap(one.render, f"statistics{number}")
@@ -55,13 +57,13 @@ class EncoderRuns:
         try:
             self._run(outputs)
         except ExportError as error:
-            if candidate(self._settings.encoder) is None or error.message.key in _NO_FAULT_OF_HARDWARE:
+            if candidate(self.settings.encoder) is None or error.message.key in _NO_FAULT_OF_HARDWARE:
                 raise
             self._without_hardware(outputs)
 
     def _without_hardware(self, outputs: Sequence[Output]) -> None:
-        failed = self._settings.encoder
-        self._settings = replace(self._settings, encoder=X264, encoder_quality=0)
+        failed = self.settings.encoder
+        self.settings = replace(self.settings, encoder=X264, encoder_quality=0)
         for one in outputs:
             one.file.unlink(missing_ok=True)
             self._meters[one.render.job].again()
@@ -98,7 +100,7 @@ class EncoderRuns:
                 share, left = self._meters[one.render.job].at(frame, self._later_frames(one, frame))
                 self._report(Progress(one.render.job, share, left))
 
-        self._go(outputs, self._settings, on_frame)
+        self._go(outputs, self.settings, on_frame)
 
     def _later_frames(self, output: Output, frame: int) -> int:
         """Frames that further runs will have to make, as far as can be told."""

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from leike.export.cache import cache_root
 from leike.export.network import is_on_network
 
 _LOCK, _PARTS = "lock", "parts.json"
@@ -101,10 +102,7 @@ def is_alive(folder: Path) -> bool:
 def work_root() -> Path:
     """The folder of all workplaces, made where it is missing: in the user's cache, or among temporary files
     where the cache lies on a network or takes no files."""
-    from platformdirs import user_cache_path
-
-    chosen = os.environ.get("LEIKE_CACHE")
-    cache = Path(chosen) if chosen else user_cache_path("leike", appauthor=False)
+    cache = cache_root()
     with contextlib.suppress(OSError):
         if not is_on_network(cache):
             return private_folder(cache / "work")

@@ -127,6 +127,8 @@ def test_a_card_that_dies_is_replaced_by_x264_and_left_alone(
     other = small_preset(tmp_path, SMALL.replace("crf = 14", "crf = 20"), "other.toml")
     again = export(recordings("plain"), [other], tmp_path / "again")
     assert warnings(again) == [] and card.encodes() == ["card", "plain", "plain"]
+    known = export(recordings("plain"), [small_preset(tmp_path)], tmp_path / "known", "libx264")
+    assert warnings(known) == ["already_made"]  # it is known as what made it
 
 
 @linux

@@ -5,7 +5,6 @@ Cards that need a font of this computer's system are drawn here and travel as fi
 """
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -16,6 +15,7 @@ import msgspec
 
 from leike.compose.cards import animation_digest
 from leike.compose.font_files import keep_private
+from leike.export.cache import cache_root, keep_file
 from leike.export.card_cache import cache_folder, card_file
 from leike.export.fonts_used import PRIVATE, card_faces, font_content, font_digest, shipped_fonts
 from leike.model.errors import ExportError
@@ -80,10 +80,11 @@ def keep(mark: Mark, content: bytes) -> None:
         keep_private(content)
         return
     file = _place(mark)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_name(f"{file.name}.{os.getpid()}.part")
-    half.write_bytes(content)
-    half.replace(file)
+    try:
+        keep_file(file, content)
+    except PermissionError:  # Windows, where a neighbour already reads what it has brought itself
+        if not file.is_file():
+            raise
 
 
 def unpacked(renders: Sequence[Render], marks: Sequence[Mark]) -> tuple[Render, ...]:
@@ -151,7 +152,7 @@ def _place(mark: Mark) -> Path:
         raise ExportError("cluster_part_gone", file=mark.digest[:12])
     if mark.kind == "card":
         return cache_folder() / f"{mark.name}.mov"
-    return cache_folder().parent / "cluster" / mark.digest
+    return cache_root() / "cluster" / mark.digest
 
 
 def _cards(renders: Sequence[Render]) -> Iterator[Animation]:

@@ -228,8 +228,8 @@ def _prepare(connection: sqlite3.Connection, file: Path) -> None:
 
 
 def _choose_way_of_writing(connection: sqlite3.Connection, file: Path) -> None:
-    """A log beside the file (WAL), which lets others read meanwhile; but not in a home on a network, where two
-    computers would each see a log of their own (sqlite.org/wal.html, 2026-11): there the older way."""
+    """A log beside the file (WAL), which lets others read meanwhile; but not in a home on a network, where
+    two computers would each see a log of their own (sqlite.org/wal.html, 2026-11): there the older way."""
     try:
         connection.execute(f"PRAGMA journal_mode = {'DELETE' if is_on_network(file.parent) else 'WAL'}")
     except sqlite3.OperationalError as error:

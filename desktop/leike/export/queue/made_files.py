@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from platformdirs import user_cache_path
 
+from leike.export.cache import cache_root
 from leike.export.queue.estimates import Learned
 from leike.export.workplace import private_folder
 from leike.model.messages import Message
@@ -110,5 +110,4 @@ class MadeFiles:
 
 def made_folder() -> Path:
     """Where results are kept: in the user's cache folder."""
-    chosen = os.environ.get("LEIKE_CACHE")
-    return (Path(chosen) if chosen else user_cache_path("leike", appauthor=False)) / "made"
+    return cache_root() / "made"
