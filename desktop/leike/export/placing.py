@@ -43,11 +43,13 @@ def place(
             _write_through(half_captions, words)
         before()
         replaced = target.exists()
+        own = half_captions.stat().st_ino if render.cues else 0
         fresh = bool(render.cues) and _name_captions(half_captions, captions, words, force=force)
         try:
             _give_name(part, target, force=force, digest=digest)
         except BaseException:
-            if fresh:
+            # another try of the same film, while this one was held up, may have made them its own
+            if fresh and captions.exists() and captions.stat().st_ino == own:
                 captions.unlink(missing_ok=True)
             raise
         if replaced and force and not render.cues:
@@ -100,6 +102,7 @@ def _name_captions(half: Path, captions: Path, words: bytes, *, force: bool) -> 
     except FileExistsError:
         if captions.read_bytes() != words:
             raise ExportError("output_exists", file=captions.name) from None
+        half.replace(captions)  # whoever put the same words there may yet take them back
         return False
     return True
 
