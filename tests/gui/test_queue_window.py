@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,11 +17,13 @@ from leike.app.queueing import open_queue
 from leike.app.sharing_setup import computer_store
 from leike.export.queue.database import QueueDamaged
 from leike.export.queue.journal import Journal
-from leike.export.queue.rows import QueueState, stored_message
+from leike.export.queue.rows import JobRow, QueueState, stored_message
 from leike.export.queue.wishes import pause_queue
+from leike.gui.bridge import TaskRunner
 from leike.gui.main import make_window
 from leike.gui.queue.closing import ClosingQuestion
 from leike.gui.queue.file_row import ROW_FORMAT
+from leike.gui.queue.maker import Maker
 from leike.gui.queue.queued_file import State
 from leike.gui.queue.when_done import CountdownQuestion
 from leike.gui.settings.values import SIDE_BY_SIDE, STAGING, kept_encoder
@@ -44,6 +47,16 @@ _MOST_BUSY_MS = 50
 def nobody_makes(monkeypatch: pytest.MonkeyPatch) -> None:
     """The window looks at the queue only."""
     monkeypatch.setattr("leike.gui.queue.maker._make", lambda _task, _choices: "taken")
+
+
+def waiting_row() -> JobRow:
+    """A file that waits."""
+    facts = {"folder": "/clips", "preset": "reels", "recording": "/r.mp4", "output": "", "captions": ""}
+    return JobRow(
+        id=1, batch=1, group=1, position=1.0, state="waiting", name="a.mp4", **facts, share=0.0,
+        seconds_left=None, notices=(), failure=None, size_bytes=0, duration_us=0, estimated_bytes=0,
+        work=1.0, post="", tries=0, held_until_s=None, waiting_for=None,
+    )  # fmt: skip
 
 
 def seconds(path: Path) -> float:
@@ -504,3 +517,25 @@ def test_what_was_made_before_is_told_and_made_anew_when_asked(window, qtbot, re
     window.page.export.progress.rows[again].buttons["anyway"].click()
     until_done(window, qtbot)
     assert again.state is State.DONE and not again.notices and made.stat().st_ino != first
+
+
+def test_a_quiet_moment_after_the_work_is_used_to_measure(qtbot, monkeypatch: pytest.MonkeyPatch):
+    """Once nothing is left to make; a file that comes in then does not wait for it."""
+    measured: list[threading.Event] = []
+    monkeypatch.setattr("leike.gui.queue.maker._make", lambda _task, _choices: "empty")
+    monkeypatch.setattr("leike.gui.queue.maker._QUIET_MS", 10)
+
+    def measure(stop: threading.Event) -> None:
+        measured.append(stop)
+        stop.wait(20)
+
+    monkeypatch.setattr("leike.export.machine_costs.measure_once", measure)
+    runner = TaskRunner()
+    maker, waiting = Maker(runner, runner), QueueState(jobs=(waiting_row(),))
+    maker.follow(waiting)
+    qtbot.waitUntil(lambda: len(measured) == 1)
+    assert not maker.working and not measured[0].is_set()
+    qtbot.waitUntil(measured[0].is_set)  # the file still waits: the next try begins
+    maker.follow(QueueState(jobs=()))
+    runner.close()
+    assert runner.wait(10_000)

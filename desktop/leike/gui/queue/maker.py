@@ -17,6 +17,10 @@ if TYPE_CHECKING:  # loaded on the worker, as the journal is
 _AGAIN_MS = 1_000
 """Another window took the queue in the same moment, or has just let it go: so soon it is tried again."""
 
+_QUIET_MS = 30_000
+"""So long after the last file this computer is measured, once: what it shows decides how many clips are made
+side by side."""
+
 
 class _Choices(NamedTuple):
     """What the person set for this computer, read on the window's thread."""
@@ -44,6 +48,11 @@ class Maker(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_AGAIN_MS)
         self._soon.timeout.connect(self._begin_if_needed)
+        self._measuring: Task | None = None
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET_MS)
+        self._quiet.timeout.connect(self._measure)
 
     @property
     def working(self) -> bool:
@@ -67,16 +76,30 @@ class Maker(QObject):
         left = any(job.state in ("waiting", "running") for job in state.jobs)
         if others or not left or (state.paused and state.pause_reason is None):
             return
+        self._quiet.stop()
+        if self._measuring is not None:
+            self._measuring.stop.set()
         choices = _Choices(SIDE_BY_SIDE.get(), kept_encoder(), STAGING.get(), kept_cluster())
         task = self._task = self._runner.start(lambda task: _make(task, choices))
-        task.done.connect(lambda _how: self._on_end())
+        task.done.connect(self._on_end)
         task.failed.connect(self._on_failed)
         self.changed.emit()
 
-    def _on_end(self) -> None:
+    def _on_end(self, how: str) -> None:
         self._task = None
+        if how == "empty":
+            self._quiet.start()
         self._soon.start()  # also where all was made: something may have come in at that moment
         self.changed.emit()
+
+    def _measure(self) -> None:
+        if self._task is None and self._measuring is None:
+            task = self._measuring = self._runner.start(_measured)
+            task.done.connect(lambda _value: self._on_measured())
+            task.failed.connect(lambda _error: self._on_measured())
+
+    def _on_measured(self) -> None:
+        self._measuring = None
 
     def _on_failed(self, error: LeikeError) -> None:
         self._task = None
@@ -94,6 +117,12 @@ def _encoding(encoder: str) -> "WorkSettings":
         return settings_with(encoder)
     except RequestError:  # chosen with another version: files are made as usual
         return AS_USUAL
+
+
+def _measured(task: Task) -> None:
+    from leike.export.machine_costs import measure_once
+
+    measure_once(task.stop)
 
 
 def _make(task: Task, choices: _Choices) -> str:
