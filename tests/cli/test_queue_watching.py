@@ -65,3 +65,25 @@ def test_only_the_start_needs_a_disk_with_room(
                 _work_and_tell(journal, threading.Event(), report)
     assert left == []
     journal.close()
+
+
+def test_a_reader_that_goes_away_ends_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `leike queue run | head -1`: nothing goes on where nobody sees it, and the rest waits."""
+    journal = journal_in(tmp_path)
+    journal.add([group("eka")])
+    stop, ended = threading.Event(), threading.Event()
+
+    def work(stopped: threading.Event, **_: object) -> str:
+        assert stopped.wait(20)
+        ended.set()
+        return "stopped"
+
+    def gone(self: QueueWatch) -> Any:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(queueing, "run_queue", work)
+    monkeypatch.setattr(QueueWatch, "look", gone)
+    with event_printer(as_json=True) as report, pytest.raises(BrokenPipeError):
+        _work_and_tell(journal, "", stop, report)
+    assert ended.is_set()
+    journal.close()

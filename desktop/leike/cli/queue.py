@@ -197,9 +197,14 @@ def _one_run(
 
     worker = threading.Thread(target=work, name="queue")
     worker.start()
-    while worker.is_alive():
-        worker.join(_LOOK_S)
-        _tell_news(watch, report)
+    try:
+        while worker.is_alive():
+            worker.join(_LOOK_S)
+            _tell_news(watch, report)
+    except BaseException:  # as where the reader of what is printed has gone: nothing goes on unseen
+        stop.set()
+        worker.join()
+        raise
     _tell_news(watch, report)
     if isinstance(ended[0], BaseException):
         raise ended[0]
