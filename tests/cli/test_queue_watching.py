@@ -38,7 +38,7 @@ def test_news_that_cannot_be_read_are_told_later(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(QueueWatch, "look", look)
     monkeypatch.setattr(queueing, "run_queue", work)
     with event_printer(as_json=True) as report:
-        watch = _work_and_tell(journal, threading.Event(), report)
+        watch = _work_and_tell(journal, "", threading.Event(), report)
     assert [job.state for job in watch.state.jobs] == ["stopped"]
     journal.close()
 
@@ -59,10 +59,10 @@ def test_only_the_start_needs_a_disk_with_room(
     monkeypatch.setattr(queueing, "run_queue", work)
     with event_printer(as_json=True) as report:
         if goes_on:
-            _work_and_tell(journal, threading.Event(), report)
+            _work_and_tell(journal, "", threading.Event(), report)
         else:
             with pytest.raises(QueueError):
-                _work_and_tell(journal, threading.Event(), report)
+                _work_and_tell(journal, "", threading.Event(), report)
     assert left == []
     journal.close()
 
