@@ -324,7 +324,7 @@ def test_an_encrypted_cluster_whose_only_worker_dies_and_comes_back(
         with monkeypatch.context() as hasty, pytest.raises(RequestError) as refused:
             hasty.setattr("leike.export.cluster.link._CONNECT_S", 2)
             executor_for(cluster.address.replace("tls", "tcp"))
-        assert refused.value.message.key == "cluster_not_reached"
+        assert refused.value.message.key == "cluster_not_dask"
         pool = executor_for(cluster.address, tls=TlsFiles(ca, cert, key))
         export = Export(planned(out, clip(video, slow, 3, "a")), pool)
         export.until_encoding()

@@ -1,6 +1,7 @@
 """What a cluster needs without a network: folders, addresses, what travels, which try counts."""
 
 import hashlib
+import socket
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,6 +18,7 @@ from leike.app.clusters import cluster_named, executor_for
 from leike.app.exporting import ExportOptions, plan_export
 from leike.compose.pictures import draw_picture
 from leike.export.card_cache import card_file
+from leike.export.cluster import address as address_module
 from leike.export.cluster import pool as pool_module
 from leike.export.cluster.address import TlsFiles, cluster_address, require_answer
 from leike.export.cluster.belongings import Mark, content_of, keep, missing, packed, unpacked
@@ -180,6 +182,27 @@ class TestAddresses:
         with pytest.raises(RequestError) as caught:
             require_answer(cluster_address("8.8.8.8"))
         assert caught.value.message.key == "cluster_needs_tls"
+
+    @pytest.mark.parametrize("words", [b"SSH-2.0-OpenSSH_9.2\r\n", b"220 x\r\n", b""])
+    def test_a_server_of_another_kind_is_named_as_that(self, words: bytes) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+
+            def answer() -> None:
+                with server.accept()[0] as connection:
+                    connection.sendall(words)
+
+            thread = threading.Thread(target=answer)
+            thread.start()
+            with pytest.raises(RequestError) as caught:
+                require_answer(cluster_address(f"127.0.0.1:{server.getsockname()[1]}"))
+            thread.join()
+        assert caught.value.message.key == "cluster_not_dask"
+
+    def test_a_server_that_waits_for_a_request_is_no_scheduler(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(address_module, "_GREETING_S", 0.05)
+        with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(RequestError) as caught:
+            require_answer(cluster_address(f"127.0.0.1:{server.getsockname()[1]}"))
+        assert caught.value.message.key == "cluster_not_dask"
 
     def test_the_environment_names_a_cluster_where_nothing_else_does(self) -> None:
         assert cluster_named("", {"LEIKE_CLUSTER": " host "}) == "host"

@@ -7,6 +7,7 @@ listen in between, owns this computer. So a plain connection is taken only insid
 import ipaddress
 import re
 import socket
+import sys
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,11 @@ from leike.model.errors import RequestError
 
 DEFAULT_PORT = 8786
 _ANSWER_S = 5
+_GREETING_S = 10
+_MOST_GREETING_BYTES = 1_000_000
+"""A scheduler speaks first: the length of some hundred bytes, then these. Other servers' words, read as a
+length, are larger than any memory."""
+
 _ADDRESS = re.compile(
     r"(?:(?P<scheme>tcp|tls)://)?(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])"
     r"(?::(?P<port>\d{1,5}))?"
@@ -59,7 +65,7 @@ def cluster_address(text: str, tls: TlsFiles | None = None) -> ClusterAddress:
 
 
 def require_answer(address: ClusterAddress) -> None:
-    """Refuse a plain connection that leaves the own network, and one that nobody answers. Blocks.
+    """Refuse a plain connection that leaves the own network, and one that no scheduler answers. Blocks.
 
     Raises RequestError there, and where the name is not known.
     """
@@ -71,9 +77,20 @@ def require_answer(address: ClusterAddress) -> None:
     if address.tls is None and not all(place.is_private for place in places):
         raise RequestError("cluster_needs_tls", address=address.url)
     try:  # Dask would try for its whole patience, even where the port is closed
-        socket.create_connection((address.host, address.port), timeout=_ANSWER_S).close()
+        with socket.create_connection((address.host, address.port), timeout=_ANSWER_S) as connection:
+            if address.tls is None and not _greets_like_dask(connection):
+                raise RequestError("cluster_not_dask", address=address.url)
     except OSError as error:
         raise RequestError("cluster_not_reached", address=address.url, reason=_words(error)) from error
+
+
+def _greets_like_dask(connection: socket.socket) -> bool:
+    connection.settimeout(_GREETING_S)
+    try:
+        length = connection.recv(8, socket.MSG_WAITALL)
+    except OSError:  # not a word, or hung up
+        return False
+    return len(length) == 8 and int.from_bytes(length, sys.byteorder) <= _MOST_GREETING_BYTES
 
 
 def _words(error: OSError | UnicodeError) -> str:

@@ -160,7 +160,7 @@ def _connected(address: ClusterAddress) -> "Client":
             return distributed.Client(
                 address.url, timeout=_CONNECT_S, security=security, set_as_default=False, name="leike"
             )
-        except (OSError, TimeoutError, ImportError, ValueError) as error:
+        except (OSError, TimeoutError, ImportError, ValueError, MemoryError) as error:
             reason = str(error).strip() or type(error).__name__
             raise RequestError("cluster_not_reached", address=address.url, reason=reason) from error
 
