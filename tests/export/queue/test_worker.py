@@ -10,6 +10,7 @@ from export.queue.jobs import group, journal_in, row, states
 from export.queue.workers import Elsewhere, LedExecutor, wait_until, working
 from leike.export.queue.database import QueueError
 from leike.export.queue.journal import Journal
+from leike.export.queue.records import Records
 from leike.export.queue.rows import JobState, NewGroup
 from leike.model.errors import ExecutorLost, ExportError
 from leike.model.events import Delayed, Failed, Placing, Progress, Staged, Warned
@@ -422,3 +423,26 @@ def test_what_ends_a_run_before_it_began_holds_up_nobody(
             executor.work(1).done()
         assert worker.result() == "empty"
     assert states(journal) == {"a": state, "b": "done"}
+
+
+@pytest.mark.parametrize("reading", ["groups_waiting", "delays"])
+def test_what_cannot_be_read_for_a_moment_costs_no_job(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reading: str
+):
+    """As where another program holds the journal's file for longer than one waits for it."""
+    journal.add([clips(tmp_path, "a")])
+    executor, whole, failures = LedExecutor(), getattr(Records, reading), [1, 1]
+
+    def look(self: Records, *job: int) -> int:
+        if failures:
+            failures.pop()
+            raise QueueError("queue_not_opened", file="q", reason="database is locked")
+        return whole(self, *job)
+
+    monkeypatch.setattr(Records, reading, look)
+    with working(journal, executor, until_empty=True, surroundings=Impatient()) as worker:
+        executor.work(0).report(Failed("a", Message("ffmpeg_killed")))
+        executor.work(0).end()
+        executor.work(1).done()
+        assert worker.result() == "empty"
+    assert states(journal) == {"a": "done"} and not failures

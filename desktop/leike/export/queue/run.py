@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -18,6 +19,8 @@ from leike.export.work import ClipWork, WorkSettings
 from leike.model.errors import ExecutorLost, ExportError, LeikeError, RequestError, Stopped
 from leike.model.events import Delayed, Dropped, Event, Failed, Finished, Placing, Progress, Warned
 from leike.model.messages import Message
+
+Value = TypeVar("Value")
 
 _TRY_AGAIN_S = 0.5
 _PASSING = ("ffmpeg_killed", RECORDING_MOVED)
@@ -201,13 +204,10 @@ class QueueRun:
             self._refuse_changed_meanwhile(job)
             file = str(Path(self._group.folder) / job.render.file_name)
             note = PlacingNote(file, event.digest, event.size_bytes)
-            noted = [True]
-
-            def write() -> None:
-                noted[0] = self._records.note_placing(job.id, self._group.id, note)
-
-            self._insist(write, or_stop=True)
-            if not noted[0]:
+            noted = self._insist(
+                lambda: self._records.note_placing(job.id, self._group.id, note), or_stop=True
+            )
+            if not noted:
                 raise ExportError("queue_no_such_job", id=job.id)
         elif isinstance(event, Finished):
             self._insist(lambda: self._records.finished(job.id, self._group.id, event))
@@ -240,21 +240,19 @@ class QueueRun:
 
     def _may_go_better(self, message: Message, job: TakenJob) -> bool:
         """Whether it failed of something outside that may have passed; not for ever."""
-        return message.key in _PASSING and self._records.delays(job.id) < _MOST_TRIES_MORE
+        return message.key in _PASSING and self._delays(job) < _MOST_TRIES_MORE
+
+    def _delays(self, job: TakenJob) -> int:
+        return self._insist(lambda: self._records.delays(job.id)) or 0
 
     def _fail(self, name: str, job: TakenJob, message: Message) -> None:
         self._insist(lambda: self._records.failed(job.id, message))
         self._close(name)
 
     def _delay(self, name: str, job: TakenJob, message: Message, staged: bytes | None = None) -> None:
-        wait_s, give_up_s = self._around.patience(self._records.delays(job.id))
-        waits = [True]
-
-        def write() -> None:
-            waits[0] = self._records.delay(job.id, message, wait_s, give_up_s, staged)
-
-        self._insist(write)
-        if waits[0]:
+        wait_s, give_up_s = self._around.patience(self._delays(job))
+        waits = self._insist(lambda: self._records.delay(job.id, message, wait_s, give_up_s, staged))
+        if waits is not False:
             self._close(name)
             return
         film = staged or job.staged
@@ -272,14 +270,14 @@ class QueueRun:
                 if job in {j.id for j in self._open.values()}
             }
 
-    def _insist(self, write: Callable[[], None], *, or_stop: bool = False) -> None:
-        """Write it down, however long the disk is full. After the end was asked for it is given up soon: then
-        the job runs again, or is known by its note. `or_stop`: what is not noted must not happen."""
+    def _insist(self, write: Callable[[], Value], *, or_stop: bool = False) -> Value | None:
+        """Write it down, however long the disk is full; what `write` gives. After the end was asked for it is
+        given up soon (None): then the job runs again, or is known by its note. `or_stop`: what is not noted
+        must not happen."""
         given_up_s: float | None = None
         while True:
             try:
-                write()
-                return
+                return write()
             except QueueError as error:
                 if isinstance(error, QueueDamaged):
                     self._end.set()
@@ -289,5 +287,5 @@ class QueueRun:
                     if time.monotonic() > given_up_s:
                         if or_stop:
                             raise Stopped from error
-                        return
+                        return None
             time.sleep(_TRY_AGAIN_S)

@@ -131,18 +131,19 @@ class QueueWorker:
     def _fill(self, records: Records, threads: ThreadPoolExecutor) -> None:
         """Begin as many groups as there is room for."""
         while not self._asked.paused and self._has_room():
-            group = records.take()
+            waiting = records.groups_waiting()
+            group = records.take()  # from here on nothing may fail: it is in hand
             if group is None:
                 return
-            settings = self._settings_for(group, records)
+            settings = self._settings_for(group, waiting)
             run = QueueRun(group, records, self._executor, settings, self._around, self._end)
             self._runs[threads.submit(run.carry_out)] = run
 
-    def _settings_for(self, group: TakenGroup, records: Records) -> WorkSettings:
+    def _settings_for(self, group: TakenGroup, waiting: int) -> WorkSettings:
         """Threads as they suit what runs at the same time on this computer; others know their own."""
         if self._settings.threads or not self._here:
             return self._settings
-        alongside = min(self._executor.slots, len(self._runs) + 1 + records.groups_waiting())
+        alongside = min(self._executor.slots, len(self._runs) + waiting)
         return msgspec.structs.replace(self._settings, threads=threads_for(len(group.jobs), alongside))
 
     def _has_room(self) -> bool:
