@@ -85,3 +85,10 @@ def test_what_waits_in_the_queue_is_not_planned_twice(recordings, tmp_path: Path
     assert done.of("queued") == [{"event": "queued", "job": "clip", "id": 1}]
     assert "clip.mp4" in refused(leike(*words))
     assert listed("list") == ["waiting"]
+
+
+def test_an_encoder_is_chosen_by_whoever_works(waiting: list[int], recordings, tmp_path: Path) -> None:
+    words = ["export", recordings("plain"), "--to", tmp_path / "out", "--encoder", "h264_nvenc", "--queue"]
+    assert "leike queue run" in refused(leike(*words))
+    assert "libx264" in refused(leike("queue", "run", "--encoder", "no-such"))
+    assert listed("list") == ["waiting"] * 3

@@ -10,8 +10,10 @@ import pytest
 from export.queue.jobs import group, journal_in
 from leike.app import queueing
 from leike.app.queue_watch import QueueWatch
+from leike.app.queueing import AS_CHOSEN_BY_LEIKE
 from leike.cli.printing import event_printer
 from leike.cli.queue import _work_and_tell
+from leike.export.pool import LocalPool
 from leike.export.queue.database import QueueError
 
 FULL = QueueError("queue_disk_full", file="queue.sqlite")
@@ -38,7 +40,7 @@ def test_news_that_cannot_be_read_are_told_later(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(QueueWatch, "look", look)
     monkeypatch.setattr(queueing, "run_queue", work)
     with event_printer(as_json=True) as report:
-        watch = _work_and_tell(journal, "", threading.Event(), report)
+        watch = _work_and_tell(journal, AS_CHOSEN_BY_LEIKE, threading.Event(), report)
     assert [job.state for job in watch.state.jobs] == ["stopped"]
     journal.close()
 
@@ -59,10 +61,10 @@ def test_only_the_start_needs_a_disk_with_room(
     monkeypatch.setattr(queueing, "run_queue", work)
     with event_printer(as_json=True) as report:
         if goes_on:
-            _work_and_tell(journal, "", threading.Event(), report)
+            _work_and_tell(journal, AS_CHOSEN_BY_LEIKE, threading.Event(), report)
         else:
             with pytest.raises(QueueError):
-                _work_and_tell(journal, "", threading.Event(), report)
+                _work_and_tell(journal, AS_CHOSEN_BY_LEIKE, threading.Event(), report)
     assert left == []
     journal.close()
 
@@ -84,6 +86,29 @@ def test_a_reader_that_goes_away_ends_the_work(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(queueing, "run_queue", work)
     monkeypatch.setattr(QueueWatch, "look", gone)
     with event_printer(as_json=True) as report, pytest.raises(BrokenPipeError):
-        _work_and_tell(journal, "", stop, report)
+        _work_and_tell(journal, AS_CHOSEN_BY_LEIKE, stop, report)
     assert ended.is_set()
+    journal.close()
+
+
+@pytest.mark.parametrize("cluster", ["", "tcp://127.0.0.1:1"])
+def test_a_cluster_that_the_environment_names_is_no_work_on_this_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cluster: str
+) -> None:
+    """Threads that suit this computer's cores are none of its workers' business."""
+    asked: list[bool] = []
+
+    class Worker:
+        def __init__(self, *_: object, here: bool, **__: object) -> None:
+            asked.append(here)
+
+        def run(self, *_: object, **__: object) -> str:
+            return "empty"
+
+    monkeypatch.setenv("LEIKE_CLUSTER", cluster)
+    monkeypatch.setattr("leike.export.queue.worker.QueueWorker", Worker)
+    monkeypatch.setattr(queueing, "_executor", lambda *_: LocalPool(1))
+    journal = journal_in(tmp_path)
+    queueing.run_queue(threading.Event(), until_empty=True, kind="command", journal=journal)
+    assert asked == [not cluster]
     journal.close()

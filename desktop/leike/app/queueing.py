@@ -83,12 +83,11 @@ def run_queue(
 
     ffmpeg_path()  # before anything fails for want of it
     own = journal or open_queue()
-    executor = _executor(choices)
+    cluster = _cluster(choices)
+    executor = _executor(choices, cluster)
     try:
         while True:
-            worker = QueueWorker(
-                own, executor, kind=kind, settings=choices.settings, here=not choices.cluster
-            )
+            worker = QueueWorker(own, executor, kind=kind, settings=choices.settings, here=not cluster)
             try:
                 return worker.run(stop, until_empty=until_empty)
             except QueueDamaged:
@@ -102,8 +101,7 @@ def run_queue(
             own.close()
 
 
-def _executor(choices: QueueChoices) -> "ClipExecutor":
-    cluster = _cluster(choices)
+def _executor(choices: QueueChoices, cluster: str) -> "ClipExecutor":
     if cluster:
         from leike.app.clusters import executor_for
 

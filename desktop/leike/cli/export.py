@@ -73,6 +73,7 @@ def export(
     from leike.app.requests import Overrides, read_request
     from leike.app.sharing_setup import computer_store
     from leike.cli.printing import language
+    from leike.model.errors import RequestError
 
     overrides = Overrides(
         presets=tuple(preset or ()),
@@ -93,6 +94,8 @@ def export(
     request = read_request(source, overrides)
     if queue and not dry_run:
         choice.refuse()
+        if encoder:
+            raise RequestError("encoder_not_for_queue")
         return _put_into_queue(request, as_json=as_json)
     plan = plan_export(request.clips, request.options, computer_store(), request.told)
     if dry_run:

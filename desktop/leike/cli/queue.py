@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from leike.cli.clusters import ClusterAddress
+from leike.cli.export_options import EncoderName
 from leike.model.messages import Message
 
 if TYPE_CHECKING:
     from leike.app.queue_watch import QueueWatch
+    from leike.app.queueing import QueueChoices
     from leike.cli.printing import EventPrinter
     from leike.export.queue.journal import Journal
     from leike.export.queue.rows import JobRow, QueueState
@@ -23,7 +25,7 @@ queue = typer.Typer(
 )
 
 Ids: TypeAlias = Annotated[
-    list[int] | None, typer.Argument(metavar="[IDS]...", help="Numbers as `leike queue list` shows them.")
+    list[int] | None, typer.Argument(metavar="IDS", help="Numbers as `leike queue list` shows them.")
 ]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")]
 
@@ -48,18 +50,21 @@ def list_jobs(as_json: AsJson = False) -> int:
 
 
 @queue.command("run")
-def run(cluster: ClusterAddress = "", as_json: AsJson = False) -> int:
+def run(cluster: ClusterAddress = "", encoder: EncoderName = "", as_json: AsJson = False) -> int:
     """Make what waits, until nothing does. Ctrl-C leaves the rest waiting."""
+    from leike.app.encoders import settings_with
+    from leike.app.queueing import QueueChoices
     from leike.cli.export import end_like_ctrl_c, stop_on_signals
     from leike.cli.printing import event_printer, say_note
     from leike.model.errors import RequestError, Stopped
 
     end_like_ctrl_c()
+    choices = QueueChoices(settings=settings_with(encoder), cluster=cluster)
     with opened_queue() as journal:
         if journal.state().paused and journal.state().pause_reason is None:
             raise RequestError("queue_is_paused")
         with stop_on_signals() as stop, event_printer(as_json=as_json) as report:
-            watch = _work_and_tell(journal, cluster, stop, report)
+            watch = _work_and_tell(journal, choices, stop, report)
         if stop.is_set():
             waiting = sum(job.open for job in watch.state.jobs)
             say_note(Message("queue_left_waiting", {"count": waiting}))
@@ -156,7 +161,7 @@ def _known(journal: "Journal", ids: list[int] | None) -> list[int] | None:
 
 
 def _work_and_tell(
-    journal: "Journal", cluster: str, stop: threading.Event, report: "EventPrinter"
+    journal: "Journal", choices: "QueueChoices", stop: threading.Event, report: "EventPrinter"
 ) -> "QueueWatch":
     """Work, or watch another worker, until nothing is left to make; follow it where it ends before."""
     from leike.app.queue_watch import QueueWatch
@@ -166,7 +171,7 @@ def _work_and_tell(
     watch, warned, ended = QueueWatch(journal), False, ""
     while True:
         try:
-            ended = _one_run(journal, cluster, watch, stop, report)
+            ended = _one_run(journal, choices, watch, stop, report)
         except QueueError:
             if not ended:
                 raise
@@ -182,15 +187,18 @@ def _work_and_tell(
 
 
 def _one_run(
-    journal: "Journal", cluster: str, watch: "QueueWatch", stop: threading.Event, report: "EventPrinter"
+    journal: "Journal",
+    choices: "QueueChoices",
+    watch: "QueueWatch",
+    stop: threading.Event,
+    report: "EventPrinter",
 ) -> str:
-    from leike.app.queueing import QueueChoices, run_queue
+    from leike.app.queueing import run_queue
 
     ended: list[str | BaseException] = []
 
     def work() -> None:
         try:
-            choices = QueueChoices(cluster=cluster)
             ended.append(run_queue(stop, until_empty=True, kind="command", choices=choices, journal=journal))
         except BaseException as error:  # noqa: BLE001 - raised again on the main thread
             ended.append(error)
