@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from leike.gui.bridge import Task, TaskRunner
 from leike.gui.settings.values import SIDE_BY_SIDE, STAGING, Staging, kept_cluster, kept_encoder
 from leike.model.errors import LeikeError, RequestError, Stopped
+from leike.model.messages import Message
 
 if TYPE_CHECKING:  # loaded on the worker, as the journal is
     from leike.export.queue.rows import QueueState
@@ -20,6 +21,9 @@ _AGAIN_MS = 1_000
 _QUIET_MS = 30_000
 """So long after the last file this computer is measured, once: what it shows decides how many clips are made
 side by side."""
+
+_AFTER_FAULT_MS = 30_000
+"""A disk that is full or a journal that is locked may be better then, also where nobody looks."""
 
 
 class _Choices(NamedTuple):
@@ -33,7 +37,8 @@ class _Choices(NamedTuple):
 
 class Maker(QObject):
     """`changed()` when it begins or ends, `failed(LeikeError)` where nothing can be made; then it waits for
-    `try_again`, which a person's next wish calls."""
+    `try_again`, which a person's next wish calls. Where only the journal could not be used, it begins again
+    by itself, and tells that once."""
 
     changed = Signal()
     failed = Signal(object)
@@ -44,6 +49,10 @@ class Maker(QObject):
         self._task: Task | None = None
         self._state: QueueState | None = None
         self._broken = False
+        self._told: Message | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._recover)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_AGAIN_MS)
@@ -66,7 +75,7 @@ class Maker(QObject):
 
     def try_again(self) -> None:
         """The person wants something made."""
-        self._broken = False
+        self._broken, self._told = False, None
 
     def _begin_if_needed(self) -> None:
         state = self._state
@@ -86,7 +95,7 @@ class Maker(QObject):
         self.changed.emit()
 
     def _on_end(self, how: str) -> None:
-        self._task = None
+        self._task = self._told = None
         if how == "empty":
             self._quiet.start()
         self._soon.start()  # also where all was made: something may have come in at that moment
@@ -102,11 +111,20 @@ class Maker(QObject):
         self._measuring = None
 
     def _on_failed(self, error: LeikeError) -> None:
+        from leike.export.queue.database import QueueError
+
         self._task = None
         self._broken = True
         self.changed.emit()
-        if not isinstance(error, Stopped):
+        if isinstance(error, QueueError):
+            self._later.start(_AFTER_FAULT_MS)
+        if not isinstance(error, Stopped) and error.message != self._told:
+            self._told = error.message
             self.failed.emit(error)
+
+    def _recover(self) -> None:
+        self._broken = False
+        self._begin_if_needed()
 
 
 def _encoding(encoder: str) -> "WorkSettings":
