@@ -18,7 +18,7 @@ from leike.compose.limits import refusals
 from leike.compose.naming import unique_names
 from leike.export.control import ExportControl, Flag
 from leike.export.executor import ClipExecutor, carry_out_all
-from leike.export.folders import prepare_folder
+from leike.export.folders import check_text, prepare_folder
 from leike.export.pool import pool_for
 from leike.export.queue.sweeping import sweep
 from leike.export.side_by_side import threads_for
@@ -109,7 +109,7 @@ def plan_export(
     preset is unknown, a file would be overwritten without `force`, or a recording or its captions would be
     overwritten at all.
     """
-    _check_text(str(options.folder))
+    check_text(str(options.folder))
     planner = _Planner(options, store)
     for number, clip in zip(numbers or range(1, len(clips) + 1), clips, strict=True):
         planner.add(clip, number)
@@ -238,14 +238,6 @@ def _quiet(event: Event) -> None:
     del event
 
 
-def _check_text(path: str) -> None:
-    """Command lines are built from text; a name with other bytes, as old memory sticks have, is refused."""
-    try:
-        path.encode()
-    except UnicodeEncodeError as error:
-        raise RequestError("path_not_text", file=path) from error
-
-
 def _presets_of(clip: Clip, options: ExportOptions, store: PresetStore) -> list[Preset]:
     chosen = clip.presets if clip.presets is not None else (options.presets or DEFAULT_PRESETS)
     return [store.get(preset_id) for preset_id in dict.fromkeys(chosen)]
@@ -322,7 +314,7 @@ class _Planner:
 
     def _recording(self, path: str) -> Recording:
         if path not in self._recordings:
-            _check_text(path)
+            check_text(path)
             self._recordings[path] = open_recording(Path(path))
         return self._recordings[path]
 

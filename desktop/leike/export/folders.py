@@ -20,3 +20,12 @@ def prepare_folder(folder: Path) -> Path:
     except OSError as error:
         raise RequestError("folder_not_writable", folder=str(folder)) from error
     return folder
+
+
+def check_text(path: str) -> None:
+    """Command lines and the queue are made of text; a name with other bytes, as old memory sticks have, is
+    refused: RequestError."""
+    try:
+        path.encode()
+    except UnicodeEncodeError as error:
+        raise RequestError("path_not_text", file=path) from error

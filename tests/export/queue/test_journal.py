@@ -14,6 +14,7 @@ from export.queue.jobs import group, journal_in, render, row, states
 from leike.export.queue.database import QueueError
 from leike.export.queue.journal import Journal
 from leike.export.queue.rows import NewGroup, NewJob
+from leike.model.errors import RequestError
 from leike.model.messages import Message
 
 
@@ -108,6 +109,14 @@ def test_retrying_puts_jobs_of_a_group_together_again(journal: Journal):
     assert [row.state for row in found] == ["waiting", "waiting", "stopped"]
     assert [row.folder for row in found] == ["/elsewhere", "/elsewhere", "/clips"]
     assert found[0].group == found[1].group != found[2].group
+
+
+def test_a_folder_whose_name_is_no_text_is_refused_with_a_sentence(journal: Journal):
+    (job,) = journal.add([group("a")])
+    journal.stop([job])
+    with pytest.raises(RequestError, match="path_not_text"):
+        journal.retry([job], "/clips/kans\udce4io")
+    assert states(journal) == {"a": "stopped"}
 
 
 def test_retrying_an_open_job_changes_nothing(journal: Journal):

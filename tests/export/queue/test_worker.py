@@ -446,3 +446,14 @@ def test_what_cannot_be_read_for_a_moment_costs_no_job(
         executor.work(1).done()
         assert worker.result() == "empty"
     assert states(journal) == {"a": "done"} and not failures
+
+
+def test_a_note_of_a_film_that_no_longer_reads_fails_its_job_only(journal: Journal, tmp_path: Path):
+    a, _b = journal.add([clips(tmp_path, "a"), clips(tmp_path, "b")])
+    with journal.database.write() as connection:
+        connection.execute("UPDATE jobs SET staged = ? WHERE id = ?", (b"{", a))
+    executor = LedExecutor()
+    with working(journal, executor, until_empty=True) as worker:
+        executor.work(0).done()
+        assert worker.result() == "empty"
+    assert states(journal) == {"a": "failed", "b": "done"}

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from leike.export.delivery import forget
+from leike.export.folders import check_text
 from leike.export.network import is_on_network
 from leike.export.queue import adding, wishes
 from leike.export.queue.database import QueueError
@@ -108,7 +109,10 @@ class Journal:
             wishes.stop(connection, ids)
 
     def retry(self, ids: Sequence[int], folder: str | None = None, *, force: bool = False) -> None:
-        """Make ended jobs again, in another `folder` where one is given, replacing files with `force`."""
+        """Make ended jobs again, in another `folder` where one is given, replacing files with `force`.
+        Raises RequestError where the name of `folder` is no text."""
+        if folder is not None:
+            check_text(folder)
         remote = folder is not None and is_on_network(Path(folder))
         with self.database.write() as connection:
             wishes.retry(connection, ids, folder, force=force, remote=remote)

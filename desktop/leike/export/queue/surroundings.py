@@ -1,5 +1,6 @@
 """What the worker needs to know of the computer around it: folders, disks, recordings, what lies about."""
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -76,7 +77,11 @@ class Surroundings:
 
     def sweep(self, staged: Iterable[bytes]) -> None:
         """Throw away what dead processes have left, but for what lies ready for jobs."""
-        sweep([staged_film(film) for film in staged])
+        films: list[Staged] = []
+        for film in staged:
+            with contextlib.suppress(msgspec.MsgspecError):  # its job will say so; here it holds up nobody
+                films.append(staged_film(film))
+        sweep(films)
 
     def ended_too_often(self, tries: int) -> Message:
         """What is said of a job at which Leike ended again and again."""
