@@ -63,6 +63,11 @@ def test_a_folder_that_went_away_is_told():
     }
 
 
+def test_a_file_in_the_place_of_a_folder_is_a_folder_that_went_away():
+    message = failed("[out#0/mp4 @ 0x5] [error] Error opening output x.part: Not a directory", code=236)
+    assert message.key == "export_file_gone"
+
+
 def test_anything_else_has_ffmpegs_own_words_and_its_code():
     message = failed("[libx264 @ 0x5] [error] broken settings", "Conversion failed!", code=187)
     assert message == Message("ffmpeg_failed", {"reason": "broken settings", "code": 187})
@@ -103,6 +108,7 @@ def test_every_failure_is_a_sentence(lines: tuple[str, ...], code: int):
         (errno.ENOSPC, "export_disk_full"),
         (errno.EDQUOT, "export_disk_full"),
         (errno.ENOENT, "export_file_gone"),
+        (errno.ENOTDIR, "export_file_gone"),
         (errno.EACCES, "export_file_error"),
         (errno.EIO, "export_file_error"),
     ],

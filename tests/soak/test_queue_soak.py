@@ -40,10 +40,13 @@ class Time:
 
 
 def live(house: House, tormentor: Tormentor, seconds: float) -> None:
-    """Until everything is made, or that time is over."""
+    """Until everything is made, or that time is over; on a busy computer what surely has to happen may take
+    longer."""
     clock = Time()
     house.adding_s = seconds * 0.4
-    while clock.step() < seconds and not (house.all_added() and house.is_settled()):
+    while clock.step() < seconds or (tormentor.impatient and clock.spent_s < 3 * seconds):
+        if house.all_added() and house.is_settled():
+            return
         house.step()
         house.look()
         tormentor.step()

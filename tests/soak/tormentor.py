@@ -43,7 +43,7 @@ class Tormentor:
         self._surely = list(surely)
         self._due_s = 0.0
         self._next_kill = 0
-        self._hunting = self._waiting_for_name = False
+        self._hunting = self._waiting_for_name = self._waiting_for_owner = False
         self._acts: dict[str, tuple[int, Callable[[], None]]] = {
             "Leike killed": (5, self._kill_owner),
             "Leike killed as a film got its name": (3, self._wait_for_name),
@@ -84,7 +84,7 @@ class Tormentor:
 
     def calm(self) -> None:
         """Nothing happens any more, and everything is put back."""
-        self._hunting = self._waiting_for_name = False
+        self._hunting = self._waiting_for_name = self._waiting_for_owner = False
         while self._undo:
             self._take_back(float("inf"))
             self._house.look()
@@ -111,6 +111,8 @@ class Tormentor:
             self._next_kill = made + self._chance.randint(0, FILMS_BETWEEN)
             owner.child.kill()
             self._done()
+        elif "Leike killed" in self._surely:
+            self._waiting_for_owner = True
 
     def _wait_for_name(self) -> None:
         self._waiting_for_name = True
@@ -118,8 +120,17 @@ class Tormentor:
     def _hunt(self) -> None:
         self._hunting = True
 
+    @property
+    def impatient(self) -> bool:
+        """Whether something that surely has to happen did not yet."""
+        return any(not self._house.counts[name] for name in self._surely)
+
     def _strike(self) -> None:
         """Carry out what waits for its moment."""
+        if self._waiting_for_owner and self._house.owner() is not None:
+            self._waiting_for_owner = False
+            self._name = "Leike killed"
+            self._kill_owner()
         if self._waiting_for_name and self._house.new_films:
             self._waiting_for_name = False
             self._name = "Leike killed as a film got its name"

@@ -11,7 +11,7 @@ _PREFIX = re.compile(r"^(?:\[[^\]]*\]\s*)+")
 _LONGEST = 200
 _NO_SPACE = ("No space left on device", "Disk quota exceeded")
 _TOO_LARGE = "File too large"
-_GONE = "No such file or directory"
+_GONE = ("No such file or directory", "Not a directory")
 _FILE_SIZE_SIGNAL = 25
 """SIGXFSZ on Linux and macOS: the file reached the largest size that is allowed here."""
 _ASKED_TO_END = 255
@@ -36,7 +36,7 @@ def failure_of(outcome: Outcome, folder_name: str) -> LeikeError | None:
         return ExportError("ffmpeg_killed", signal=-outcome.exit_code)
     if outcome.exit_code == _ASKED_TO_END and not text.strip():
         return ExportError("ffmpeg_killed", signal=int(signal.SIGTERM))
-    if _GONE in text:
+    if any(words in text for words in _GONE):
         return ExportError("export_file_gone", folder=folder_name, reason=reason(outcome.errors))
     return ExportError("ffmpeg_failed", reason=reason(outcome.errors), code=outcome.exit_code)
 
@@ -46,7 +46,7 @@ def file_error(error: OSError, folder_name: str) -> ExportError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return ExportError("export_disk_full", folder=folder_name)
     words = error.strerror or str(error)
-    if error.errno == errno.ENOENT:
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return ExportError("export_file_gone", folder=folder_name, reason=words)
     return ExportError("export_file_error", reason=words)
 
