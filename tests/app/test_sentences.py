@@ -49,6 +49,14 @@ class TestSpeaking:
         assert sentence(Stopped().message, "../../x") == sentence(Stopped().message, "en")
 
     @pytest.mark.parametrize(
+        ("size_bytes", "spoken"),
+        [(0, "0 kt"), (1_000, "1 kt"), (49_960, "50 kt"), (100_000, "0,1 Mt"), (8_500_000, "8,5 Mt")],
+    )
+    def test_small_files_are_not_told_as_nothing(self, fragment, size_bytes: int, spoken: str):
+        fragment("fi", "a = '{size_bytes}'")
+        assert sentence(Message("a", {"size_bytes": size_bytes}), "fi") == spoken
+
+    @pytest.mark.parametrize(
         ("language", "spoken"),
         [
             ("en", "File “a.mp4” in “b”: 12.5 s, 30, 1.5 MB, x"),

@@ -1,6 +1,8 @@
 """`leike queue`: what it lists, refuses and changes. tests/export/queue has it at work."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,13 +79,41 @@ def test_a_recording_that_is_not_there_fails_its_jobs_and_the_run(waiting: list[
     assert {event["key"] for event in done.of("failed")} == {"queue_recording_gone"}
 
 
+_DIES_AT_WORK = """
+import os
+from leike.app.queueing import open_queue
+from leike.export.queue.ownership import Ownership
+from leike.export.queue.records import Records
+journal = open_queue()
+owner = Ownership(journal, "command")
+assert owner.take()
+assert len(Records(journal.database, owner.epoch).take().jobs) == 2
+os._exit(9)
+"""
+
+
+def test_jobs_of_a_leike_that_died_are_as_free_as_others(waiting: list[int]) -> None:
+    subprocess.run([sys.executable, "-c", _DIES_AT_WORK], check=False)
+    assert listed("stop", str(waiting[0])) == ["stopped", "waiting", "waiting"]
+    assert listed("clear") == ["waiting", "waiting"]
+    subprocess.run([sys.executable, "-c", _DIES_AT_WORK.replace("== 2", "== 1")], check=False)
+    assert listed("pause", str(waiting[1])) == ["paused", "waiting"]
+    assert objects("list")[-1]["owner"] is None
+
+
+def test_without_a_command_one_line_says_so() -> None:
+    assert refused(leike("queue")) == refused(leike("presets"))
+
+
 def test_what_waits_in_the_queue_is_not_planned_twice(recordings, tmp_path: Path) -> None:
     words = ["export", recordings("plain"), "--preset", small_preset(tmp_path / "presets"), "--in", "0"]
     words += ["--out", "1", "--name", "clip", "--to", tmp_path / "out", "--queue"]
     done = leike(*words, "--json")
     assert done.code == 0
     assert done.of("queued") == [{"event": "queued", "job": "clip", "id": 1}]
-    assert "clip.mp4" in refused(leike(*words))
+    sentence = refused(leike(*words))
+    assert "clip.mp4" in sentence
+    assert "leike queue list" in sentence
     assert listed("list") == ["waiting"]
 
 

@@ -12,9 +12,12 @@ from leike.app import queueing
 from leike.app.queue_watch import QueueWatch
 from leike.app.queueing import AS_CHOSEN_BY_LEIKE
 from leike.cli.printing import event_printer
-from leike.cli.queue import _work_and_tell
+from leike.cli.queue import _tell_news, _work_and_tell
 from leike.export.pool import LocalPool
 from leike.export.queue.database import QueueError
+from leike.export.queue.wishes import pause_queue
+from leike.model.events import Event
+from leike.model.messages import Message
 
 FULL = QueueError("queue_disk_full", file="queue.sqlite")
 
@@ -42,6 +45,31 @@ def test_news_that_cannot_be_read_are_told_later(tmp_path: Path, monkeypatch: py
     with event_printer(as_json=True) as report:
         watch = _work_and_tell(journal, AS_CHOSEN_BY_LEIKE, threading.Event(), report)
     assert [job.state for job in watch.state.jobs] == ["stopped"]
+    journal.close()
+
+
+def test_why_nothing_goes_on_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    journal = journal_in(tmp_path)
+    journal.add([group("eka")])
+    pauses = [Message("queue_space_low", {"folder": "clips", "free_mb": 3, "needed_mb": 9}), None, None]
+    watch = QueueWatch(journal)
+
+    def heard(event: Event) -> None:
+        del event
+
+    for reason in pauses:
+        with journal.database.write() as connection:
+            pause_queue(connection, reason)
+        for _ in range(2):
+            _tell_news(watch, heard)
+        if reason is None:
+            journal.resume()
+            _tell_news(watch, heard)
+    told = capsys.readouterr().err.splitlines()
+    assert "clips" in told[0]
+    assert ["leike queue resume" in line for line in told] == [False, True]
     journal.close()
 
 

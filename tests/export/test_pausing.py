@@ -241,7 +241,7 @@ def test_what_another_export_is_going_to_make_is_not_replaced(recordings, quick:
     wanted, coming = clip(recordings("plain"), quick, 0.4), frozenset({str(tmp_path / "ilta_small.mp4")})
     with pytest.raises(RequestError) as refused:
         planned(tmp_path, wanted, reserved=coming)
-    assert refused.value.message.key == "output_exists_already"
+    assert refused.value.message.key == "output_promised_already"
 
 
 def test_numbers_in_names_are_places_in_the_project(recordings, quick: str, tmp_path: Path) -> None:

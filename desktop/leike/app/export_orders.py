@@ -16,14 +16,15 @@ from leike.presets.store import PresetStore
 
 Existing = Literal["ask", "replace", "number"]
 
-_ASKED_ABOUT = frozenset({"output_exists_already", "output_is_source"})
+_ASKED_ABOUT = frozenset({"output_exists_already", "output_promised_already", "output_is_source"})
 
 
 class ExportOrder(msgspec.Struct, frozen=True, kw_only=True):
     """What to make: `clips` with presets of their own, `numbers` their places in the project, from 1.
 
     `folder` "" puts each file beside its recording. `existing` "ask" refuses where files are there already
-    (error `output_exists_already`), "number" keeps both. `known` as in `ExportOptions`.
+    or promised (errors `output_exists_already`, `output_promised_already`), "number" keeps both. `known` as
+    in `ExportOptions`.
     """
 
     clips: tuple[Clip, ...]

@@ -29,7 +29,9 @@ def refuse_overwriting(
     taken = [file for file in files if os.path.lexists(file) or str(file) in reserved]
     taken = _without_known(renders, folder, taken) if taken else []
     if taken:
-        raise RequestError("output_exists_already", file=taken[0].name, count=len(taken), folder=str(folder))
+        here = any(os.path.lexists(file) for file in taken)
+        key = "output_exists_already" if here else "output_promised_already"
+        raise RequestError(key, file=taken[0].name, count=len(taken), folder=str(folder))
 
 
 def _without_known(renders: Sequence[Render], folder: Path, taken: list[Path]) -> list[Path]:

@@ -5,6 +5,7 @@ import msgspec
 from leike.export.queue.journal import Journal
 from leike.export.queue.rows import JobRow, QueueState
 from leike.model.events import Dropped, Event, Failed, Finished, Progress, Warned
+from leike.model.messages import Message
 
 
 class Counts(msgspec.Struct):
@@ -25,6 +26,7 @@ class QueueWatch:
         self.state = journal.state()
         self.counts = Counts()
         self._seen = {job.id: job for job in self.state.jobs if not job.open}
+        self._held = False
 
     def look(self) -> list[Event]:
         """The news, in the order of the queue."""
@@ -34,6 +36,13 @@ class QueueWatch:
             told += self._news(job, self._seen.get(job.id))
             self._seen[job.id] = job
         return told
+
+    def newly_held(self) -> Message | None:
+        """Why nothing goes on, once each time that the queue is paused."""
+        before, self._held = self._held, self.state.paused
+        if before or not self._held:
+            return None
+        return self.state.pause_reason or Message("queue_is_paused")
 
     def _news(self, job: JobRow, before: JobRow | None) -> list[Event]:
         name = job.name.removesuffix(".mp4")

@@ -1,5 +1,6 @@
 """The queue for both faces: where it lies, how a plan gets into it, who makes its jobs."""
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,19 @@ AS_CHOSEN_BY_LEIKE = QueueChoices()
 def open_queue() -> Journal:
     """This user's queue, made where there is none yet. Blocks; raises QueueError with a sentence."""
     return Journal(state_folder() / QUEUE_FILE)
+
+
+def settle_queue(journal: Journal) -> None:
+    """Let no job be told to be running where the Leike that made it is dead. Blocks."""
+    from leike.export.queue.database import OwnershipLost, QueueError
+
+    owner = journal.owner()
+    if owner is None or owner.alive:
+        return
+    from leike.export.queue.settling import settle  # with what knows of films
+
+    with contextlib.suppress(QueueError, OwnershipLost):  # the next worker does it
+        settle(journal)
 
 
 def promised_files(journal: Journal) -> frozenset[str]:

@@ -80,9 +80,9 @@ def parse_size(text: str) -> int:
 
 
 _SIZE = re.compile(r"(\d{1,12}(?:[.,]\d{1,6})?)\s*([a-z]*)", re.ASCII)
-_UNITS = {"": 1, "b": 1, "kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30} | {
+_UNITS = {"": 1, "b": 1, "kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30, "tib": 1 << 40} | {
     f"{prefix}{unit}": size
-    for prefix, size in (("k", 10**3), ("m", 10**6), ("g", 10**9))
+    for prefix, size in (("k", 10**3), ("m", 10**6), ("g", 10**9), ("t", 10**12))
     for unit in ("b", "t", "")
 }
 

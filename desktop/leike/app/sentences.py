@@ -23,6 +23,8 @@ _COMMA = frozenset({"fi", "sv"})
 """Languages whose decimal sign is a comma."""
 
 _MEGABYTE = {"fi": "Mt", "sv": "MB", "en": "MB"}
+_KILOBYTE = {"fi": "kt", "sv": "kB", "en": "kB"}
+_SMALLEST_IN_MEGABYTES = 100_000
 # beyond this no number is meant, and Python refuses to write the longest ones
 _LARGEST = 10**15
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -98,6 +100,8 @@ def _spoken(name: str, value: str | float, language: str, *, quoted: bool) -> st
             return seen.replace(_QUOTES["en"][0], opening).replace(_QUOTES["en"][1], closing)
         return seen if quoted or name not in _QUOTED else f"{opening}{seen}{closing}"
     if name == "bytes" or name.endswith("_bytes"):
+        if value < _SMALLEST_IN_MEGABYTES:
+            return f"{_number(value / 1000, 1, language)} {_KILOBYTE.get(language, 'kB')}"
         megabytes = min(_LARGEST, value) / 1_000_000
         return f"{_number(megabytes, 1, language)} {_MEGABYTE.get(language, 'MB')}"
     return _number(value, 3, language)

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from leike.export.queue.journal import Journal
     from leike.export.queue.rows import JobRow, QueueState
 
-queue = typer.Typer(
-    help="Exports that wait, run or have ended; window and commands share them.", no_args_is_help=True
-)
+queue = typer.Typer(help="Exports that wait, run or have ended; window and commands share them.")
 
 Ids: TypeAlias = Annotated[
     list[int] | None, typer.Argument(metavar="IDS", help="Numbers as `leike queue list` shows them.")
@@ -139,13 +137,15 @@ def say_queued(names: Sequence[str], ids: Sequence[int], journal: "Journal", *, 
 
 @contextmanager
 def opened_queue() -> "Iterator[Journal]":
-    """The queue while the block runs; what was found out at opening is told."""
-    from leike.app.queueing import open_queue
+    """The queue while the block runs; what was found out at opening is told, what a dead Leike left in hand
+    settled."""
+    from leike.app.queueing import open_queue, settle_queue
     from leike.cli.printing import say_note
 
     with contextlib.closing(open_queue()) as journal:
         for notice in journal.notices:
             say_note(notice)
+        settle_queue(journal)
         yield journal
 
 
@@ -221,11 +221,14 @@ def _one_run(
 
 def _tell_news(watch: "QueueWatch", report: "EventPrinter") -> None:
     """What cannot be read now, as where the disk is full, is told at a later look: the worker goes on."""
+    from leike.cli.printing import say_note
     from leike.export.queue.database import QueueError
 
     with contextlib.suppress(QueueError):
         for event in watch.look():
             report(event)
+        if held := watch.newly_held():
+            say_note(held)
 
 
 def _told(journal: "Journal", *, as_json: bool) -> int:

@@ -10,6 +10,7 @@ MOST_SLOTS = 64
 _SPARE = 1.15
 """Runs wait for disks, for pictures being drawn and for files being checked: so much more work than cores."""
 
+_UNTOLD_MEMORY_BYTES = 2_000_000_000
 _MEMORY_SHARE = 0.5
 """Of what is free; the rest is for everything else on a shared computer."""
 
@@ -69,7 +70,10 @@ def free_memory_bytes() -> int:
     """Memory that can be taken without another program losing its own."""
     import psutil  # 20 ms, wanted only where something is exported
 
-    return psutil.virtual_memory().available
+    try:
+        return psutil.virtual_memory().available
+    except (OSError, psutil.Error):  # a system that does not tell its programs
+        return _UNTOLD_MEMORY_BYTES
 
 
 def _from_environment(environ: Mapping[str, str]) -> int:

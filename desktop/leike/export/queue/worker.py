@@ -17,6 +17,7 @@ from leike.export.queue.ownership import Ownership
 from leike.export.queue.records import Asked, Records
 from leike.export.queue.rows import OwnerKind, TakenGroup
 from leike.export.queue.run import QueueRun, RunEnd
+from leike.export.queue.settling import adopt
 from leike.export.queue.surroundings import SURROUNDINGS, Surroundings
 from leike.export.side_by_side import threads_for
 from leike.export.work import AS_USUAL, WorkSettings
@@ -30,7 +31,6 @@ PROGRESS_S = 0.25
 """How often progress is written down at most."""
 
 _LOOK_AROUND_S = 5.0
-_MOST_DEATHS = 10
 _MOST_AT_ONCE = 256
 """Threads are only made when they are needed."""
 
@@ -77,7 +77,7 @@ class QueueWorker:
             places = max(self._executor.slots, _MOST_AT_ONCE) + HELD_AT_ONCE + 2
             with ThreadPoolExecutor(places, thread_name_prefix="leike-queue") as threads:
                 try:
-                    self._adopt(records)
+                    adopt(records, self._around)
                     return self._work(records, threads, stop, until_empty=until_empty)
                 except OwnershipLost:
                     return "taken"
@@ -85,21 +85,6 @@ class QueueWorker:
                     self._end.set()
         finally:
             self._ownership.release()
-
-    # the beginning
-
-    def _adopt(self, records: Records) -> None:
-        """Jobs that an owner left in hand at its death are done, where their file has its name already, or
-        wait again. One that took every owner down with it is not tried for ever."""
-        left = records.orphans()
-        for orphan in left:
-            if self._around.placed(orphan.note):
-                records.placed_before(orphan.id)
-            elif orphan.tries >= _MOST_DEATHS:
-                records.failed(orphan.id, self._around.ended_too_often(orphan.tries))
-        records.put_back((orphan.id for orphan in left), died=True)
-        records.forget_delays()
-        self._around.sweep(records.staged())
 
     # the work
 

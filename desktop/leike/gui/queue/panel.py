@@ -39,7 +39,7 @@ from leike.model.messages import Message
 
 _BOLD_PX = 12
 """The chosen tab's letters are wider than its size hint knows; hundreds of files are long numbers."""
-_TAKEN = "output_exists_already"
+_TAKEN = frozenset({"output_exists_already", "output_promised_already"})
 
 
 class ExportPanel(QWidget):
@@ -312,7 +312,7 @@ class ExportPanel(QWidget):
             self._parts.commands.trigger("view.step_export")
 
     def _on_refused(self, error: LeikeError) -> None:
-        if error.message.key != _TAKEN:
+        if error.message.key not in _TAKEN:
             self.failed.emit(error)
             return
         self._show_step()
