@@ -18,7 +18,7 @@ from export.exporting import small_preset
 from export.working import ALWAYS, CUES, Told, names, work_of
 from leike.app import late_delivery
 from leike.app.exporting import ExportOptions, Outcome, plan_export, run_export
-from leike.export import delivery, finishing
+from leike.export import delivery, finishing, placing
 from leike.export.control import ExportControl
 from leike.export.delivery import GIVE_UP_AFTER_S, QUICK_WAITS_S, bring, staged_root, wait_s
 from leike.export.placing import placed_already
@@ -430,3 +430,24 @@ def test_a_disk_without_links_still_replaces_nothing(recordings, monkeypatch, tm
     assert is_whole(Path(Told(work).finished.output)) and names(tmp_path / "out") == {"ilta_small.mp4"}
     shutil.copy(__file__, tmp_path / "out" / "ilta_small.mp4")
     assert Told(work).failed.message.key == "output_exists"
+
+
+@pytest.mark.parametrize("holds", [3, 100])
+def test_a_scanner_that_holds_a_new_film_for_a_moment(monkeypatch, tmp_path: Path, holds: int) -> None:
+    """As on Windows, where a file that somebody has open cannot be renamed."""
+    tries: list[Path] = []
+
+    def rename(target: Path) -> None:
+        tries.append(target)
+        if len(tries) <= holds:
+            raise PermissionError(errno.EACCES, "in use")
+
+    monkeypatch.setattr(placing, "_SCANNER_WAITS_S", (0.0,) * 5)
+    with monkeypatch.context() as windows:
+        windows.setattr(sys, "platform", "win32")
+        if holds > 5:
+            with pytest.raises(PermissionError):
+                placing._patiently(rename, tmp_path)
+        else:
+            placing._patiently(rename, tmp_path)
+    assert len(tries) == min(holds + 1, 6)

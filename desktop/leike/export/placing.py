@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from leike.model.render import Render
 
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EACCES}
 _NO_LINKS |= {errno.EXDEV, errno.EINVAL}
+_SCANNER_WAITS_S = (0.1, 0.2, 0.4, 0.8, 1.6)
 
 
 def place(
@@ -95,14 +97,14 @@ def _name_captions(half: Path, captions: Path, words: bytes, *, force: bool) -> 
     """Give the captions their name; whether none lay there before."""
     if force:
         fresh = not os.path.lexists(captions)
-        half.replace(captions)
+        _patiently(half.replace, captions)
         return fresh
     try:
         _rename_to_free_name(half, captions)
     except FileExistsError:
         if captions.read_bytes() != words:
             raise ExportError("output_exists", file=captions.name) from None
-        half.replace(captions)  # whoever put the same words there may yet take them back
+        _patiently(half.replace, captions)  # whoever put the same words there may yet take them back
         return False
     return True
 
@@ -110,7 +112,7 @@ def _name_captions(half: Path, captions: Path, words: bytes, *, force: bool) -> 
 def _give_name(part: Path, target: Path, *, force: bool, digest: str) -> None:
     """Rename, but never onto what appeared meanwhile, unless `force` is given."""
     if force or (os.path.lexists(target) and _is(target, digest)):
-        part.replace(target)
+        _patiently(part.replace, target)
         return
     try:
         _rename_to_free_name(part, target)
@@ -120,7 +122,7 @@ def _give_name(part: Path, target: Path, *, force: bool, digest: str) -> None:
 
 def _rename_to_free_name(part: Path, target: Path) -> None:
     if sys.platform == "win32":
-        part.rename(target)  # refuses by itself
+        _patiently(part.rename, target)  # refuses by itself
         return
     try:
         os.link(part, target)  # the one call that refuses on every POSIX system
@@ -133,7 +135,19 @@ def _rename_to_free_name(part: Path, target: Path) -> None:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
         part.replace(target)
     else:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # it has its name; the other one is noted, and swept later
+            part.unlink(missing_ok=True)
+
+
+def _patiently(rename: Callable[[Path], object], target: Path) -> None:
+    """On Windows a virus scanner may hold a new file for a moment, and refuses its renaming meanwhile."""
+    for wait_s in _SCANNER_WAITS_S if sys.platform == "win32" else ():
+        try:
+            rename(target)
+            return
+        except PermissionError:
+            time.sleep(wait_s)
+    rename(target)
 
 
 def _write_through(file: Path, data: bytes) -> None:
