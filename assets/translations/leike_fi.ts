@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Files are still being made. What should happen to them?</source>
-        <translation>Tiedostoja tehdään vielä. Mitä niille tehdään?</translation>
+        <translation>Tiedostojen vienti on kesken. Mitä tehdään?</translation>
     </message>
     <message>
         <source>In the background they are finished without the window, and you are told when they are ready. If you stop, finished files stay, and the others are made the next time Leike is started.</source>
@@ -1052,7 +1052,7 @@
     <name>ExportRows</name>
     <message>
         <source>As many as are fastest</source>
-        <translation>Niin monta kuin on nopeinta</translation>
+        <translation>Automaattisesti nopein määrä</translation>
     </message>
     <message>
         <source>Where the folder lies on a network</source>
@@ -1385,6 +1385,13 @@
     <message>
         <source>Fonts ({endings})</source>
         <translation>Fontit ({endings})</translation>
+    </message>
+</context>
+<context>
+    <name>FilesWindow</name>
+    <message>
+        <source>Exported files</source>
+        <translation>Viedyt tiedostot</translation>
     </message>
 </context>
 <context>
@@ -2630,6 +2637,10 @@
         <translation>Valmista tuli. Tiedostot ovat useassa kansiossa.</translation>
     </message>
     <message>
+        <source>These files were made before. They are in the folder “{folder}”.</source>
+        <translation>Tiedostot oli tehty jo aiemmin. Ne ovat kansiossa ”{folder}”.</translation>
+    </message>
+    <message>
         <source>Ready. The files are in the folder “{folder}”.</source>
         <translation>Valmista tuli. Tiedostot ovat kansiossa ”{folder}”.</translation>
     </message>
@@ -3003,7 +3014,7 @@
     </message>
     <message>
         <source>Address of a Dask scheduler; empty: files are made on this computer.</source>
-        <translation>Dask-ajastimen osoite; tyhjänä tiedostot tehdään tällä koneella.</translation>
+        <translation>Dask-vuorontajan (scheduler) osoite; tyhjänä tiedostot tehdään tällä koneella.</translation>
     </message>
     <message>
         <source>A network drive or synced folder through which branches share their presets.</source>
@@ -3985,6 +3996,10 @@
         <translation>Keskeytä</translation>
     </message>
     <message>
+        <source>Show the files</source>
+        <translation>Näytä tiedostot</translation>
+    </message>
+    <message>
         <source>Stop preparing the sample</source>
         <translation>Keskeytä esimerkin valmistelu</translation>
     </message>
@@ -3999,6 +4014,10 @@
     <message>
         <source>Export</source>
         <translation>Vie</translation>
+    </message>
+    <message>
+        <source>Export: {state}</source>
+        <translation>Vienti: {state}</translation>
     </message>
     <message>
         <source>Preparing the sample… {percent} %</source>

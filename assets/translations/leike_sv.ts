@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Files are still being made. What should happen to them?</source>
-        <translation>Filer görs fortfarande. Vad ska hända med dem?</translation>
+        <translation>Filerna är inte klara ännu. Vad ska hända med dem?</translation>
     </message>
     <message>
         <source>In the background they are finished without the window, and you are told when they are ready. If you stop, finished files stay, and the others are made the next time Leike is started.</source>
@@ -1052,7 +1052,7 @@
     <name>ExportRows</name>
     <message>
         <source>As many as are fastest</source>
-        <translation>Så många som går snabbast</translation>
+        <translation>Automatiskt det snabbaste antalet</translation>
     </message>
     <message>
         <source>Where the folder lies on a network</source>
@@ -1385,6 +1385,13 @@
     <message>
         <source>Fonts ({endings})</source>
         <translation>Typsnitt ({endings})</translation>
+    </message>
+</context>
+<context>
+    <name>FilesWindow</name>
+    <message>
+        <source>Exported files</source>
+        <translation>Exporterade filer</translation>
     </message>
 </context>
 <context>
@@ -2628,6 +2635,10 @@
     <message>
         <source>Ready. The files are in several folders.</source>
         <translation>Klart. Filerna finns i flera mappar.</translation>
+    </message>
+    <message>
+        <source>These files were made before. They are in the folder “{folder}”.</source>
+        <translation>Filerna hade redan gjorts tidigare. De finns i mappen ”{folder}”.</translation>
     </message>
     <message>
         <source>Ready. The files are in the folder “{folder}”.</source>
@@ -3985,6 +3996,10 @@
         <translation>Avbryt</translation>
     </message>
     <message>
+        <source>Show the files</source>
+        <translation>Visa filerna</translation>
+    </message>
+    <message>
         <source>Stop preparing the sample</source>
         <translation>Avbryt förberedandet av exemplet</translation>
     </message>
@@ -3999,6 +4014,10 @@
     <message>
         <source>Export</source>
         <translation>Exportera</translation>
+    </message>
+    <message>
+        <source>Export: {state}</source>
+        <translation>Export: {state}</translation>
     </message>
     <message>
         <source>Preparing the sample… {percent} %</source>

@@ -264,6 +264,7 @@ def test_want_of_room_and_a_folder_that_is_away_are_told(
     window.page.export.queue.go_on()
     qtbot.waitUntil(lambda: not page.note.text() and first.state.text() == window.languages.speak(away))
     assert second.state.text() == "Waiting, about 2.5 MB"
+    assert "choose_folder" in first.buttons and "choose_folder" not in second.buttons
 
 
 def test_closing_stops_and_the_next_window_goes_on(window, qtbot, qapp, recordings, tmp_path) -> None:
@@ -514,6 +515,8 @@ def test_what_was_made_before_is_told_and_made_anew_when_asked(window, qtbot, re
     again = window.page.export.queue.files[1]
     assert again.state is State.DONE and [notice.key for notice in again.notices] == ["already_made"]
     assert made.stat().st_ino == first
+    heading = window.page.export.progress.heading.text()
+    assert heading == "These files were made before. They are in the folder “out”."
     window.page.export.progress.rows[again].buttons["anyway"].click()
     until_done(window, qtbot)
     assert again.state is State.DONE and not again.notices and made.stat().st_ino != first

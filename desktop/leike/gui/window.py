@@ -1,6 +1,7 @@
 """The main window: assembles the parts and passes on what they say."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QShowEvent
@@ -20,6 +21,7 @@ from leike.gui.player.playback import Playback
 from leike.gui.presets.library import PresetLibrary
 from leike.gui.project.commands import FileCommands, RecentMenu
 from leike.gui.project.controller import ProjectController
+from leike.gui.queue.progress_page import ProgressPage
 from leike.gui.sharing.controller import SharingController, is_bundle
 from leike.gui.steps import Step
 from leike.gui.widgets.banner import Banner
@@ -28,6 +30,9 @@ from leike.gui.widgets.welcome import Welcome, dropped_file
 from leike.model.errors import LeikeError, Stopped
 from leike.model.preset import Preset
 from leike.presets.store import PresetStore
+
+if TYPE_CHECKING:  # made when it is first asked for
+    from leike.gui.queue.files_window import FilesWindow
 
 # with title bar and task bar around it, on a screen of 1280x720
 _SMALLEST = QSize(1180, 620)
@@ -81,6 +86,7 @@ class MainWindow(QMainWindow):
         self.menus.sections["file"].insertMenu(self.commands.action("file.sample"), self._recent_menu)
         self._pages = QStackedWidget()
         self._told = PassingNote(self.menuBar(), self.sharing.sign)
+        self._files: FilesWindow | None = None
         self._begun = False
         self.setAcceptDrops(True)
         self._lay_out()
@@ -274,6 +280,9 @@ class MainWindow(QMainWindow):
         self.sharing.told.connect(self._told.tell)
         self.sharing.noticed.connect(self.banner.show_warning)
         self.sharing.sign.fitted.connect(self._told.refit)
+        page.export.files_beside = self._files_beside
+        page.export.progress.summed.connect(self.welcome.show_exports)
+        self.welcome.files_wanted.connect(page.export.reveal_files)
         page.export.relink_wanted.connect(lambda _path: self.project.find_recording())
         page.export.failed.connect(self._look_for_recording)
         self.project.relinker.relinked.connect(page.export.queue.relink)
@@ -325,7 +334,20 @@ class MainWindow(QMainWindow):
         welcome.recent.remove_wanted.connect(project.recents.remove)
         welcome.recent.clear_wanted.connect(project.recents.clear)
 
+    def _files_beside(self) -> ProgressPage | None:
+        """Before anything is open the files have a window of their own."""
+        if self.step is not None:
+            return None
+        if self._files is None:
+            from leike.gui.queue.files_window import FilesWindow
+
+            self._files = FilesWindow(self.parts, self.page.export, self)
+        self._files.present()
+        return self._files.page
+
     def _on_opened(self) -> None:
+        if self._files is not None:
+            self._files.close()
         self.page.playback.seek(self.editor.in_us)
         self._pages.setCurrentWidget(self.page)
         self.commands.refresh_now()

@@ -38,7 +38,7 @@ class ExportQueue(QObject):
     `noticed(Message)` what befell the journal; `went_on(int)` once after the start where files of former days
     are made, with their number; `listed()` where the list is another one, `file_changed(QueuedFile)`,
     `progressed()` as files grow, `state_changed()` where anything begins, ends or is paused; `all_done()`
-    when nothing is left to make, unless the person stopped it.
+    when nothing is left to make, `given_up()` instead where the person stopped it.
     """
 
     planned = Signal()
@@ -50,6 +50,7 @@ class ExportQueue(QObject):
     progressed = Signal()
     state_changed = Signal()
     all_done = Signal()
+    given_up = Signal()
 
     def __init__(self, runner: TaskRunner, library: PresetLibrary, parent: QObject | None = None) -> None:
         super().__init__(parent or runner)
@@ -68,6 +69,7 @@ class ExportQueue(QObject):
         self.paused = False
         self.pause_reason: Message | None = None
         self._was_running, self._stopped_all = False, False
+        self._made_by: Literal["", "window", "command"] = ""
         self._connect()
 
     def begin(self) -> None:
@@ -106,6 +108,11 @@ class ExportQueue(QObject):
         if owner is None or not owner.alive or owner.pid == os.getpid():
             return ""
         return owner.kind
+
+    @property
+    def made_by(self) -> Literal["", "window", "command"]:
+        """Who else made the files last, "" where this window did."""
+        return self._made_by
 
     @property
     def held(self) -> bool:
@@ -401,9 +408,10 @@ class ExportQueue(QObject):
         if ended and self.paused and self.pause_reason is None:  # nothing is left that could be held
             self._hold(None, on=False)
         self.state_changed.emit()
-        if ended and not self._stopped_all and self.counted:
-            self.all_done.emit()
+        if running:
+            self._made_by = self.elsewhere
         if ended:
+            (self.all_done if self.counted and not self._stopped_all else self.given_up).emit()
             self._stopped_all = False
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from leike.gui.project.dialogs import pick_folder
 from leike.gui.queue.export_queue import ExportQueue
-from leike.gui.queue.file_wishes import Wish, can_move
+from leike.gui.queue.file_wishes import Wish, can_go_elsewhere, can_move
 from leike.gui.queue.queued_file import QueuedFile
 
 
@@ -70,14 +70,19 @@ class FileActions(QObject):
         self._queue.move(file, rest[wanted] if wanted < len(rest) else None)
 
     def _elsewhere(self, file: QueuedFile) -> None:
-        """All files that failed for the same reason go to the other folder."""
-        if file.failure is None:
+        """All files that failed or wait for the same reason go to the other folder."""
+        reason = file.failure or file.waiting_for
+        if reason is None:
             return
-        key = file.failure.key
+        key = reason.key
 
         def take(folder: Path) -> None:
-            same = [one for one in self._queue.files if one.failure and one.failure.key == key]
-            self._queue.again(same, folder)
+            files = self._queue.files
+            waiting = [one for one in files if can_go_elsewhere(one) and one.waiting_for == reason]
+            for one in waiting:
+                self._queue.stop(one)
+            failed = [one for one in files if one.failure and one.failure.key == key]
+            self._queue.again([*failed, *waiting], folder)
 
         pick_folder(self._window, self.tr("Folder for the files"), file.folder, take)
 

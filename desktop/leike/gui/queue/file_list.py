@@ -15,6 +15,7 @@ _ENDED_SHOWN = 2
 _STEP = 4
 _AT_ONCE = 4
 """So many rows are made in one go; the rest follow a few at a time between two events."""
+_LAID_OUT_MS = 30
 _EDGE_PX, _SCROLL_PX = 28, 12
 
 
@@ -32,6 +33,7 @@ class FileList(QScrollArea):
         self._more_above, self._more_below = 0, 0
         self._stale: dict[QueuedFile, bool] = {}
         self._refreshed = 0
+        self._revealed: QueuedFile | None = None
         self.rows: dict[QueuedFile, FileRow] = {}
         self.earlier, self.later = QPushButton(), QPushButton()
         self._inner = _Rows(self)
@@ -40,6 +42,10 @@ class FileList(QScrollArea):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._go_on)
+        self._later = QTimer(self)  # after the layout, which Qt itself puts off
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LAID_OUT_MS)
+        self._later.timeout.connect(self._show_revealed)
         self._lay_out()
 
     def show_files(self, files: list[QueuedFile]) -> None:
@@ -57,6 +63,11 @@ class FileList(QScrollArea):
         elif row is not None:
             self._refreshed += 1
             row.refresh(paused=paused and file.open)
+        self._soon.start()
+
+    def reveal(self, file: QueuedFile) -> None:
+        """Bring its row to the top, as soon as it stands there."""
+        self._revealed = file
         self._soon.start()
 
     def retranslate(self) -> None:
@@ -120,6 +131,14 @@ class FileList(QScrollArea):
             self.show_file(file, paused=self._stale.pop(file))
         if not self._stale:
             self._make_rows()
+        if self._revealed in self.rows and len(self.rows) == len(self._part()):
+            self._later.start()
+
+    def _show_revealed(self) -> None:
+        """Once the rows have their places."""
+        row, self._revealed = self.rows.get(self._revealed) if self._revealed else None, None
+        if row is not None:
+            self.verticalScrollBar().setValue(row.y() - self._list.spacing())
 
     def _make_rows(self) -> None:
         """Take away what is out of the part, make what is missing, bring all in order."""

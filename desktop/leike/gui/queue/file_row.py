@@ -76,7 +76,7 @@ class FileRow(QFrame):
         self.state.show_look(look)
         self.state.show_text(text)
         self._show_notices()
-        self._show_buttons(offered(file))
+        self._show_buttons(offered(file) - ({"pause"} if paused else set()))
         movable = file.output is not None or can_move(file)
         self.setCursor(Qt.CursorShape.OpenHandCursor if movable else Qt.CursorShape.ArrowCursor)
         self.setToolTip(self._tip())
@@ -148,8 +148,10 @@ class FileRow(QFrame):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 8, 4)
         column.setSpacing(3)
-        for widget in (self.name, self.bar, self.state, self.fold, self.warnings):
+        for widget in (self.name, self.bar, self.state):
             column.addWidget(widget)
+        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.warnings)
         column.addWidget(self._buttons)
 
     def _show_buttons(self, wishes: set[Wish]) -> None:

@@ -50,12 +50,14 @@ def offered(file: QueuedFile) -> set[Wish]:
     command: set[Wish] = {"copy_command"} if file.job is not None else set()
     if file.state is State.DONE:
         post: set[Wish] = {"copy_post"} if file.post else set()
-        anew: set[Wish] = {"anyway"} if _was_made_before(file) else set()
+        anew: set[Wish] = {"anyway"} if was_made_before(file) else set()
         return {"open", "open_folder", *post, *anew, *command}
     if file.state is State.RUNNING:
         return {"stop", "pause", *command}
     if file.open:
-        return {"stop", "go_on" if file.state is State.PAUSED else "pause", "move_up", "move_down"}
+        folder: set[Wish] = {"choose_folder"} if can_go_elsewhere(file) else set()
+        hold: Wish = "go_on" if file.state is State.PAUSED else "pause"
+        return {"stop", hold, "move_up", "move_down", *folder}
     again: set[Wish] = {"again"} if file.job is not None else set()
     mend = _MENDS.get(file.failure.key) if file.failure else None
     if mend in ("choose_folder", "replace", "anyway") and file.job is None:
@@ -63,8 +65,15 @@ def offered(file: QueuedFile) -> set[Wish]:
     return again | ({mend} if mend else set())
 
 
-def _was_made_before(file: QueuedFile) -> bool:
+def was_made_before(file: QueuedFile) -> bool:
+    """Whether it was there already, just as it would have been made."""
     return file.job is not None and any(notice.key == "already_made" for notice in file.notices)
+
+
+def can_go_elsewhere(file: QueuedFile) -> bool:
+    """Whether it waits for something that another folder would mend."""
+    reason = file.waiting_for
+    return file.state is State.WAITING and reason is not None and _MENDS.get(reason.key) == "choose_folder"
 
 
 def can_run_again(file: QueuedFile) -> bool:

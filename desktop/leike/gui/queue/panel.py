@@ -47,7 +47,8 @@ class ExportPanel(QWidget):
     for a sentence worth showing in passing, `relink_wanted(str)` for a recording that is not there.
 
     `about_to_export()` lets others hand in what is still being typed; where that is no good value,
-    `may_export` says so and nothing starts.
+    `may_export` says so and nothing starts. `files_beside` shows the files elsewhere, None where this panel
+    can do it.
     """
 
     failed = Signal(object)
@@ -84,6 +85,7 @@ class ExportPanel(QWidget):
         self._closing: Answer = ""
         self.background: Background | None = None
         self.may_export: Callable[[], bool] = lambda: True
+        self.files_beside: Callable[[], ProgressPage | None] = lambda: None
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect(parts)
@@ -169,8 +171,7 @@ class ExportPanel(QWidget):
 
     def ask_when_done(self) -> None:
         """Show the files and offer what happens when all are made."""
-        self.reveal_files()
-        self.progress.ask_when_done()
+        self.reveal_files().ask_when_done()
 
     def show_choice(self) -> None:
         """Show channels and the big button."""
@@ -180,10 +181,15 @@ class ExportPanel(QWidget):
         """Show the files of all exports."""
         self._show_page(1)
 
-    def reveal_files(self) -> None:
-        """Go to this step and show its files."""
+    def reveal_files(self) -> ProgressPage:
+        """Go to this step and show its files, or show them beside the window where no step is on screen; what
+        shows them."""
+        beside = self.files_beside()
+        if beside is not None:
+            return beside
         self._show_step()
         self.show_files()
+        return self.progress
 
     def open_folder(self) -> None:
         """Show the folder of the newest finished file, else the one that files go to."""
@@ -303,6 +309,7 @@ class ExportPanel(QWidget):
 
     def _on_planned(self) -> None:
         self.show_files()
+        self.progress.show_next()
         self.told.emit(self.progress.summary())
         if self._watched:
             self.progress.pause.setFocus()
@@ -326,7 +333,6 @@ class ExportPanel(QWidget):
         known = (queue.running, queue.paused, queue.planning, len(queue.files), len(queue.counted))
         if known != self._known:
             self._known = known
-            self.progress.show_paused()
             self._parts.commands.retranslate_one("export.pause")
             self._parts.commands.refresh()
         self._refresh()
@@ -353,7 +359,8 @@ class ExportPanel(QWidget):
         first = self._parts.presets.get(chosen[0]) if chosen else None
         self.target.show_example(editor.clip, first, max(1, editor.index + 1), editor.brand)
         self.choice.show_count(self.leaving.count(), busy=self.queue.planning)
-        done, files = sum(bool(file.output) for file in self.queue.files), len(self.queue.files)
+        shown = self.queue.counted or self.queue.files
+        done, files = sum(bool(file.output) for file in shown), len(shown)
         text = (
             self.tr("Files: {done} of {count}").format(done=done, count=files) if files else self.tr("Files")
         )

@@ -12,7 +12,7 @@ from leike.gui.language import Languages
 from leike.gui.queue.export_queue import ExportQueue
 from leike.gui.queue.file_list import FileList
 from leike.gui.queue.file_row import FileRow
-from leike.gui.queue.file_wishes import can_run_again
+from leike.gui.queue.file_wishes import can_run_again, was_made_before
 from leike.gui.queue.queued_file import QueuedFile, State
 from leike.gui.queue.when_done import WhenDoneKeeper
 from leike.gui.widgets.command_button import CommandButton
@@ -22,9 +22,11 @@ _REFRESH_MS = 150
 
 
 class ProgressPage(QWidget):
-    """A line for all, a row for each file; `wanted(Wish, QueuedFile)` from the rows."""
+    """A line for all, a row for each file; `wanted(Wish, QueuedFile)` from the rows, `summed(str)` where the
+    line is another one, "" where the list is empty."""
 
     wanted = Signal(str, object)
+    summed = Signal(str)
 
     def __init__(
         self,
@@ -51,6 +53,7 @@ class ProgressPage(QWidget):
         self.again, self.clear = (CommandButton(commands.get(f"export.{key}")) for key in ("again", "clear"))
         self.then_label, self.then = QLabel(), QComboBox()
         self.list = FileList(languages)
+        self._was_paused, self._summed = False, ""
         self._lay_out()
         self._connect()
 
@@ -81,6 +84,10 @@ class ProgressPage(QWidget):
         queue = self._queue
         watched = self.window().focusWidget() in (self.pause, self.stop, self.then)
         self.heading.setText(self.summary())
+        self._tell_sum()
+        if self._was_paused != queue.paused:
+            self._was_paused = queue.paused
+            self._show_paused()
         self._show_note()
         self.bar.setVisible(queue.running)
         counted = queue.counted
@@ -117,6 +124,9 @@ class ProgressPage(QWidget):
         if len(folders) != 1:
             return self.tr("Ready. The files are in several folders.")
         folder = folders.pop()
+        if all(map(was_made_before, files)):
+            text = self.tr("These files were made before. They are in the folder “{folder}”.")
+            return text.format(folder=folder.name or folder)
         return self.tr("Ready. The files are in the folder “{folder}”.").format(folder=folder.name or folder)
 
     def retranslate(self) -> None:
@@ -132,7 +142,24 @@ class ProgressPage(QWidget):
         self.list.retranslate()
         self.refresh()
 
-    def show_paused(self) -> None:
+    def show_files(self) -> None:
+        """Show the list as it is, and in it what is being made."""
+        self._fill()
+        self.show_next()
+
+    def show_next(self) -> None:
+        """Bring the first file that is open into sight."""
+        first = next((file for file in self._queue.files if file.open), None)
+        if first is not None:
+            self.list.reveal(first)
+
+    def _tell_sum(self) -> None:
+        text = self.heading.text() if self._queue.files else ""
+        if text != self._summed:
+            self._summed = text
+            self.summed.emit(text)
+
+    def _show_paused(self) -> None:
         """Say at each open file whether it is held."""
         for row in self.rows.values():
             if row.file.open:

@@ -33,6 +33,7 @@ class WhenDoneKeeper(QObject):
         self.notifier = Notifier(queue.workers, self)
         self.notifier.told.connect(self._settle)
         queue.all_done.connect(self._on_all_done)
+        queue.given_up.connect(self._on_given_up)
         queue.state_changed.connect(self._on_state)
 
     def choose(self, choice: WhenDone) -> None:
@@ -46,7 +47,7 @@ class WhenDoneKeeper(QObject):
             self.question = CountdownQuestion(self.choice, self._window.window())
             self.question.answered.connect(self._on_answer)
             self.question.open()
-        elif self.choice == "notify" and not self._is_looked_at():
+        elif self.choice == "notify" and not self._is_looked_at() and self._queue.made_by != "window":
             self.notifier.tell(self.tr("Leike: files are ready"), self.summary())
         else:
             self._settle()
@@ -54,6 +55,11 @@ class WhenDoneKeeper(QObject):
     def _is_looked_at(self) -> bool:
         window = self._window.window()
         return window.isVisible() and window.isActiveWindow()
+
+    def _on_given_up(self) -> None:
+        """Sleep was for the files that were stopped, not for the next ones."""
+        if self.choice in ("sleep", "log_off"):
+            self.choose("notify")
 
     def _on_state(self) -> None:
         if self.question is not None and self._queue.running:

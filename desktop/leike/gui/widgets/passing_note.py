@@ -27,7 +27,7 @@ class PassingNote(ElidedLabel):
         row.addWidget(self)
         if beside is not None:
             row.addWidget(beside)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._end = QTimer(self)
         self._end.setSingleShot(True)
         self._end.setInterval(_SHOWN_MS)
@@ -50,6 +50,7 @@ class PassingNote(ElidedLabel):
         wanted_px = self.fontMetrics().horizontalAdvance(text) + _AROUND_PX if text else 0
         self.setFixedWidth(max(0, min(wanted_px, self._bar.width() - taken_px - _AROUND_PX)))
         self.setVisible(bool(text))
+        self._corner.setMinimumHeight(self._bar.height())  # else it sits higher than the menus
         self._corner.adjustSize()
         self._bar.setCornerWidget(self._corner)
         self._corner.setVisible(True)

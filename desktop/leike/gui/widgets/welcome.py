@@ -12,11 +12,13 @@ _RECENT_WIDTH_PX, _ZONE_HEIGHT_PX = 330, 400
 
 
 class Welcome(QWidget):
-    """A place to drop a recording on, two buttons and the four steps; beside it the files opened last."""
+    """A place to drop a recording on, two buttons and the four steps; beside it the files opened last, below
+    it how exports stand."""
 
     open_wanted = Signal()
     sample_wanted = Signal()
     stop_wanted = Signal()
+    files_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +37,10 @@ class Welcome(QWidget):
         self.recent.setFixedWidth(_RECENT_WIDTH_PX)
         self.zone.setMinimumHeight(_ZONE_HEIGHT_PX)
         self._steps = [QLabel() for _ in range(4)]
+        self.exports, self.files = QLabel(), QPushButton()
+        self.files.clicked.connect(self.files_wanted)
+        self._exports_text = ""
+        self.show_exports("")
         self._lay_out()
         self.open.clicked.connect(self.open_wanted)
         self.sample.clicked.connect(self.sample_wanted)
@@ -47,11 +53,20 @@ class Welcome(QWidget):
         self._text.setText(self.tr("Leike makes captioned clips of it for stories and feeds."))
         self.open.setText(self.tr("Open a recording or project…"))
         self.stop.setText(self.tr("Stop"))
+        self.files.setText(self.tr("Show the files"))
+        self.show_exports(self._exports_text)
         self.stop.setAccessibleName(self.tr("Stop preparing the sample"))
         self._show_sample()
         steps = (self.tr("Cut"), self.tr("Caption"), self.tr("Frame"), self.tr("Export"))
         for label, step in zip(self._steps, steps, strict=True):
             label.setText(step)
+
+    def show_exports(self, text: str) -> None:
+        """How exports of former days or other windows stand; nothing with ""."""
+        self._exports_text = text
+        self.exports.setText(self.tr("Export: {state}").format(state=text))
+        self.exports.setVisible(bool(text))
+        self.files.setVisible(bool(text))
 
     def set_waiting(self, *, waiting: bool) -> None:
         """Say that the sample is being made, which takes some seconds the first time."""
@@ -113,7 +128,18 @@ class Welcome(QWidget):
         outer = QVBoxLayout(self)
         outer.addStretch(2)
         outer.addLayout(row)
+        outer.addSpacing(16)
+        outer.addLayout(self._exports_row())
         outer.addStretch(3)
+
+    def _exports_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addStretch(1)
+        row.addWidget(self.exports)
+        row.addWidget(self.files)
+        row.addStretch(1)
+        return row
 
     def _steps_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,0 +1,166 @@
+"""The queue in the window as a tired person meets it: before anything is open, in long lists, at the end."""
+
+import os
+
+import pytest
+
+from leike.app.queueing import open_queue
+from leike.export.queue.rows import stored_message
+from leike.gui.queue.files_window import FilesWindow
+from leike.gui.queue.when_done import CountdownQuestion
+from leike.gui.steps import Step
+from leike.gui.window import MainWindow
+from leike.model.messages import Message
+from queue_steps import put, start_owner
+from window_steps import open_file
+
+pytestmark = [
+    pytest.mark.qt_log_ignore("PulseAudioService", "This plugin does not support", extend=True),
+    pytest.mark.skipif(os.name == "nt", reason="waits for processes as POSIX has them"),
+]
+
+
+@pytest.fixture
+def nobody_makes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window looks at the queue only."""
+    monkeypatch.setattr("leike.gui.queue.maker._make", lambda _task, _choices: "taken")
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the system was asked for at the end."""
+    wishes: list[str] = []
+    monkeypatch.setattr("leike.gui.queue.when_done.end_the_day", wishes.append)
+    return wishes
+
+
+def shown(window: MainWindow, qtbot, count: int) -> None:
+    """Wait until so many files are in the list."""
+    queue = window.page.export.queue
+    queue.begin()
+    qtbot.waitUntil(lambda: len(queue.files) == count, timeout=10_000)
+
+
+def until_done(window: MainWindow, qtbot) -> None:
+    qtbot.waitUntil(lambda: not window.page.export.exporting, timeout=90_000)
+
+
+def states() -> list[str]:
+    """What the journal says, read by itself."""
+    journal = open_queue()
+    found = [row.state for row in journal.state().jobs]
+    journal.close()
+    return found
+
+
+def test_before_anything_is_open_the_files_have_a_window_of_their_own(
+    window, qtbot, recordings, tmp_path, nobody_makes
+) -> None:
+    welcome = window.welcome
+    assert welcome.files.isHidden()
+    put(recordings("plain"), tmp_path / "old", 2)
+    shown(window, qtbot, 2)
+    assert welcome.files.isVisible() and welcome.exports.text() == "Export: 0 of 2 files"
+    welcome.files.click()
+    (files,) = window.findChildren(FilesWindow)
+    page, queue = files.page, window.page.export.queue
+    qtbot.waitUntil(lambda: files.isVisible() and len(page.rows) == 2)
+    page.pause.click()
+    qtbot.waitUntil(lambda: page.heading.text() == "Paused. 0 of 2 files are ready.")
+    assert {row.state.text() for row in page.rows.values()} == {"Paused"}
+    page.rows[queue.files[0]].buttons["stop"].click()
+    qtbot.waitUntil(lambda: "stopped" in states(), timeout=5_000)
+    window.commands.trigger("export.show_files")
+    assert window.findChildren(FilesWindow) == [files]
+    open_file(window, qtbot, recordings("plain"))
+    assert not files.isVisible()
+    window.commands.trigger("export.show_files")
+    assert not files.isVisible() and window.page.export.progress.isVisible()
+
+
+def test_the_list_begins_with_what_is_made_now(window, qtbot, recordings, tmp_path, nobody_makes) -> None:
+    put(recordings("plain"), tmp_path / "old", 30)
+    journal = open_queue()
+    with journal.database.write() as connection:
+        connection.execute("UPDATE jobs SET state = 'done'")
+    journal.close()
+    open_file(window, qtbot, recordings("plain"))
+    shown(window, qtbot, 30)
+    window.page.go_to(Step.EXPORT)
+    window.page.export.start()
+    page, queue = window.page.export.progress, window.page.export.queue
+    qtbot.waitUntil(lambda: len(queue.files) > 30, timeout=20_000)
+    qtbot.waitUntil(lambda: queue.files[30] in page.rows and not page.list._revealed, timeout=5_000)
+    row = page.rows[queue.files[30]]
+    assert not row.visibleRegion().isEmpty()
+    assert window.page.export.files_tab.text() == f"Files: 0 of {len(queue.files) - 30}"
+
+
+def test_a_file_that_waits_for_its_folder_goes_to_another(
+    window, qtbot, recordings, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr(
+        "leike.gui.queue.file_actions.pick_folder", lambda _w, _title, _at, take: take(tmp_path / "here")
+    )
+    with monkeypatch.context() as held:
+        held.setattr("leike.gui.queue.maker._make", lambda _task, _choices: "taken")
+        put(recordings("plain"), tmp_path / "away", 2)
+        journal = open_queue()
+        with journal.database.write() as connection:
+            away = Message("folder_not_made", {"folder": "Z:", "reason": "away"})
+            connection.execute("UPDATE jobs SET waiting_for = ?", (stored_message(away),))
+        journal.close()
+        shown(window, qtbot, 2)
+        rows = window.page.export.progress.rows
+        rows[window.page.export.queue.files[0]].buttons["choose_folder"].click()
+    until_done(window, qtbot)
+    assert states() == ["done", "done"]
+    assert sorted(file.name for file in (tmp_path / "here").iterdir()) == ["000.mp4", "001.mp4"]
+    assert not (tmp_path / "away").exists()
+
+
+def test_while_all_is_paused_no_file_offers_to_pause(
+    window, qtbot, recordings, tmp_path, nobody_makes
+) -> None:
+    put(recordings("plain"), tmp_path / "out")
+    shown(window, qtbot, 1)
+    queue, (row,) = window.page.export.queue, window.page.export.progress.rows.values()
+    assert not row.buttons["pause"].isHidden()
+    queue.pause()
+    assert row.buttons["pause"].isHidden() and not row.buttons["stop"].isHidden()
+    queue.go_on()
+    assert not row.buttons["pause"].isHidden()
+
+
+def test_sleep_is_forgotten_with_the_files_that_were_stopped(
+    window, qtbot, asked, recordings, tmp_path, nobody_makes
+) -> None:
+    put(recordings("plain"), tmp_path / "out")
+    shown(window, qtbot, 1)
+    keeper = window.page.export.when_done
+    keeper.choose("sleep")
+    window.page.export.queue.stop_all()
+    qtbot.waitUntil(lambda: not window.page.export.exporting, timeout=5_000)
+    assert keeper.choice == "notify" and not window.findChildren(CountdownQuestion)
+
+
+def test_only_the_window_that_made_the_files_tells_the_desktop(
+    window, qtbot, recordings, tmp_path, monkeypatch
+) -> None:
+    told: list[str] = []
+    keeper = window.page.export.when_done
+    monkeypatch.setattr(keeper.notifier, "tell", lambda _title, text: told.append(text))
+    monkeypatch.setattr(keeper, "_is_looked_at", lambda: False)
+    put(recordings("sixty_four_seconds"), tmp_path / "out", 1, 4_000_000)
+    with start_owner("window") as owner:
+        try:
+            shown(window, qtbot, 1)
+            qtbot.waitUntil(lambda: window.page.export.queue.elsewhere == "window", timeout=10_000)
+            until_done(window, qtbot)
+        finally:
+            owner.kill()
+    assert states() == ["done"] and told == []
+    put(recordings("plain"), tmp_path / "mine")
+    qtbot.waitUntil(lambda: len(window.page.export.queue.files) == 2, timeout=10_000)
+    until_done(window, qtbot)
+    assert len(told) == 1
