@@ -73,7 +73,6 @@ def export(
     from leike.app.requests import Overrides, read_request
     from leike.app.sharing_setup import computer_store
     from leike.cli.printing import language
-    from leike.model.errors import RequestError
 
     overrides = Overrides(
         presets=tuple(preset or ()),
@@ -94,8 +93,7 @@ def export(
     request = read_request(source, overrides)
     if queue and not dry_run:
         choice.refuse()
-        if encoder:
-            raise RequestError("encoder_not_for_queue")
+        _refuse_for_queue(encoder)
         return _put_into_queue(request, as_json=as_json)
     plan = plan_export(request.clips, request.options, computer_store(), request.told)
     if dry_run:
@@ -118,6 +116,14 @@ def carry_out(
 
     with stop_on_signals() as stop, event_printer(as_json=as_json) as report:
         return run_export(plan, report, stop, executor=executor, settings=settings or AS_USUAL)
+
+
+def _refuse_for_queue(encoder: str) -> None:
+    """Who works on the queue chooses the encoder."""
+    from leike.model.errors import RequestError
+
+    if encoder:
+        raise RequestError("encoder_not_for_queue")
 
 
 def _put_into_queue(request: "Request", *, as_json: bool) -> int:
