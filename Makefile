@@ -8,7 +8,8 @@ STAMP := $(VENV)/.installed
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard assets/translations/leike_*.ts))
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench encoder-table soak fuzz run clean
+.PHONY: help install demo test check bench encoder-table soak fuzz run clean \
+	one-folder smoke portable deb dist packaging-tools
 
 help:
 	@echo "make demo     export captioned story and square clips from the built-in sample"
@@ -19,6 +20,9 @@ help:
 	@echo "make encoder-table  measure encoder settings for docs/encoder-settings.md; may be stopped"
 	@echo "make soak     let twenty branches share presets, and torment a queue of 300 exports, for SOAK_S seconds each"
 	@echo "make fuzz     feed spoilt files to every reader for FUZZ_S seconds each, guided by coverage"
+	@echo "make one-folder  freeze the program, its libraries and ffmpeg into dist/leike; make smoke tries it"
+	@echo "make portable   pack that folder into one .tar.zst; make deb: into a Debian package"
+	@echo "make dist     make all packages that this system can, with checksums, in dist/"
 	@echo "make install  set up .venv and the system libraries that Qt needs"
 
 install: $(STAMP) $(TRANSLATIONS)
@@ -65,6 +69,25 @@ fuzz: $(STAMP)
 	for reader in bundle preset project subtitles batch_sheet; do \
 		$(BIN)/python tests/fuzz/fuzz.py $$reader $(FUZZ_S) || exit 1; \
 	done
+
+packaging-tools: $(STAMP)
+	sh packaging/linux/build-tools.sh
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[packaging,cluster]'
+
+one-folder: packaging-tools $(TRANSLATIONS)
+	$(BIN)/python packaging/one_folder/build.py
+
+smoke:
+	$(BIN)/python packaging/smoke.py dist/leike/leike
+
+portable: one-folder
+	$(BIN)/python packaging/linux/portable.py
+
+deb: one-folder
+	$(BIN)/python packaging/linux/deb.py
+
+dist: portable deb
+	cd dist && sha256sum leike-*.tar.zst leike_*.deb > SHA256SUMS && cat SHA256SUMS
 
 clean:
 	rm -rf $(VENV) build dist demo-output $(TRANSLATIONS)

@@ -15,12 +15,17 @@ from leike.model.errors import LeikeError, Stopped
 
 EXIT_FAILED, EXIT_REFUSED, EXIT_STOPPED = 1, 2, 130
 
+_COMPLETING = "_LEIKE_COMPLETE"
+"""Set by the completion scripts of the shells (Typer's name for it)."""
+
 
 class _FileOrCommand(TyperGroup):
     """`leike FILE` opens the window: whatever is no command and no option is a file."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - its type is private to Typer
         first = next(iter(args), None)
+        if ctx.resilient_parsing:  # a shell asks what may follow
+            return super().parse_args(ctx, args)
         if first is None or (not first.startswith("-") and first not in self.commands):
             args = ["window", *args]
         return super().parse_args(ctx, args)
@@ -68,6 +73,10 @@ def run(argv: list[str]) -> int:
         # a Windows code page without the letters must not end the program
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    if _COMPLETING in os.environ:
+        from typer._completion_classes import completion_init  # so that a shell may ask; nobody else needs it
+
+        completion_init()
     try:
         _register()
         outcome: Any = app(argv, standalone_mode=False)

@@ -1,0 +1,93 @@
+"""Makes dist/leike: the program with its interpreter, libraries, ffmpeg, presets, fonts, texts and licences.
+
+    python packaging/one_folder/build.py
+
+Runs on the system that the folder is for: PyInstaller builds for no other.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+from notices import write_notices
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+FOLDER = ROOT / "dist" / "leike"
+WORK = ROOT / "build" / "one-folder"
+_NEVER_STRIPPED = (".libs", "PySide6", "shiboken6", "imageio_ffmpeg")
+"""These come without debug information, and libraries that were patched after linking may not survive it."""
+
+
+def main() -> None:
+    """Build the folder anew."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    compile_translations()
+    freeze()
+    if sys.platform == "linux":
+        strip(FOLDER / "_internal")
+    write_notices(WORK / "leike" / "collected.json", FOLDER)
+    refuse_gaps((FOLDER / "THIRD-PARTY-NOTICES.txt").read_text(encoding="utf-8"))
+    for name in ("LICENSE", "README.md", "CHANGELOG.md"):
+        shutil.copy(ROOT / name, FOLDER / name)
+    size = sum(path.lstat().st_size for path in FOLDER.rglob("*") if path.is_file())
+    sys.stdout.write(f"{FOLDER}: {size / 1e6:.0f} MB\n")
+
+
+def compile_translations() -> None:
+    """The window reads .qm files, which are not kept in the repository."""
+    import PySide6
+
+    tool = Path(PySide6.__file__).parent / ("lrelease.exe" if sys.platform == "win32" else "lrelease")
+    for source in sorted((ROOT / "assets" / "translations").glob("leike_*.ts")):
+        _run(str(tool), "-silent", str(source), "-qm", str(source.with_suffix(".qm")))
+
+
+def freeze() -> None:
+    """Let PyInstaller collect and lay out. The order of hashes would change the bytes of each build."""
+    options = ["-y", "--log-level", "ERROR", "--distpath", str(FOLDER.parent), "--workpath", str(WORK)]
+    _run(sys.executable, "-m", "PyInstaller", *options, str(HERE / "leike.spec"))
+
+
+def strip(folder: Path) -> None:
+    """Take debug information out of Python's own library and of modules that came with it."""
+    for path in sorted(folder.rglob("*.so*")):
+        parts = path.relative_to(folder).parts
+        if path.is_symlink() or any(part.endswith(_NEVER_STRIPPED) for part in parts):
+            continue
+        if len(parts) > 1 or path.name.startswith("libpython"):
+            _run("strip", "--strip-unneeded", str(path))
+
+
+def refuse_gaps(notices: str) -> None:
+    """End with the names of Leike's own dependencies that are not in the folder: PyInstaller says nothing
+    of a module that is imported by a name made at run time."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {re.split(r"[^\w-]", line)[0].lower() for line in project["dependencies"]}
+    there = {line.split(" ")[0].lower().replace("_", "-") for line in notices.splitlines() if line}
+    if missing := sorted(wanted - there):
+        sys.exit(f"not in the folder: {', '.join(missing)}")
+
+
+def _run(*command: str) -> None:
+    environ = os.environ | {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": _commit_time()}
+    subprocess.run(command, check=True, env=environ)  # noqa: S603 - our own fixed arguments
+
+
+def _commit_time() -> str:
+    """When the last commit was made: PyInstaller writes this time where it would write the present one."""
+    told = os.environ.get("SOURCE_DATE_EPOCH")
+    if told:
+        return told
+    git = shutil.which("git")
+    command = [git or "git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False) if git else None  # noqa: S603
+    return (answer.stdout.strip() if answer else "") or "1767225600"
+
+
+if __name__ == "__main__":
+    main()
