@@ -9,6 +9,7 @@ import pytest
 
 from export.exporting import small_preset
 from export.queue.jobs import group
+from leike.app.queue_watch import QueueWatch
 from leike.app.queueing import open_queue
 from leike_command import leike, refused
 
@@ -99,6 +100,19 @@ def test_jobs_of_a_leike_that_died_are_as_free_as_others(waiting: list[int]) -> 
     subprocess.run([sys.executable, "-c", _DIES_AT_WORK.replace("== 2", "== 1")], check=False)
     assert listed("pause", str(waiting[1])) == ["paused", "waiting"]
     assert objects("list")[-1]["owner"] is None
+
+
+def test_a_journal_that_is_removed_meanwhile_is_told_of(tmp_path: Path) -> None:
+    journal = open_queue()
+    journal.add([group("avaus", folder=str(tmp_path))])
+    watch = QueueWatch(journal)
+    watch.look()
+    assert not watch.lost
+    for file in journal.file.parent.glob("queue.sqlite*"):
+        file.unlink()
+    watch.look()
+    assert watch.lost
+    journal.close()
 
 
 def test_without_a_command_one_line_says_so() -> None:

@@ -27,10 +27,13 @@ class QueueWatch:
         self.counts = Counts()
         self._seen = {job.id: job for job in self.state.jobs if not job.open}
         self._held = False
+        self.lost = False
+        """Another file came in the journal's place, without jobs that were open: they are not made."""
 
     def look(self) -> list[Event]:
         """The news, in the order of the queue."""
-        self.state: QueueState = self._journal.state()
+        before, self.state = self.state, self._journal.state()
+        self.lost = self.lost or _has_lost(before, self.state)
         told: list[Event] = []
         for job in self.state.jobs:
             told += self._news(job, self._seen.get(job.id))
@@ -65,3 +68,9 @@ class QueueWatch:
             self.counts.failed += 1
             return [Failed(name, job.failure)]
         return [Dropped(name)] if job.state == "stopped" else []
+
+
+def _has_lost(before: QueueState, now: QueueState) -> bool:
+    """In one file the revision only rises, and no job that is open goes away."""
+    there = {job.id for job in now.jobs}
+    return now.revision < before.revision and any(job.open and job.id not in there for job in before.jobs)

@@ -63,6 +63,8 @@ def run(cluster: ClusterAddress = "", encoder: EncoderName = "", as_json: AsJson
             raise RequestError("queue_is_paused")
         with stop_on_signals() as stop, event_printer(as_json=as_json) as report:
             watch = _work_and_tell(journal, choices, stop, report)
+        if watch.lost:
+            raise RequestError("queue_replaced", file=journal.file.name)
         if stop.is_set():
             waiting = sum(job.open for job in watch.state.jobs)
             say_note(Message("queue_left_waiting", {"count": waiting}))

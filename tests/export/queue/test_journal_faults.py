@@ -1,5 +1,6 @@
 """A journal that is damaged, newer, not writable or without room: a sentence, and what reads is saved."""
 
+import contextlib
 import os
 import random
 import sqlite3
@@ -221,13 +222,27 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_costs_only_what_does_not_fit(tmp_path: Path, small_disk: Path):
     journal = journal_in(tmp_path)
     added = 0
-    with pytest.raises(QueueError, match=r"queue_disk_full|queue_not_opened"):
+    with pytest.raises(QueueError, match=r"queue_disk_full"):
         for _ in range(2000):
             journal.add([group(f"a{added}")])
             added += 1
     assert added > 5
     assert len(journal.state().jobs) == added
     assert len(Journal(journal.file).state().jobs) == added
+
+
+def test_a_disk_that_is_full_from_the_beginning_is_named_as_that(tmp_path: Path, small_disk: Path):
+    journal = journal_in(tmp_path)
+    journal.add([group("eka")])
+    journal.close()
+    filling = small_disk / "filling"
+    with filling.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while True:
+            file.write(bytes(4096))
+    with pytest.raises(QueueError, match="queue_disk_full"):
+        journal_in(tmp_path).state()
+    filling.unlink()
+    assert states(journal_in(tmp_path)) == {"eka": "waiting"}
 
 
 def test_a_worker_on_a_full_disk_waits_and_forgets_nothing(tmp_path: Path, small_disk: Path):

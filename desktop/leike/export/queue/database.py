@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import sqlite3
 import tempfile
 import threading
@@ -34,6 +35,10 @@ _REFUSED = frozenset(
     }
 )
 """What the computer around the file may do to it; anything else is a fault of our own statements."""
+
+_MAY_BE_FULL = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN})
+_LEAST_FREE_BYTES = 1 << 16
+"""SQLite's memory that processes share takes 32 KiB; without room for it, SQLite speaks of a faulty disk."""
 
 
 class QueueError(RequestError):
@@ -152,11 +157,18 @@ def _sentence_of(error: sqlite3.DatabaseError, file: Path) -> QueueError | None:
     # Python's own word for a text that is none carries no code
     if code in _DAMAGED or str(error).startswith("Could not decode"):
         return QueueDamaged("queue_damaged", file=str(file))
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or (code in _MAY_BE_FULL and _is_full(file)):
         return QueueError("queue_disk_full", file=str(file))
     if code in _REFUSED:
         return QueueError("queue_not_opened", file=str(file), reason=str(error))
     return None
+
+
+def _is_full(file: Path) -> bool:
+    try:
+        return shutil.disk_usage(file.parent).free < _LEAST_FREE_BYTES
+    except OSError:
+        return False
 
 
 def private_folder(folder: Path) -> None:
