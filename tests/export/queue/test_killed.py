@@ -157,7 +157,7 @@ def test_ctrl_c_leaves_the_rest_waiting(journal: Journal, tmp_path: Path):
     assert journal.state().owner is None
 
 
-def test_a_killed_encoder_costs_its_own_clip_only(journal: Journal, tmp_path: Path):
+def test_a_killed_encoder_is_started_again(journal: Journal, tmp_path: Path):
     child = begun()
     encoder: list[int] = []
 
@@ -167,12 +167,8 @@ def test_a_killed_encoder_costs_its_own_clip_only(journal: Journal, tmp_path: Pa
 
     wait_until(found)
     kill(encoder[0])
-    assert child.wait(120) == 1
-    found_states = [job.state for job in journal.state().jobs]
-    assert found_states == ["failed", "failed", "done", "done"]
-    assert {job.failure.key for job in journal.state().jobs if job.failure} == {"ffmpeg_killed"}
-    assert leike("queue", "retry").code == 0
-    assert leike("queue", "run").code == 0
+    assert child.wait(120) == 0
+    assert [job.state for job in journal.state().jobs] == ["done"] * 4
     all_made_once(tmp_path / "out")
 
 
