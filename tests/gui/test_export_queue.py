@@ -147,7 +147,7 @@ def test_a_second_press_waits_and_each_has_its_own_state_of_the_clip(window, qtb
     panel.keep_both.click()
     qtbot.waitUntil(lambda: len(panel.queue.files) == 2)
     second = panel.queue.files[1]
-    assert second.state is State.WAITING and panel.progress.rows[second].state.text() == "Waiting"
+    assert second.state is State.WAITING and panel.progress.rows[second].state.text().startswith("Waiting")
     until_done(window, qtbot)
     first, second = panel.progress.outputs()
     assert second.stem == f"{first.stem}-2" and (seconds(first), seconds(second)) == (3, 2)
@@ -172,22 +172,18 @@ def test_a_stopped_file_is_made_again_while_its_neighbour_still_grows(window, qt
     story, square = window.page.export.progress.rows.values()
     story.buttons["stop"].click()
     story.buttons["again"].click()
-    assert square.file.open and story.state.text() == "Waiting"
+    assert square.file.open and story.state.text().startswith("Waiting")
     until_done(window, qtbot)
     assert (story.file.state, square.file.state) == (State.DONE, State.DONE)
     assert seconds(story.file.path) == 4
 
 
-def test_a_killed_ffmpeg_is_told_and_can_be_tried_again(window, qtbot, recordings) -> None:
+def test_a_killed_ffmpeg_is_started_again_by_itself(window, qtbot, recordings) -> None:
     begin(window, qtbot, recordings("sixty_four_seconds"), 4_000_000, SQUARE)
     encoders()[0].kill()
     until_done(window, qtbot)
     page = window.page.export.progress
     (row,) = page.rows.values()
-    assert row.state.text().startswith("Failed: ffmpeg was ended from outside")
-    assert page.heading.text() == "0 of 1 files are ready." and page.again.isVisible()
-    page.again.click()
-    until_done(window, qtbot)
     assert row.file.state is State.DONE and seconds(page.outputs()[0]) == 4
 
 
@@ -404,8 +400,8 @@ def test_a_recording_that_is_replaced_while_its_export_waits_is_told(
     queue.go_on()
     until_done(window, qtbot)
     first, second = queue.files
-    assert (first.state, second.state) == (State.DONE, State.FAILED)
-    assert second.failure is not None and second.failure.key == "queue_recording_changed"
+    # the first one was begun, but what it would be made of is not what was on the screen
+    assert [file.failure.key for file in (first, second) if file.failure] == ["queue_recording_changed"] * 2
     row = window.page.export.progress.rows[second]
     assert row.buttons["anyway"].text() == "Export anyway"
     row.buttons["anyway"].click()
