@@ -7,13 +7,13 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-_OURS = frozenset({".analysis", ".mov", ".mp", ".part", ".sqlite"})
+_OURS = frozenset({".analysis", ".caption", ".mov", ".mp", ".part", ".sqlite"})
 _COPIED, _PRINTED = re.compile("[0-9a-f]{16}"), re.compile(r"clip\d+")
 
 
 def cached_bytes() -> int:
-    """How much the kept pictures, sound, cards, presets, printed commands and known exports take. Reads the
-    disk."""
+    """How much the kept pictures, sound, cards, captions, presets, printed commands and known exports take.
+    Reads the disk."""
     total = 0
     for file in (*_files(), *_command_files()):
         with contextlib.suppress(OSError):
@@ -44,6 +44,7 @@ def trim_caches(limit_bytes: int) -> int:
 
 def _files() -> Iterator[Path]:
     from leike.export.card_cache import cache_folder  # brings PyAV, which the window starts without
+    from leike.export.kept_captions import captions_folder
     from leike.export.kept_loudness import loudness_folder
     from leike.export.queue.made_files import made_folder
     from leike.media.analysis_cache import analysis_folder
@@ -52,6 +53,7 @@ def _files() -> Iterator[Path]:
     kept = (
         analysis_folder(),
         cache_folder(),
+        captions_folder(),
         loudness_folder(),
         made_folder(),
         layer_cache(os.environ).parent,

@@ -3,9 +3,6 @@
 import os
 from pathlib import Path
 
-import av
-import numpy as np
-
 from leike.compose.cards import animation_digest, animation_frame, forget_frames
 from leike.export.cache import cache_root
 from leike.model.errors import ExportError
@@ -42,6 +39,9 @@ def card_file(animation: Animation) -> Path:
 
 
 def _render(animation: Animation, file: Path) -> None:
+    import av  # NumPy takes 95 ms, which an export without cards does not need
+    import numpy as np
+
     half = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
         with av.open(str(half), "w", format="mov") as container:

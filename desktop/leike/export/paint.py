@@ -1,5 +1,6 @@
 """Drawing a Render's pictures into files that ffmpeg reads: captions, logo, cards."""
 
+import io
 import threading
 from collections.abc import Sequence
 from fractions import Fraction
@@ -10,8 +11,9 @@ from PIL import Image
 
 from leike.compose.pictures import draw_picture
 from leike.export.card_cache import card_file
-from leike.model.geometry import Rect
-from leike.model.render import Animation, CaptionPicture, LogoPicture, Overlay, Render
+from leike.export.kept_captions import drawn_once, forget_oldest
+from leike.model.geometry import Rect, Size
+from leike.model.render import Animation, CaptionPicture, LogoPicture, Overlay, Picture, Render
 
 _PENCIL = threading.Lock()
 """Fonts, layouts and cards are kept for all clips of a process, and made by one thread at a time; drawing in
@@ -73,7 +75,7 @@ def _paint_single(overlay: Overlay, file: Path) -> PaintedOverlay:
     return PaintedOverlay(kind, file, overlay.x_px, overlay.y_px, overlay.first_frame, overlay.end_frame)
 
 
-def _save(image: Image.Image, file: Path) -> None:
+def _save(image: Image.Image, file: Path | io.BytesIO) -> None:
     image.save(file, format="PNG", compress_level=1)
 
 
@@ -83,20 +85,36 @@ def _paint_captions(captions: Sequence[Overlay], render: Render, folder: Path) -
     empty = folder / "caption-none.png"
     _save(Image.new("RGBA", (area.width_px, area.height_px)), empty)
     timeline: list[tuple[int, Path]] = []
+    files: dict[tuple[Picture, int, int], Path] = {}
     position = 0
-    for number, overlay in enumerate(sorted(captions, key=lambda overlay: overlay.first_frame)):
+    for overlay in sorted(captions, key=lambda overlay: overlay.first_frame):
         if overlay.first_frame > position:
             timeline.append((overlay.first_frame - position, empty))
-        file = folder / f"caption-{number:04}.png"
-        strip = Image.new("RGBA", (area.width_px, area.height_px))
-        strip.paste(draw_picture(overlay.picture, 0), (overlay.x_px - area.x_px, overlay.y_px - area.y_px))
-        _save(strip, file)
-        timeline.append((overlay.end_frame - overlay.first_frame, file))
+        seen = (overlay.picture, overlay.x_px, overlay.y_px)
+        if seen not in files:
+            files[seen] = folder / f"caption-{len(files):04}.png"
+            files[seen].write_bytes(_strip(overlay, area))
+        timeline.append((overlay.end_frame - overlay.first_frame, files[seen]))
         position = overlay.end_frame
+    forget_oldest()
     timeline.append((1, empty))
     concat = folder / "captions.ffconcat"
     concat.write_text(_ffconcat(timeline, render.frame_rate.fraction), encoding="utf-8")
     return PaintedOverlay("stream", concat, area.x_px, area.y_px, 0, render.total_frames)
+
+
+def _strip(overlay: Overlay, area: Rect) -> bytes:
+    picture, x_px, y_px = overlay.picture, overlay.x_px - area.x_px, overlay.y_px - area.y_px
+    assert isinstance(picture, CaptionPicture)
+    size = Size(area.width_px, area.height_px)
+
+    def draw() -> bytes:
+        strip, content = Image.new("RGBA", (size.width_px, size.height_px)), io.BytesIO()
+        strip.paste(draw_picture(picture, 0), (x_px, y_px))
+        _save(strip, content)
+        return content.getvalue()
+
+    return drawn_once(picture, size, x_px, y_px, draw)
 
 
 def _area(captions: Sequence[Overlay]) -> Rect:

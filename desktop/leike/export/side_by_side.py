@@ -21,6 +21,8 @@ def side_by_side(outputs: int, works: int | None = None, wanted: int = 0) -> int
     `wanted` is the person's own number, 0: automatic; `LEIKE_SIDE_BY_SIDE` comes before both.
     """
     slots = _from_environment(os.environ) or wanted
+    if not slots and works == 1:
+        return 1
     if not slots:
         slots = slots_for(outputs, cores(), free_memory_bytes(), known_costs() or TYPICAL)
     return max(1, min(slots, MOST_SLOTS, works or MOST_SLOTS))

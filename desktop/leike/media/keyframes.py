@@ -28,7 +28,8 @@ def decode_start_us(recording: Recording, time_us: int) -> int:
     Every picture from `time_us` on is then decoded whole. It lies at the last keyframe before `time_us`
     (up to half a second earlier where the container has no index). The cost does not depend on the place.
     """
-    with open_media(Path(recording.path)) as container:
+    # where there is no index, timestamps that libav works out may depend on what it decodes
+    with open_media(Path(recording.path), decoders=not has_index(recording)) as container:
         stream = container.streams.video[recording.video.position]
         return find_decode_start_us(container, stream, recording, time_us)
 

@@ -56,19 +56,20 @@ def input_url(path: Path) -> str:
 
 
 @contextmanager
-def open_media(path: Path) -> "Iterator[InputContainer]":
-    """The opened recording, closed when the block ends.
+def open_media(path: Path, *, decoders: bool = True) -> "Iterator[InputContainer]":
+    """The opened recording, closed when the block ends. Without `decoders` only packets can be read: libav
+    then decodes nothing while it opens the file, which is nearly all of the time that takes.
 
     Raises RecordingError, with a sentence about what the file is, where it cannot be opened.
     """
-    container = open_container(path)
+    container = open_container(path, decoders=decoders)
     try:
         yield container
     finally:
         container.close()
 
 
-def open_container(path: Path) -> "InputContainer":
+def open_container(path: Path, *, decoders: bool = True) -> "InputContainer":
     """Like `open_media`, for whom the block is too short: the caller closes it."""
     import av  # 90 ms, and no command that only prints needs it
 
@@ -77,7 +78,7 @@ def open_container(path: Path) -> "InputContainer":
         container = av.open(
             input_url(path),
             "r",
-            options=input_options(),
+            options=input_options() | ({} if decoders else {"codec_whitelist": "none"}),
             metadata_errors="replace",
             timeout=_TIMEOUT_S,
         )
