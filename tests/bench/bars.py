@@ -1,4 +1,4 @@
-"""Pictures of figures for docs/pictures, where matplotlib is there (the extra `bench`)."""
+"""Pictures of figures for docs/pictures, where matplotlib is there: `make bench` installs it, `make check` does not."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -54,12 +54,12 @@ def _colour(name: str) -> str:
 
 def _pyplot():
     try:
-        import matplotlib
+        import matplotlib  # pyright: ignore[reportMissingImports]
     except ImportError:
         print("  (no picture: pip install '.[bench]')")
         return None
     matplotlib.use("agg")
-    from matplotlib import pyplot
+    from matplotlib import pyplot  # pyright: ignore[reportMissingImports]
 
     return pyplot
 

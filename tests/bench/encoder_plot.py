@@ -21,11 +21,11 @@ class Row(msgspec.Struct, frozen=True):
 
 def plot(rows: Sequence[Row], file: Path) -> None:
     """Quality over processor time and over size, a line for each speed; means over all scenes."""
-    import matplotlib as mpl
+    import matplotlib as mpl  # pyright: ignore[reportMissingImports]
 
     mpl.use("svg")
     mpl.rcParams["svg.hashsalt"] = "leike"  # the same picture each time
-    from matplotlib import pyplot
+    from matplotlib import pyplot  # pyright: ignore[reportMissingImports]
 
     figure, (left, right) = pyplot.subplots(1, 2, figsize=(11, 4.6), sharey=True)
     rows = [row for row in rows if row.scene in _measured_throughout(rows)]
