@@ -8,6 +8,8 @@ from leike.app.queueing import open_queue
 from leike.export.queue.rows import stored_message
 from leike.gui.queue.files_window import FilesWindow
 from leike.gui.queue.when_done import CountdownQuestion
+from leike.gui.settings.values import TEXT_PERCENT
+from leike.gui.settings.window import SettingsWindow
 from leike.gui.steps import Step
 from leike.gui.window import MainWindow
 from leike.model.messages import Message
@@ -164,3 +166,20 @@ def test_only_the_window_that_made_the_files_tells_the_desktop(
     qtbot.waitUntil(lambda: len(window.page.export.queue.files) == 2, timeout=10_000)
     until_done(window, qtbot)
     assert len(told) == 1
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_large_texts_of_the_settings_are_not_cut_off(window, qtbot, language) -> None:
+    TEXT_PERCENT.set(150)
+    window.desk.looks.apply_text_size()
+    window.languages.switch(language)
+    settings = window.desk.open("settings")
+    assert isinstance(settings, SettingsWindow)
+    qtbot.waitExposed(settings)
+    box = settings.exports.side_by_side
+    qtbot.waitUntil(lambda: box.height() >= box.sizeHint().height(), timeout=2_000)
+    viewport = settings._area.viewport()
+    assert box.mapTo(viewport, box.rect().topRight()).x() < viewport.width()
+    settings.close()
+    TEXT_PERCENT.set(100)
+    window.desk.looks.apply_text_size()

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -36,6 +37,8 @@ from leike.gui.settings.values import (
 from leike.gui.sharing.settings_rows import SharingRows
 from leike.gui.widgets.side_window import SideWindow, plain_size
 from leike.gui.widgets.wrapped_label import WrappedLabel
+
+_WIDEST_PX = 1100
 
 
 class SettingsWindow(SideWindow):
@@ -178,7 +181,8 @@ class SettingsWindow(SideWindow):
             self._add_note(grid, name)
         self._add_note(grid, "saving")
         grid.setRowStretch(grid.rowCount(), 1)
-        self.body.addWidget(_scrolling(inside), 1)
+        self._area = _scrolling(inside)
+        self.body.addWidget(self._area, 1)
 
     def _add_row(
         self, grid: QGridLayout, name: str, control: QWidget, row: QHBoxLayout | None = None
@@ -221,6 +225,18 @@ class SettingsWindow(SideWindow):
     def _take_motion(self, on: bool) -> None:
         MOTION.set("reduced" if on else "system")
         self._looks.apply_motion()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As wide as the rows need it: it scrolls up and down only, and texts may be large."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self._fit)  # by then all rows have their style
+
+    def _fit(self) -> None:
+        inside = self._area.widget()
+        for box in inside.findChildren(QComboBox):  # the layout keeps heights from before the style came
+            box.setMinimumHeight(box.sizeHint().height())
+        needed_px = inside.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
+        self._area.setMinimumWidth(min(needed_px, _WIDEST_PX))
 
     def _take_stalls(self, on: bool) -> None:
         note_stalls(on=on)
