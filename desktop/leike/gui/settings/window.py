@@ -181,7 +181,7 @@ class SettingsWindow(SideWindow):
             self._add_note(grid, name)
         self._add_note(grid, "saving")
         grid.setRowStretch(grid.rowCount(), 1)
-        self._area = _scrolling(inside)
+        self._inside, self._area = inside, _scrolling(inside)
         self.body.addWidget(self._area, 1)
 
     def _add_row(
@@ -232,7 +232,7 @@ class SettingsWindow(SideWindow):
         QTimer.singleShot(0, self._fit)  # by then all rows have their style
 
     def _fit(self) -> None:
-        inside = self._area.widget()
+        inside = self._inside
         for box in inside.findChildren(QComboBox):  # the layout keeps heights from before the style came
             box.setMinimumHeight(box.sizeHint().height())
         needed_px = inside.minimumSizeHint().width() + self._area.verticalScrollBar().sizeHint().width()
