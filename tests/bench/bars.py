@@ -1,4 +1,4 @@
-"""Pictures of figures for docs/pictures, where matplotlib is there: `make bench` installs it, `make check` does not."""
+"""Pictures of figures for docs/pictures, where matplotlib is there: `make bench` installs it."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
