@@ -41,12 +41,15 @@ class Smoke:
         self.inside = Path("/") / self.home.relative_to(root)
         self.as_nobody = os.geteuid() == 0
         self.good = True
+        (self.home / "run").mkdir(0o700)  # a session has such a place; sound servers use /tmp without it
         if self.as_nobody:
             os.chown(self.home, NOBODY, NOBODY)
+            os.chown(self.home / "run", NOBODY, NOBODY)
 
     def command(self, *arguments: str, language: str = "en", display: str = "") -> list[str]:
         """The program's command line in a clean environment; never a shell."""
-        environ = {"HOME": self.inside, "PATH": "/usr/bin:/bin", "LEIKE_LANG": language, "LANG": "C.UTF-8"}
+        environ = {"HOME": self.inside, "XDG_RUNTIME_DIR": self.inside / "run", "PATH": "/usr/bin:/bin"}
+        environ |= {"LEIKE_LANG": language, "LANG": "C.UTF-8"}
         if display:
             environ |= {"DISPLAY": display, "QT_XCB_GL_INTEGRATION": "none"}
         apart = ["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child"]

@@ -79,7 +79,7 @@ def run(argv: list[str]) -> int:
         completion_init()
     try:
         _register()
-        outcome: Any = app(argv, standalone_mode=False)
+        outcome: Any = app(argv, prog_name="leike", standalone_mode=False)
         if sys.stdout:
             sys.stdout.flush()  # what cannot be written is noticed here, not while Python ends
     except Stopped as error:
