@@ -53,7 +53,7 @@ Architecture: amd64
 Maintainer: Leike's makers <leike@localhost>
 Installed-Size: {size_kib}
 Depends: {depends}
-Recommends: libenchant-2-2, libenchant-2-voikko, hunspell-sv, hunspell-en-us
+Recommends: libenchant-2-2, libenchant-2-voikko, voikko-fi, hunspell-sv, hunspell-en-gb
 Description: cut, caption and frame clips of a recorded session
  Leike makes short clips out of a recorded session: an author talk, a concert.
  Staff mark the good moments, add captions, choose what the crop follows, and
@@ -135,6 +135,7 @@ def control() -> None:
     depends = [
         f"libc6 (>= {glibc})",
         *sorted(LIBRARIES[one] for one in missing),
+        "libfribidi0",
         "fontconfig-config",
         "xkb-data",
     ]

@@ -52,6 +52,9 @@ PLUGINS = {
 CATALOGUES = ("qtbase_fi", "qtbase_sv", "qtbase_en")
 SPELLINGS = ("fi", "sv", "en")
 
+LOADED_BY_NAME = ("libpython", "libfribidi")
+"""Loaded by their names: by the program's first steps, and by Pillow for right-to-left text."""
+
 SYSTEM_LIBRARIES = ("libstdc++.so.6", "libgcc_s.so.1", "libexpat.so.1", "libmvec.so.1")
 """Libraries that each Linux desktop has. Those of the building computer would demand its own, newer glibc."""
 
@@ -106,9 +109,9 @@ def _target(place: str, target: str) -> str:
 
 
 def _shared(place: str) -> bool:
-    """A library that nobody loads by its own name: Python's own is loaded by the program's first steps."""
+    """A library that nobody loads by its own name."""
     path = PurePosixPath(place)
     folder = path.parent.as_posix()
-    if re.search(r"\.so(\.|$)", path.name) is None or path.name.startswith("libpython"):
+    if re.search(r"\.so(\.|$)", path.name) is None or path.name.startswith(LOADED_BY_NAME):
         return False
     return folder in (".", "PySide6/Qt/lib") or folder.endswith(".libs")
