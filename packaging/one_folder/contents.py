@@ -91,13 +91,15 @@ def reachable(entries: Iterable[Entry], needs: Callable[[str], Iterable[str]]) -
     where a module, a plugin or another kept library links them. `needs` tells the library names of a file."""
     entries = list(entries)
     files = [(place, source) for place, source, kind in entries if kind != "SYMLINK"]
-    shared = {PurePosixPath(place).name: (place, source) for place, source in files if _shared(place)}
+    shared: dict[str, list[tuple[str, str]]] = {}  # two wheels may bring a library of one name
+    for place, source in files:
+        if _shared(place):
+            shared.setdefault(PurePosixPath(place).name, []).append((place, source))
     kept = {place for place, _ in files if not _shared(place)}
     waiting = [source for place, source in files if place in kept]
     while waiting:
         for name in needs(waiting.pop()):
-            place, source = shared.pop(PurePosixPath(name).name, ("", ""))
-            if place:
+            for place, source in shared.pop(PurePosixPath(name).name, []):
                 kept.add(place)
                 waiting.append(source)
     links = {place for place, target, kind in entries if kind == "SYMLINK" and _target(place, target) in kept}
