@@ -2625,6 +2625,22 @@
         <translation>Ei vielä tiedostoja. Viedyt tiedostot näkyvät tässä.</translation>
     </message>
     <message>
+        <source>Then: nothing</source>
+        <translation>Lopuksi: ei mitään</translation>
+    </message>
+    <message>
+        <source>Then: notify</source>
+        <translation>Lopuksi: ilmoitus</translation>
+    </message>
+    <message>
+        <source>Then: sleep</source>
+        <translation>Lopuksi: lepotila</translation>
+    </message>
+    <message>
+        <source>Then: log off</source>
+        <translation>Lopuksi: uloskirjaus</translation>
+    </message>
+    <message>
         <source>Stopped. Nothing half-finished was left.</source>
         <translation>Keskeytetty. Keskeneräisiä ei jäänyt.</translation>
     </message>
@@ -2655,22 +2671,6 @@
     <message>
         <source>When all is done</source>
         <translation>Kun kaikki on valmista</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>ei mitään</translation>
-    </message>
-    <message>
-        <source>notify me</source>
-        <translation>ilmoita minulle</translation>
-    </message>
-    <message>
-        <source>sleep</source>
-        <translation>siirry lepotilaan</translation>
-    </message>
-    <message>
-        <source>log off</source>
-        <translation>kirjaudu ulos</translation>
     </message>
     <message>
         <source>These files were exported before.</source>

@@ -2625,6 +2625,22 @@
         <translation>Inga filer än. Det du exporterar visas här.</translation>
     </message>
     <message>
+        <source>Then: nothing</source>
+        <translation>Sedan: ingenting</translation>
+    </message>
+    <message>
+        <source>Then: notify</source>
+        <translation>Sedan: meddela</translation>
+    </message>
+    <message>
+        <source>Then: sleep</source>
+        <translation>Sedan: viloläge</translation>
+    </message>
+    <message>
+        <source>Then: log off</source>
+        <translation>Sedan: logga ut</translation>
+    </message>
+    <message>
         <source>Stopped. Nothing half-finished was left.</source>
         <translation>Avbrutet. Inget halvfärdigt lämnades kvar.</translation>
     </message>
@@ -2655,22 +2671,6 @@
     <message>
         <source>When all is done</source>
         <translation>När allt är klart</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>ingenting</translation>
-    </message>
-    <message>
-        <source>notify me</source>
-        <translation>meddela mig</translation>
-    </message>
-    <message>
-        <source>sleep</source>
-        <translation>försätt i vila</translation>
-    </message>
-    <message>
-        <source>log off</source>
-        <translation>logga ut</translation>
     </message>
     <message>
         <source>These files were exported before.</source>

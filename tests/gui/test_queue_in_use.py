@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from PySide6.QtCore import Qt
 
 from leike.app.queueing import open_queue
 from leike.export.queue.rows import stored_message
@@ -183,3 +184,80 @@ def test_large_texts_of_the_settings_are_not_cut_off(window, qtbot, language) ->
     settings.close()
     TEXT_PERCENT.set(100)
     window.desk.looks.apply_text_size()
+
+
+def test_four_files_are_in_sight_in_a_small_window(window, qtbot, recordings, tmp_path, nobody_makes) -> None:
+    put(recordings("plain"), tmp_path / "out", 8)
+    open_file(window, qtbot, recordings("plain"))
+    window.banner.clear()
+    shown(window, qtbot, 8)
+    window.page.go_to(Step.EXPORT)
+    window.page.export.show_files()
+    page, queue = window.page.export.progress, window.page.export.queue
+    qtbot.waitUntil(lambda: len(page.rows) == 8, timeout=5_000)
+    rows = [page.rows[file] for file in queue.files[:4]]
+
+    def in_sight() -> list[bool]:
+        return [row.visibleRegion().boundingRect().height() == row.height() for row in rows]
+
+    qtbot.waitUntil(lambda: all(in_sight()), timeout=2_000)
+    for row in rows:
+        shown_buttons = [button for button in row.buttons.values() if not button.isHidden()]
+        assert row.state.text() == "Waiting, about 0.4 MB" and len(shown_buttons) >= 4
+        assert all(button.visibleRegion().boundingRect().size() == button.size() for button in shown_buttons)
+    assert page.then.isVisible() and page.then.y() == page.pause.y()
+
+
+@pytest.mark.parametrize("where", ["step", "window"])
+def test_large_letters_are_not_cut_off_at_the_files(
+    window, qtbot, recordings, tmp_path, nobody_makes, where
+) -> None:
+    TEXT_PERCENT.set(150)
+    window.desk.looks.apply_text_size()
+    window.languages.switch("fi")
+    put(recordings("plain"), tmp_path / "out", 8)
+    shown(window, qtbot, 8)
+    if where == "window":
+        window.commands.trigger("export.show_files")
+        (files,) = window.findChildren(FilesWindow)
+        buttons = [files.close_button, files.page.pause, files.page.stop, window.welcome.open]
+    else:
+        open_file(window, qtbot, recordings("plain"))
+        window.page.go_to(Step.EXPORT)
+        window.page.export.show_choice()
+        window.banner.show_warning(Message("gui_more_broken_presets", {"count": 3}))
+        export = window.page.export
+        buttons = [*window.page.steps.buttons.values(), export.files_tab, export.export]
+    qtbot.waitUntil(lambda: all(one.height() >= one.sizeHint().height() for one in buttons), timeout=2_000)
+    qtbot.waitUntil(
+        lambda: all(one.visibleRegion().boundingRect().size() == one.size() for one in buttons), timeout=2_000
+    )
+    TEXT_PERCENT.set(100)
+    window.desk.looks.apply_text_size()
+
+
+def test_keys_of_the_queue_work_in_the_window_of_its_own(
+    window, qtbot, recordings, tmp_path, nobody_makes
+) -> None:
+    put(recordings("plain"), tmp_path / "out", 3)
+    shown(window, qtbot, 3)
+    window.commands.trigger("export.show_files")
+    (files,) = window.findChildren(FilesWindow)
+    qtbot.waitExposed(files)
+    page, queue = files.page, window.page.export.queue
+    qtbot.waitUntil(lambda: len(page.rows) == 3 and files.isActiveWindow(), timeout=5_000)
+    window.commands.refresh_now()
+    control, alt, shift = (
+        getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Alt", "Shift")
+    )
+    qtbot.keyClick(files, Qt.Key.Key_P, control | shift)
+    assert queue.paused
+    qtbot.keyClick(files, Qt.Key.Key_P, control | shift)
+    assert not queue.paused
+    last = queue.files[2]
+    page.rows[last].setFocus()
+    qtbot.keyClick(page.rows[last], Qt.Key.Key_PageUp, control | shift)
+    assert queue.files[1] is last
+    qtbot.keyClick(page.rows[last], Qt.Key.Key_P, alt | shift)
+    qtbot.waitUntil(lambda: states().count("stopped") == 1, timeout=5_000)
+    assert not last.open and [file.open for file in queue.files if file is not last] == [True, True]

@@ -361,7 +361,7 @@ def test_sleep_is_counted_down_and_can_be_hindered(window, qtbot, asked, answer)
     with qtbot.waitSignal(keeper.settled):
         getattr(question, answer).click()
     assert asked == (["sleep"] if answer == "now" else [])
-    assert keeper.choice == "notify" and window.page.export.progress.then.currentText() == "notify me"
+    assert keeper.choice == "notify" and window.page.export.progress.then.currentText() == "Then: notify"
 
 
 def test_after_a_minute_the_session_ends(window, qtbot, asked) -> None:

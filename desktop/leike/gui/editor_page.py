@@ -18,7 +18,7 @@ from leike.gui.widgets.step_card import StepCard
 
 _CLIPS_WIDTH_PX, _STEP_WIDTH_PX = 250, 410
 _TIMELINE_HEIGHT_PX = 206
-_STEP_LEAST_PX = 314
+_STEP_LEAST_PX = 250
 _STEP_NARROWEST_PX, _STEP_WIDEST_PX = 340, 540
 """In the smallest window, the widest leaves the player and the list of clips what they need at least."""
 

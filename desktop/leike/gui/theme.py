@@ -3,11 +3,12 @@
 Text sizes are shares of the application's font, which follows the system (gui/settings/looks.py).
 """
 
+import math
 from dataclasses import dataclass
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from leike.resources import assets_folder
@@ -100,7 +101,7 @@ QMenu::item:disabled { color: $quiet; }
 #stepNumber { background: $accent; color: $on_accent; border-radius: 12px; font-weight: 700;
   font-size: $small; }
 #stepTitle { font-size: $large; font-weight: 700; }
-QPushButton#step { font-size: $large; font-weight: 600; padding: 8px 12px; }
+QPushButton#step { font-size: $large; font-weight: 600; padding: 8px 12px; min-height: ${large_line}px; }
 QPushButton#step:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton#step:checked:focus { border: 2px solid $text; }
 QSplitter::handle { background: transparent; }
@@ -133,13 +134,13 @@ QTreeWidget#list::branch { background: $card; }
 #recentFiles::item:selected { background: $hover; color: $text; }
 #clock { font-size: $larger; font-weight: 600; }
 QPushButton { background: $card; border: 1px solid $line; border-radius: 6px; padding: 6px 12px;
-  min-height: 18px; }
+  min-height: ${one_line}px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $line; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 11px; }
 QPushButton:disabled { color: $quiet; border-color: $line; background: transparent; }
 QPushButton#primary { background: $accent; color: $on_accent; border: 2px solid $accent; font-weight: 700;
-  font-size: $large; padding: 6px 18px; min-height: 24px; }
+  font-size: $large; padding: 6px 18px; min-height: ${primary_line}px; }
 QPushButton#primary:hover { background: $accent_hover; }
 QPushButton#primary:focus { border: 2px solid $text; }
 QPushButton#primary:disabled { background: $card; color: $quiet; border: 2px solid $line; }
@@ -167,7 +168,7 @@ QPushButton[segment="true"]:checked { background: $accent; color: $on_accent; bo
   font-weight: 600; }
 QPushButton[segment="true"]:checked:focus { border: 2px solid $text; }
 QLineEdit { background: $field; border: 1px solid $line; border-radius: 5px; padding: 5px 8px;
-  min-height: 18px; selection-background-color: $accent; selection-color: $on_accent;
+  min-height: ${one_line}px; selection-background-color: $accent; selection-color: $on_accent;
   placeholder-text-color: $quiet; }
 QLineEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QDoubleSpinBox:disabled, QCheckBox:disabled {
@@ -175,7 +176,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QDoubleSpinBox:disabled, QCheckBox:
 QLineEdit:disabled, QPlainTextEdit:disabled { background: transparent; }
 QLineEdit[wrong="true"] { border: 2px solid $on_error; padding: 4px 7px; }
 QToolButton { background: $card; border: 1px solid $line; border-radius: 6px; padding: 3px 6px;
-  min-height: 18px; }
+  min-height: ${one_line}px; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed { background: $line; }
 QToolButton:checked { background: $accent; color: $on_accent; border-color: $accent; }
@@ -201,7 +202,7 @@ QTabBar::tab:selected { border-bottom: 3px solid $accent; font-weight: 600; }
 QTabBar::tab:hover { background: $hover; }
 QTabBar::tab:selected:focus { border: 2px solid $accent; border-bottom: 3px solid $accent; }
 QComboBox { background: $field; border: 1px solid $line; border-radius: 5px; padding: 5px 8px;
-  min-height: 18px; }
+  min-height: ${one_line}px; }
 QComboBox:focus { border: 2px solid $accent; padding: 4px 7px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
@@ -233,7 +234,9 @@ QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 28px; margin: 2px; }
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
 QProgressBar { background: $hover; border: none; border-radius: 5px; min-height: 10px; max-height: 10px; }
+QProgressBar#slim { border-radius: 3px; min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 5px; }
+QProgressBar#slim::chunk { border-radius: 3px; }
 """)
 
 
@@ -270,7 +273,7 @@ def apply_colours(app: QApplication, scheme: Qt.ColorScheme) -> None:
 def resize_texts(app: QApplication) -> None:
     """Set all texts in sizes that fit the application's present font, in the present colours."""
     colours = current_colours()
-    sizes = text_sizes_pt(app.font())
+    sizes = text_sizes_pt(app.font()) | _line_heights_px(app.font())
     sheet = _SHEET.substitute(
         vars(colours) | sizes, tick=_icon("tick", colours), arrow=_icon("arrow", colours)
     )
@@ -282,6 +285,14 @@ def text_sizes_pt(font: QFont) -> dict[str, str]:
     """Sizes of the window's texts as the style sheet writes them, by the names that it uses."""
     base_pt = font.pointSizeF() if font.pointSizeF() > 0 else QFontInfo(font).pointSizeF()
     return {name: f"{base_pt * share:.2f}pt" for name, share in _SHARES.items()}
+
+
+def _line_heights_px(font: QFont) -> dict[str, str]:
+    """The least height of what stands in one line: a fixed one would cut letters of large texts off."""
+    line_px = QFontMetricsF(font).height()
+    large_px = line_px * _SHARES["large"]
+    heights = {"one_line": max(18.0, line_px), "large_line": large_px, "primary_line": max(24.0, large_px)}
+    return {name: str(math.ceil(height_px)) for name, height_px in heights.items()}
 
 
 def _icon(name: str, colours: Colours) -> str:

@@ -9,6 +9,9 @@ from leike.gui.queue.target_form import TargetForm
 from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.model.messages import Message
 
+_LIST_LEAST_PX = 40
+"""Large texts leave little room; the big button must stay in sight."""
+
 
 class ChoicePage(QWidget):
     """The buttons stay on screen; what is above them scrolls. A note says that files are there already."""
@@ -68,6 +71,7 @@ class ChoicePage(QWidget):
         column.addWidget(self._target)
         column.addStretch(1)
         scroll.setWidgetResizable(True)
+        scroll.setMinimumHeight(_LIST_LEAST_PX)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)

@@ -16,6 +16,8 @@ _STEP = 4
 _AT_ONCE = 4
 """So many rows are made in one go; the rest follow a few at a time between two events."""
 _LAID_OUT_MS = 30
+_LEAST_PX = 40
+"""Where more is above it than fits, it still ends where the panel does."""
 _EDGE_PX, _SCROLL_PX = 28, 12
 
 
@@ -183,7 +185,7 @@ class FileList(QScrollArea):
 
     def _lay_out(self) -> None:
         self._list.setContentsMargins(0, 0, 4, 0)
-        self._list.setSpacing(6)
+        self._list.setSpacing(4)
         for button, above in ((self.earlier, True), (self.later, False)):
             button.setObjectName("link")
             button.hide()
@@ -191,6 +193,7 @@ class FileList(QScrollArea):
             self._list.addWidget(button)
         self._list.addStretch(1)
         self.setWidgetResizable(True)
+        self.setMinimumHeight(_LEAST_PX)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self._inner)

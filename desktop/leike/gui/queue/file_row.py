@@ -3,9 +3,10 @@
 import math
 
 from PySide6.QtCore import QLocale, QMimeData, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QDrag, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QDrag, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QProgressBar,
@@ -27,6 +28,8 @@ ROW_FORMAT = "application/x-leike-queued-file"
 """What a row that waits is dragged as, with its number in the journal."""
 _SPARE: tuple[Wish, ...] = ("copy_command", "open_folder")
 _WIDE_PX = 10_000
+_APART_PX = 12
+"""At least so far a state is from the buttons in its line."""
 _SIGNS: dict[Wish, str] = {"move_up": "▲", "move_down": "▼"}
 
 
@@ -48,6 +51,7 @@ class FileRow(QFrame):
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
+        self.bar.setObjectName("slim")
         self.state = WrappedLabel()
         self.state.setObjectName("quiet")
         self.fold = QPushButton()
@@ -62,6 +66,7 @@ class FileRow(QFrame):
         self._buttons = QWidget()
         self._buttons.setObjectName("plain")
         self._row = QHBoxLayout(self._buttons)
+        self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
         self.retranslate()
 
@@ -70,7 +75,7 @@ class FileRow(QFrame):
         self._paused = paused
         file = self.file
         self.name.show_text(file.path.name)
-        self.bar.setVisible(file.open)
+        self.bar.setVisible(file.state is State.RUNNING or (file.open and file.share > 0))
         self.bar.setValue(round(file.share * 1000))
         look, text = self._state()
         self.state.show_look(look)
@@ -123,6 +128,12 @@ class FileRow(QFrame):
         self._column.activate()
         self._fit_buttons()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Rows that were made out of sight have their style and width only now."""
+        super().showEvent(event)
+        self._column.activate()
+        self._fit_buttons()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A drag may begin here."""
         self._pressed_at = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
@@ -145,14 +156,17 @@ class FileRow(QFrame):
         self._row.setSpacing(2)
         self._buttons.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._row.addStretch(1)
+        self._foot.setSpacing(3)
+        self._foot.addWidget(self.state)
+        self._foot.addWidget(self._buttons)
         column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 8, 4)
-        column.setSpacing(3)
-        for widget in (self.name, self.bar, self.state):
+        column.setContentsMargins(8, 4, 8, 2)
+        column.setSpacing(2)
+        for widget in (self.name, self.bar):
             column.addWidget(widget)
+        column.addLayout(self._foot)
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.warnings)
-        column.addWidget(self._buttons)
 
     def _show_buttons(self, wishes: set[Wish]) -> None:
         """Buttons are made when they are first wanted: hundreds of files may be in the list."""
@@ -168,15 +182,24 @@ class FileRow(QFrame):
         self._fit_buttons()
 
     def _fit_buttons(self) -> None:
-        """Where the row is too narrow, those go that have a key and a place in the menu, too."""
+        """Where the row is too narrow, those go that have a key and a place in the menu, too. A short state
+        and its buttons share a line."""
         shown: list[Wish] = [wish for wish in self._texts() if wish in self._wishes]
-        room_px = self._buttons.width() if self.isVisible() else _WIDE_PX
+        room_px = self._foot.geometry().width() if self.isVisible() else _WIDE_PX
         for spare in _SPARE:
-            needed_px = sum(self.buttons[wish].sizeHint().width() + self._row.spacing() for wish in shown)
-            if needed_px > room_px and spare in shown:
+            if self._needed_px(shown) > room_px and spare in shown:
                 shown.remove(spare)
+        state_px = self.state.fontMetrics().horizontalAdvance(self.state.text()) + _APART_PX
+        one_line = self.isVisible() and state_px + self._needed_px(shown) <= room_px
+        directions = QBoxLayout.Direction
+        self._foot.setDirection(directions.LeftToRight if one_line else directions.TopToBottom)
+        for place, share in enumerate((state_px, self._needed_px(shown))):
+            self._foot.setStretch(place, share if one_line else 0)
         for wish, button in self.buttons.items():
             button.setVisible(wish in shown)
+
+    def _needed_px(self, shown: list[Wish]) -> int:
+        return sum(self.buttons[wish].sizeHint().width() + self._row.spacing() for wish in shown)
 
     def _name_button(self, wish: Wish) -> None:
         text, button = self._texts()[wish], self.buttons[wish]

@@ -16,6 +16,7 @@ class FilesWindow(SideWindow):
         self.page = ProgressPage(panel.queue, panel.when_done, parts.commands, parts.languages)
         self.page.wanted.connect(panel.actions_of_files.do)
         self.body.addWidget(self.page)
+        self.addActions([command.action for command in parts.commands.all("export")])  # their keys, here too
         self.retranslate()
 
     def refresh(self) -> None:

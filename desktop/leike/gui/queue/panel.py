@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -39,6 +40,7 @@ from leike.model.messages import Message
 
 _BOLD_PX = 12
 """The chosen tab's letters are wider than its size hint knows; hundreds of files are long numbers."""
+_PREFERRED = QSizePolicy.Policy.Preferred
 _TAKEN = frozenset({"output_exists_already", "output_promised_already"})
 
 
@@ -348,6 +350,9 @@ class ExportPanel(QWidget):
         self.told.emit(text)
 
     def _show_page(self, number: int) -> None:
+        for page in (self.choice, self.progress):  # the other one must not ask for room
+            policy = QSizePolicy.Policy.Ignored if page is not self._pages.widget(number) else _PREFERRED
+            page.setSizePolicy(policy, policy)
         self._pages.setCurrentIndex(number)
         (self.choose_tab, self.files_tab)[number].setChecked(True)
         self.status.hide()

@@ -4,7 +4,15 @@ import math
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from leike.app.when_done import WHEN_DONE
 from leike.gui.commands import Commands
@@ -51,7 +59,7 @@ class ProgressPage(QWidget):
         )
         self.open_folder = CommandButton(commands.get("export.open_folder"))
         self.again, self.clear = (CommandButton(commands.get(f"export.{key}")) for key in ("again", "clear"))
-        self.then_label, self.then = QLabel(), QComboBox()
+        self.then = QComboBox()
         self.list = FileList(languages)
         self._was_paused, self._summed = False, ""
         self._lay_out()
@@ -64,11 +72,11 @@ class ProgressPage(QWidget):
 
     @property
     def current(self) -> QueuedFile | None:
-        """The file that has the keyboard, or a button of it."""
-        widget: QWidget | None = self.window().focusWidget()
+        """The file that has the keyboard, or a button of it; also in another window that shows the queue."""
+        widget = (QApplication.activeWindow() or self.window()).focusWidget()
         while widget is not None and not isinstance(widget, FileRow):
             widget = widget.parentWidget()
-        return widget.file if widget is not None and self.rows.get(widget.file) is widget else None
+        return widget.file if widget is not None and widget.file in self._queue.files else None
 
     def outputs(self) -> list[Path]:
         """The finished files."""
@@ -99,7 +107,6 @@ class ProgressPage(QWidget):
             (self.open_folder, not queue.running),
             (self.clear, not queue.running),
             (self.again, not queue.running and any(map(can_run_again, queue.files))),
-            (self.then_label, queue.running),
             (self.then, queue.running),
         ):
             widget.setVisible(shown)
@@ -133,11 +140,15 @@ class ProgressPage(QWidget):
         """Set all texts."""
         self.bar.setAccessibleName(self.tr("All files"))
         self.again.show_text(self.tr("Export again"))  # with its whole name three buttons need more room
-        self.then_label.setText(self.tr("When all is done"))
-        self.then.setAccessibleName(self.then_label.text())
-        for place, text in enumerate(
-            (self.tr("nothing"), self.tr("notify me"), self.tr("sleep"), self.tr("log off"))
-        ):
+        self.then.setAccessibleName(self.tr("When all is done"))
+        self.then.setToolTip(self.then.accessibleName())
+        ends = (
+            self.tr("Then: nothing"),
+            self.tr("Then: notify"),
+            self.tr("Then: sleep"),
+            self.tr("Then: log off"),
+        )
+        for place, text in enumerate(ends):
             self.then.setItemText(place, text)
         self.list.retranslate()
         self.refresh()
@@ -226,20 +237,16 @@ class ProgressPage(QWidget):
         queue.progressed.connect(lambda: self._soon.isActive() or self._soon.start())
 
     def _lay_out(self) -> None:
-        self.then_label.setBuddy(self.then)
         buttons = QHBoxLayout()
         for button in (self.pause, self.stop, self.open_folder, self.again, self.clear):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        then = QHBoxLayout()
-        then.addWidget(self.then_label)
-        then.addWidget(self.then, 1)
+        buttons.addWidget(self.then)  # a line of its own would take a row from the list
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(5)
         column.addWidget(self.heading)
         column.addWidget(self.bar)
         column.addWidget(self.note)
         column.addLayout(buttons)
-        column.addLayout(then)
         column.addWidget(self.list, 1)
