@@ -1,15 +1,16 @@
 """The queue in the window as a tired person meets it: before anything is open, in long lists, at the end."""
 
 import os
+import threading
 
 import pytest
 from PySide6.QtCore import Qt
 
-from leike.app.queueing import open_queue
+from leike.app.queueing import QueueChoices, open_queue
 from leike.export.queue.rows import stored_message
 from leike.gui.queue.files_window import FilesWindow
 from leike.gui.queue.when_done import CountdownQuestion
-from leike.gui.settings.values import TEXT_PERCENT
+from leike.gui.settings.values import TEXT_PERCENT, keep_cluster, kept_cluster
 from leike.gui.settings.window import SettingsWindow
 from leike.gui.steps import Step
 from leike.gui.window import MainWindow
@@ -261,3 +262,71 @@ def test_keys_of_the_queue_work_in_the_window_of_its_own(
     qtbot.keyClick(page.rows[last], Qt.Key.Key_P, alt | shift)
     qtbot.waitUntil(lambda: states().count("stopped") == 1, timeout=5_000)
     assert not last.open and [file.open for file in queue.files if file is not last] == [True, True]
+
+
+def test_a_wrong_address_of_a_cluster_is_told_at_its_field_and_not_kept(window, qtbot) -> None:
+    settings = window.desk.open("settings")
+    assert isinstance(settings, SettingsWindow)
+    qtbot.waitExposed(settings)
+    rows = settings.exports
+    keep_cluster("tcp://127.0.0.1:8786")
+    rows.refresh()
+    rows.cluster.setFocus()
+    rows.cluster.setText("our cluster")
+    qtbot.keyClick(rows.cluster, Qt.Key.Key_Return)
+    assert rows.wrong_cluster.text().startswith("The cluster address our cluster is not understood.")
+    assert rows.wrong_cluster.isVisible() and rows.cluster.property("wrong")
+    assert kept_cluster() == "tcp://127.0.0.1:8786"
+    window.languages.switch("fi")
+    finnish = "Klusterin osoitetta our cluster ei ymm"
+    qtbot.waitUntil(lambda: rows.wrong_cluster.text().startswith(finnish), timeout=2_000)
+    rows.cluster.setText("")
+    qtbot.keyClick(rows.cluster, Qt.Key.Key_Return)
+    assert rows.wrong_cluster.isHidden() and kept_cluster() == ""
+    settings.close()
+
+
+def test_files_that_wait_for_a_cluster_that_is_not_there_are_made_here_once_it_is_taken_out(
+    window, qtbot, recordings, tmp_path
+) -> None:
+    keep_cluster("tcp://127.0.0.1:9")
+    put(recordings("plain"), tmp_path / "out")
+    shown(window, qtbot, 1)
+    (file,) = window.page.export.queue.files
+    qtbot.waitUntil(lambda: file.waiting_for is not None, timeout=30_000)
+    (row,) = window.page.export.progress.rows.values()
+    assert "tcp://127.0.0.1:9" in row.state.text() and row.state.objectName() == "warning"
+    settings = window.desk.open("settings")
+    assert isinstance(settings, SettingsWindow)
+    settings.exports.cluster.setText("")
+    settings.exports.cluster.editingFinished.emit()
+    until_done(window, qtbot)
+    assert states() == ["done"]
+    settings.close()
+
+
+def test_settings_of_exports_count_while_the_queue_is_made(
+    window, qtbot, recordings, tmp_path, monkeypatch
+) -> None:
+    given: list[QueueChoices] = []
+    may_end = threading.Event()
+
+    def run(_stop: object, *, choices: QueueChoices, **_rest: object) -> str:
+        given.append(choices)
+        may_end.wait(20)
+        return "stopped"
+
+    monkeypatch.setattr("leike.app.queueing.run_queue", run)
+    put(recordings("plain"), tmp_path / "out")
+    shown(window, qtbot, 1)
+    qtbot.waitUntil(lambda: len(given) == 1, timeout=5_000)
+    (choices,) = given
+    assert choices.settings_now is not None and choices.settings_now().staging == "auto"
+    settings = window.desk.open("settings")
+    assert isinstance(settings, SettingsWindow)
+    box = settings.exports.staging
+    box.setCurrentIndex(box.findData("always"))
+    box.activated.emit(box.currentIndex())
+    assert choices.settings_now().staging == "always"
+    settings.close()
+    may_end.set()

@@ -1,7 +1,7 @@
 """The queue for both faces: where it lies, how a plan gets into it, who makes its jobs."""
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,12 +25,14 @@ QUEUE_FILE = "queue.sqlite"
 
 class QueueChoices(msgspec.Struct, frozen=True):
     """How jobs are made here. `side_by_side` runs at once, 0: as this computer can; `cluster` the address of
-    a scheduler, "" for this computer alone, with `mapping` as in `leike.app.clusters.executor_for`."""
+    a scheduler, "" for this computer alone, with `mapping` as in `leike.app.clusters.executor_for`;
+    `settings_now()`, from any thread, goes before `settings` for each clip that is begun."""
 
     side_by_side: int = 0
     settings: WorkSettings = AS_USUAL
     cluster: str = ""
     mapping: tuple[str, ...] = ()
+    settings_now: Callable[[], WorkSettings] | None = None
 
 
 AS_CHOSEN_BY_LEIKE = QueueChoices()
@@ -101,7 +103,8 @@ def run_queue(
     executor = _executor(choices, cluster)
     try:
         while True:
-            worker = QueueWorker(own, executor, kind=kind, settings=choices.settings, here=not cluster)
+            settings = choices.settings_now or choices.settings
+            worker = QueueWorker(own, executor, kind=kind, settings=settings, here=not cluster)
             try:
                 return worker.run(stop, until_empty=until_empty)
             except QueueDamaged:

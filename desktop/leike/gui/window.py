@@ -275,6 +275,7 @@ class MainWindow(QMainWindow):
         ):
             went_well.connect(self._go_on)
         self.desk.folder_chosen.connect(page.export.set_folder)
+        self.desk.exports_chosen.connect(page.export.queue.follow_settings)
         page.export.told.connect(self._told.tell)
         page.timeline.told.connect(self._told.tell)
         self.sharing.told.connect(self._told.tell)

@@ -47,12 +47,13 @@ class QueueWorker:
         executor: ClipExecutor,
         *,
         kind: OwnerKind,
-        settings: WorkSettings = AS_USUAL,
+        settings: WorkSettings | Callable[[], WorkSettings] = AS_USUAL,
         here: bool = True,
         surroundings: Surroundings = SURROUNDINGS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._journal, self._executor, self._settings = journal, executor, settings
+        self._journal, self._executor = journal, executor
+        self._settings = settings if callable(settings) else lambda: settings
         self._around, self._clock, self._here = surroundings, clock, here
         self._ownership = Ownership(journal, kind)
         self._runs: dict[Future[RunEnd], QueueRun] = {}
@@ -126,10 +127,11 @@ class QueueWorker:
 
     def _settings_for(self, group: TakenGroup, waiting: int) -> WorkSettings:
         """Threads as they suit what runs at the same time on this computer; others know their own."""
-        if self._settings.threads or not self._here:
-            return self._settings
+        settings = self._settings()
+        if settings.threads or not self._here:
+            return settings
         alongside = min(self._executor.slots, len(self._runs) + waiting)
-        return msgspec.structs.replace(self._settings, threads=threads_for(len(group.jobs), alongside))
+        return msgspec.structs.replace(settings, threads=threads_for(len(group.jobs), alongside))
 
     def _has_room(self) -> bool:
         held = sum(run.held for run in self._runs.values())

@@ -21,12 +21,14 @@ from leike.gui.widgets.side_window import SideWindow
 
 
 class Desk(QObject):
-    """Makes their commands known. `folder_chosen(Path)` where another folder for files was chosen.
+    """Makes their commands known. `folder_chosen(Path)` where another folder for files was chosen,
+    `exports_chosen()` where files are to be made otherwise.
 
     `step` says which step is on screen, None before anything is open: the manual opens there.
     """
 
     folder_chosen = Signal(object)
+    exports_chosen = Signal()
 
     def __init__(
         self,
@@ -128,6 +130,7 @@ class Desk(QObject):
 
         made = SettingsWindow(self._parts, self.looks, self._sharing.rows(), self._window)
         made.folder_chosen.connect(lambda folder: self.folder_chosen.emit(Path(folder)))
+        made.exports_chosen.connect(self.exports_chosen)
         made.stalls_chosen.connect(self.journal.follow_setting)
         return made
 

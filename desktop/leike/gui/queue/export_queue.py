@@ -80,6 +80,10 @@ class ExportQueue(QObject):
         """Make nothing any more: what is not ready waits for the next start. Returns at once."""
         self._own.close()
 
+    def follow_settings(self) -> None:
+        """What was chosen for exports on this computer is something else now."""
+        self._maker.follow_settings()
+
     def wait(self, limit_ms: int) -> bool:
         """Block until nothing of it runs any more, so long at most; whether nothing does."""
         return self._own.wait(limit_ms)

@@ -1,6 +1,7 @@
 """Makes the files of the queue in this process, when nobody else does."""
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -50,6 +51,7 @@ class Maker(QObject):
         self._state: QueueState | None = None
         self._broken = False
         self._told: Message | None = None
+        self._choices = _Choices(0, "", "auto", "")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._recover)
@@ -77,6 +79,15 @@ class Maker(QObject):
         """The person wants something made."""
         self._broken, self._told = False, None
 
+    def follow_settings(self) -> None:
+        """The person chose otherwise: how files are encoded and put in their place counts from the next clip
+        on, another cluster at once. How many run side by side counts when the queue begins anew."""
+        self.try_again()
+        before, self._choices = self._choices, _present_choices()
+        if self._task is not None and before.cluster != self._choices.cluster:
+            self._task.stop.set()  # what is in hand waits again, and is made where it is wanted now
+        self._begin_if_needed()
+
     def _begin_if_needed(self) -> None:
         state = self._state
         if self._task is not None or self._broken or self._soon.isActive() or state is None:
@@ -88,8 +99,8 @@ class Maker(QObject):
         self._quiet.stop()
         if self._measuring is not None:
             self._measuring.stop.set()
-        choices = _Choices(SIDE_BY_SIDE.get(), kept_encoder(), STAGING.get(), kept_cluster())
-        task = self._task = self._runner.start(lambda task: _make(task, choices))
+        self._choices = _present_choices()
+        task = self._task = self._runner.start(lambda task: _make(task, lambda: self._choices))
         task.done.connect(self._on_end)
         task.failed.connect(self._on_failed)
         self.changed.emit()
@@ -114,7 +125,9 @@ class Maker(QObject):
         from leike.export.queue.database import QueueError
 
         self._task = None
-        self._broken = True
+        self._broken = not isinstance(error, Stopped)  # stopped for another cluster before it began
+        if not self._broken:
+            self._soon.start()
         self.changed.emit()
         if isinstance(error, QueueError):
             self._later.start(_AFTER_FAULT_MS)
@@ -143,9 +156,17 @@ def _measured(task: Task) -> None:
     measure_once(task.stop)
 
 
-def _make(task: Task, choices: _Choices) -> str:
+def _present_choices() -> _Choices:
+    return _Choices(SIDE_BY_SIDE.get(), kept_encoder(), STAGING.get(), kept_cluster())
+
+
+def _make(task: Task, choices: Callable[[], _Choices]) -> str:
     from leike.app.queueing import QueueChoices, run_queue
 
-    settings = replace(_encoding(choices.encoder), staging=choices.staging)
-    wanted = QueueChoices(side_by_side=choices.side_by_side, settings=settings, cluster=choices.cluster)
+    def settings() -> "WorkSettings":
+        now = choices()
+        return replace(_encoding(now.encoder), staging=now.staging)
+
+    first = choices()
+    wanted = QueueChoices(first.side_by_side, cluster=first.cluster, settings_now=settings)
     return run_queue(task.stop, until_empty=True, kind="window", choices=wanted)

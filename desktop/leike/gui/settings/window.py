@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QFrame,
@@ -42,9 +43,10 @@ _WIDEST_PX = 1100
 
 
 class SettingsWindow(SideWindow):
-    """`folder_chosen(Path)` and `stalls_chosen()` for what others must follow at once."""
+    """`folder_chosen(Path)`, `exports_chosen()` and `stalls_chosen()` for what others must follow at once."""
 
     folder_chosen = Signal(object)
+    exports_chosen = Signal()
     stalls_chosen = Signal()
 
     def __init__(self, parts: Parts, looks: Looks, sharing: SharingRows, parent: QWidget) -> None:
@@ -57,7 +59,7 @@ class SettingsWindow(SideWindow):
         self.motion, self.stalls = QCheckBox(), QCheckBox()
         self.clear_cache = QPushButton()
         self.folder, self.sharing = ExportFolder(), sharing
-        self.exports = ExportRows(parts.runner, self)
+        self.exports = ExportRows(parts.runner, parts.languages, self)
         self._labels = {
             name: QLabel()
             for name in (
@@ -172,7 +174,8 @@ class SettingsWindow(SideWindow):
         if not self.exports.has_cluster:
             del rows["cluster"]
         for name, control in rows.items():
-            self._add_row(grid, name, control)
+            beside = self.exports.cluster_rows() if name == "cluster" else None
+            self._add_row(grid, name, control, beside)
         self._labels["folder"].setBuddy(self.folder.change)
         self._labels["sharing"].setBuddy(self.sharing.change)
         self._add_row(grid, "cache", self.cache_limit, cache)
@@ -184,9 +187,7 @@ class SettingsWindow(SideWindow):
         self._inside, self._area = inside, _scrolling(inside)
         self.body.addWidget(self._area, 1)
 
-    def _add_row(
-        self, grid: QGridLayout, name: str, control: QWidget, row: QHBoxLayout | None = None
-    ) -> None:
+    def _add_row(self, grid: QGridLayout, name: str, control: QWidget, row: QBoxLayout | None = None) -> None:
         line = grid.rowCount()
         label = self._labels[name]
         label.setBuddy(control)
@@ -216,6 +217,7 @@ class SettingsWindow(SideWindow):
         self.stalls.clicked.connect(self._take_stalls)
         self.clear_cache.clicked.connect(self._clear)
         self.folder.chosen.connect(self.folder_chosen)
+        self.exports.chosen.connect(self.exports_chosen)
         self._measure.done.connect(self._show_used)
 
     def _take(self, choice: Choice, box: QComboBox, then: Callable[[], None] = lambda: None) -> None:
