@@ -41,6 +41,7 @@ class Export:
         self.stop, self.control = threading.Event(), ExportControl()
         self.outcome: Outcome | None = None
         self._plan = plan
+        self._others = set(psutil.Process().children())  # what earlier tests' libraries keep running
         self._thread = threading.Thread(target=self._run)
         self._thread.start()
 
@@ -49,7 +50,7 @@ class Export:
 
     def until_encoding(self) -> psutil.Process:
         until(lambda: any(isinstance(event, Progress) and event.share > 0 for event in self.events))
-        (encoder,) = psutil.Process().children()
+        (encoder,) = set(psutil.Process().children()) - self._others
         return encoder
 
     def end(self) -> Outcome:
@@ -94,13 +95,14 @@ def test_a_paused_child_stands_still_until_it_goes_on(tmp_path: Path) -> None:
         "for number in range(200):\n    file.write_text(str(number)); time.sleep(0.005)"
     )
     control, outcomes = ExportControl(), []
+    others = set(psutil.Process().children())
     argv = [sys.executable, "-c", code, str(counter)]
     thread = threading.Thread(
         target=lambda: outcomes.append(run(argv, stop=threading.Event(), control=control))
     )
     thread.start()
     until(lambda: counter.exists() and counter.read_text())
-    (child,) = psutil.Process().children()
+    (child,) = set(psutil.Process().children()) - others
     control.pause()
     until(lambda: child.status() == psutil.STATUS_STOPPED)
     stood = counter.read_text()

@@ -40,7 +40,8 @@ pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="waits for processes as POSIX has them"),
 ]
 
-_MOST_BUSY_MS = 50
+_MOST_BUSY_MS = 100
+"""Twice what is aimed at: a busy machine counts into what a thread has computed, too."""
 
 
 @pytest.fixture

@@ -39,6 +39,7 @@ KINDS = {
 NO_FILES = {
     "app/sample.py _MAKER_VERSION": "the sample session is made again",
     "compose/cards.py DRAWING_VERSION": "cards are drawn again",
+    "export/kept_captions.py _VERSION": "captions are drawn again",
     "export/kept_loudness.py _VERSION": "recordings are measured again",
     "export/machine_costs.py _VERSION": "the computer is measured again",
     "export/queue/sameness.py RENDER_VERSION": "films are made again",

@@ -130,7 +130,7 @@ class ExportCommands(QObject):
     def _add_order_of_one_file(self) -> None:
         self._add_wish(
             "pause",
-            "Alt+Shift+T",
+            "Alt+Shift+W",
             lambda: self.tr("Pause the file"),
             lambda file: file.state in (State.WAITING, State.RUNNING),
         )
