@@ -330,3 +330,22 @@ def test_settings_of_exports_count_while_the_queue_is_made(
     assert choices.settings_now().staging == "always"
     settings.close()
     may_end.set()
+
+
+def test_tab_goes_from_the_choice_at_the_end_through_the_files(
+    window, qtbot, recordings, tmp_path, nobody_makes
+) -> None:
+    open_file(window, qtbot, recordings("plain"))
+    put(recordings("plain"), tmp_path / "out", 2)
+    shown(window, qtbot, 2)
+    window.page.export.reveal_files()
+    page, queue = window.page.export.progress, window.page.export.queue
+    qtbot.waitUntil(lambda: len(page.rows) == 2 and page.rows[queue.files[1]].isVisible(), timeout=5_000)
+    page.then.setFocus()
+    stops: list[str] = []
+    for _tab in range(10):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(window.focusWidget().accessibleName())
+    first, second = "000.mp4. Waiting, about 0.4 MB", "001.mp4. Waiting, about 0.4 MB"
+    of_one = ["Stop", "Pause", "Make this file earlier", "Make this file later"]
+    assert stops == [first, *of_one, second, *of_one]

@@ -36,6 +36,7 @@ class FileList(QScrollArea):
         self._stale: dict[QueuedFile, bool] = {}
         self._refreshed = 0
         self._revealed: QueuedFile | None = None
+        self._tab_stops: list[tuple[FileRow, int]] = []
         self.rows: dict[QueuedFile, FileRow] = {}
         self.earlier, self.later = QPushButton(), QPushButton()
         self._inner = _Rows(self)
@@ -163,6 +164,17 @@ class FileList(QScrollArea):
                 self._list.insertWidget(place, self.rows[file])
             place += 1
         self._show_counts()
+        self._order_tabs([self.rows[file] for file in part if file in self.rows])
+
+    def _order_tabs(self, rows: list[FileRow]) -> None:
+        """Rows and buttons come late, and would all be reached last in the window."""
+        stops = [(row, len(row.buttons)) for row in rows]
+        if stops != self._tab_stops:
+            self._tab_stops = stops
+            last: QWidget = self.earlier
+            for row in rows:
+                last = row.keep_tab_order(last)
+            QWidget.setTabOrder(last, self.later)
 
     def _add(self, file: QueuedFile) -> None:
         row = self.rows[file] = FileRow(file, self._languages, self._inner)

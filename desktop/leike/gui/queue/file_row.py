@@ -110,6 +110,14 @@ class FileRow(QFrame):
         self.bar.setAccessibleName(self.file.name)
         self.refresh(paused=self._paused)
 
+    def keep_tab_order(self, after: QWidget) -> QWidget:
+        """Let Tab come from `after` to the row and through its buttons as they stand; the last of them."""
+        buttons = [self.buttons[wish] for wish in self._texts() if wish in self.buttons]
+        for widget in (self, *buttons, self.fold):
+            QWidget.setTabOrder(after, widget)
+            after = widget
+        return after
+
     def drag_data(self) -> QMimeData | None:
         """What is handed to the other program, the finished file, or to the list, the file that waits; None
         for any other."""
