@@ -349,3 +349,14 @@ def test_tab_goes_from_the_choice_at_the_end_through_the_files(
     first, second = "000.mp4. Waiting, about 0.4 MB", "001.mp4. Waiting, about 0.4 MB"
     of_one = ["Stop", "Pause", "Make this file earlier", "Make this file later"]
     assert stops == [first, *of_one, second, *of_one]
+
+
+def test_a_row_that_is_done_is_as_low_as_any(window, qtbot, recordings, tmp_path) -> None:
+    put(recordings("sixty_four_seconds"), tmp_path / "out", 2, 3_000_000)
+    open_file(window, qtbot, recordings("plain"))
+    shown(window, qtbot, 2)
+    window.page.export.reveal_files()
+    until_done(window, qtbot)
+    rows = list(window.page.export.progress.rows.values())
+    lines_px = 2 * rows[0].buttons["open"].sizeHint().height()
+    qtbot.waitUntil(lambda: all(row.height() < lines_px + 14 for row in rows), timeout=2_000)

@@ -201,6 +201,9 @@ class FileRow(QFrame):
         one_line = self.isVisible() and state_px + self._needed_px(shown) <= room_px
         directions = QBoxLayout.Direction
         self._foot.setDirection(directions.LeftToRight if one_line else directions.TopToBottom)
+        if self.state.wordWrap() is one_line:  # as high as one line there, whatever width it has on its way
+            self.state.setWordWrap(not one_line)
+            self.state.show_text(self.state.text())
         for place, share in enumerate((state_px, self._needed_px(shown))):
             self._foot.setStretch(place, share if one_line else 0)
         for wish, button in self.buttons.items():
