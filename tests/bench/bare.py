@@ -95,7 +95,7 @@ def _opened(source: Path, pictures: Sequence[Path], length_s: int, at_s: int) ->
 
 def _encoder(canvas: Canvas) -> list[str]:
     return [
-        *["-c:v", "libx264", "-preset", "veryfast", "-profile:v", "high", "-crf", "18", "-bf", "2"],
+        *["-c:v", "libx264", "-preset", "superfast", "-profile:v", "high", "-crf", "20", "-bf", "2"],
         *["-maxrate", f"{canvas.max_kbps}k", "-bufsize", f"{canvas.max_kbps * 2}k"],
         *["-g", "50", "-flags:v", "+cgop", "-c:a", "aac", "-ar", "48000", "-ac", "2", "-b:a", "128k"],
         *["-map_metadata", "-1", "-movflags", "+faststart"],
@@ -110,7 +110,7 @@ clip = VideoFileClip(source).subclipped(0, float(length))
 clip = clip.cropped(x_center=960, y_center=540, width=int(cut), height=1080).resized((int(wide), int(high)))
 picture = ImageClip(overlay).with_duration(clip.duration).with_position((60, int(down)))
 CompositeVideoClip([clip, picture]).write_videofile(
-    target, codec="libx264", preset="veryfast", audio_codec="aac", ffmpeg_params=["-crf", "18"], logger=None
+    target, codec="libx264", preset="superfast", audio_codec="aac", ffmpeg_params=["-crf", "20"], logger=None
 )
 """
 """The same crop, size and overlay, with the library's own ways of doing each."""
@@ -134,7 +134,7 @@ def by_melt(
     side = (1920 - int(canvas.crop(1080).removeprefix("crop=").partition(":")[0])) // 2
     first, last = at_s * 25, (at_s + length_s) * 25 - 1
     place = f"60/{canvas.overlay_y}:960x240:100"
-    encoder = ["vcodec=libx264", "preset=veryfast", "crf=18", "bf=2", "g=50", "acodec=aac", "ab=128k"]
+    encoder = ["vcodec=libx264", "preset=superfast", "crf=20", "bf=2", "g=50", "acodec=aac", "ab=128k"]
     return [
         *["melt", "-silent", "-profile", str(profile), str(source), f"in={first}", f"out={last}"],
         *["-filter", "crop", f"left={side}", f"right={side}"],
@@ -160,7 +160,7 @@ def by_handbrake(source: Path, canvas: Canvas, target: Path, length_s: int, *, a
     return [
         *["HandBrakeCLI", "-i", str(source), "-o", str(target), "--start-at", f"seconds:{at_s}"],
         *["--stop-at", f"seconds:{length_s}", "--crop", f"0:0:{side}:{side}", "--non-anamorphic"],
-        *["-w", str(canvas.width), "-l", str(canvas.height), "-e", "x264", "--encoder-preset", "veryfast"],
-        *["--encoder-profile", "high", "-q", "18", "-x", f"bframes=2:keyint=50:{limits}"],
+        *["-w", str(canvas.width), "-l", str(canvas.height), "-e", "x264", "--encoder-preset", "superfast"],
+        *["--encoder-profile", "high", "-q", "20", "-x", f"bframes=2:keyint=50:{limits}"],
         *["-E", "av_aac", "-B", "128", "-O"],
     ]

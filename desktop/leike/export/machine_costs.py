@@ -17,13 +17,13 @@ from leike.export.control import Flag
 from leike.export.process import run
 from leike.model.errors import LeikeError
 
-_VERSION = 1
+_VERSION = 2
 _SAMPLE_S = 2
 _FRAMES = _SAMPLE_S * 25
 _BENCH = re.compile(r"bench: utime=([\d.]+)s stime=([\d.]+)s")
 _MEMORY = re.compile(r"bench: maxrss=(\d+)Ki?B")
 _PICTURE = "crop=608:1080,scale=1080:1920:flags=lanczos+accurate_rnd+full_chroma_int,format=yuv420p"
-_ENCODER = ("-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-threads:v", "1")
+_ENCODER = ("-c:v", "libx264", "-preset", "superfast", "-crf", "20", "-threads:v", "1")
 _Cost = Annotated[float, msgspec.Meta(gt=0, le=100_000)]
 
 

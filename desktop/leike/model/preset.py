@@ -72,8 +72,8 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Encoder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """x264 and AAC settings; `max_kbps` is the VBV cap."""
 
-    crf: Annotated[int, msgspec.Meta(ge=10, le=35)] = 18
-    speed: Literal["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow"] = "veryfast"
+    crf: Annotated[int, msgspec.Meta(ge=10, le=35)] = 20
+    speed: Literal["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow"] = "superfast"
     max_kbps: Annotated[int, msgspec.Meta(ge=200, le=50_000)] = 12_000
     gop_s: Annotated[float, msgspec.Meta(ge=0.2, le=10)] = 2.0
     audio_kbps: Annotated[int, msgspec.Meta(ge=48, le=512)] = 128

@@ -21,7 +21,7 @@ from leike.model.render import VideoEncoding
 
 _TRIAL = "testsrc2=s=1080x1920:r=25:d=0.4"
 _PATIENCE_S = 20.0
-_SAMPLE = VideoEncoding(crf=18, speed="veryfast", max_kbps=12_000, gop_frames=50)
+_SAMPLE = VideoEncoding(crf=20, speed="superfast", max_kbps=12_000, gop_frames=50)
 
 _given_up: set[str] = set()
 

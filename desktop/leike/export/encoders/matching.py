@@ -16,11 +16,11 @@ _SAMPLE_S = 1
 _ALIKE = 0.5
 """VMAF points that nobody sees."""
 
-_VIDEO = VideoEncoding(crf=18, speed="veryfast", max_kbps=12_000, gop_frames=50)
+_VIDEO = VideoEncoding(crf=20, speed="superfast", max_kbps=12_000, gop_frames=50)
 
 
 def matched_quality(one: HardwareEncoder, binary: Path, stop: Flag) -> int:
-    """The coarsest value whose VMAF is that of x264 (veryfast, CRF 18) on a drawn sample; 0 where it cannot
+    """The coarsest value whose VMAF is that of x264 (superfast, CRF 20) on a drawn sample; 0 where it cannot
     be told. Blocks for some seconds."""
     with tempfile.TemporaryDirectory(prefix="leike-") as folder:
         bench = _Bench(binary, Path(folder), stop)
