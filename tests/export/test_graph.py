@@ -165,7 +165,7 @@ def test_two_channels_of_one_canvas_share_its_picture():
     quiet = msgspec.structs.replace(STORY, id="quiet", encoder=Encoder(crf=25), loudness=Loudness(-23))
     argv = command(render(STORY), render(quiet))
     assert count(argv, "scale") == count(command(render(STORY)), "scale")
-    assert option(argv, "-crf") == ["18", "25"]
+    assert option(argv, "-crf") == ["20", "25"]
 
 
 def test_two_canvases_share_the_timing_and_the_sound():

@@ -204,7 +204,7 @@ def test_four_files_are_in_sight_in_a_small_window(window, qtbot, recordings, tm
     qtbot.waitUntil(lambda: all(in_sight()), timeout=2_000)
     for row in rows:
         shown_buttons = [button for button in row.buttons.values() if not button.isHidden()]
-        assert row.state.text() == "Waiting, about 0.4 MB" and len(shown_buttons) >= 4
+        assert row.state.text() == "Waiting, about 0.3 MB" and len(shown_buttons) >= 4
         assert all(button.visibleRegion().boundingRect().size() == button.size() for button in shown_buttons)
     assert page.then.isVisible() and page.then.y() == page.pause.y()
 
@@ -346,7 +346,7 @@ def test_tab_goes_from_the_choice_at_the_end_through_the_files(
     for _tab in range(10):
         qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         stops.append(window.focusWidget().accessibleName())
-    first, second = "000.mp4. Waiting, about 0.4 MB", "001.mp4. Waiting, about 0.4 MB"
+    first, second = "000.mp4. Waiting, about 0.3 MB", "001.mp4. Waiting, about 0.3 MB"
     of_one = ["Stop", "Pause", "Make this file earlier", "Make this file later"]
     assert stops == [first, *of_one, second, *of_one]
 
