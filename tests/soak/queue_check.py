@@ -116,7 +116,7 @@ def _batches(house: House) -> int:
 
 
 def _nothing_lies_about(house: House) -> None:
-    left = [path for cache in house.caches for path in (cache / "work").rglob("*") if path.name != "films"]
+    left = [path for cache in house.caches for path in (cache / "making").rglob("*") if path.name != "films"]
     assert left == [], "working files of runs that ended"
     assert list((house.root / "tmp").iterdir()) == []
     assert house.encoders() == [], "ffmpeg outlives its Leike"
@@ -124,7 +124,7 @@ def _nothing_lies_about(house: House) -> None:
 
 def age(house: House) -> None:
     """Weeks pass for what lies among Leike's working files: what nobody knows may go now."""
-    for path in [path for cache in house.caches for path in (cache / "work").rglob("*")]:
+    for path in [path for cache in house.caches for path in (cache / "making").rglob("*")]:
         long_ago_s = time.time() - 40 * 86_400
         house.counts["working files that died with their Leike"] += path.is_file() and path.name != "lock"
         os.utime(path, (long_ago_s, long_ago_s), follow_symlinks=False)

@@ -1,6 +1,6 @@
 """Where a run keeps what it works with: one folder of its own, seen by nobody else, gone when it ends.
 
-`<cache>/work/run-<token>/` holds drawn pictures, pass logs and films on their way to a slow folder. Its lock
+`<cache>/making/run-<token>/` holds drawn pictures, pass logs and films on their way to a slow folder. Its lock
 is freed by the system when its process dies, however that happens, so that the next start knows what is left
 over. `parts` lists half files that the run has made in other folders.
 """
@@ -105,7 +105,7 @@ def work_root() -> Path:
     cache = cache_root()
     with contextlib.suppress(OSError):
         if not is_on_network(cache):
-            return private_folder(cache / "work")
+            return private_folder(cache / "making")
     name = f"leike-{os.getuid()}" if os.name == "posix" else "leike"
     return private_folder(Path(tempfile.gettempdir()) / name)
 
