@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -37,38 +37,6 @@ def test_waits_grow_to_ten_minutes_and_end_after_a_day() -> None:
     assert [wait_s(tries) for tries in range(1, 8)] == [5, 15, 45, 135, 405, 600, 600]
     assert wait_s(0) == 5 and wait_s(10**6) == 600
     assert GIVE_UP_AFTER_S == 86_400 and 50 < sum(QUICK_WAITS_S) <= 60
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
-    """`disk("size=200k")` is a fresh disk with these options; `disk("remount,ro")` changes it."""
-    folder = tmp_path / "jako"
-    folder.mkdir()
-
-    def mount(options: str) -> Path:
-        words = ["mount", "-t", "tmpfs", "-o", options, "leike-test", str(folder)]
-        done = subprocess.run(words, capture_output=True, check=False)
-        if done.returncode != 0:
-            pytest.skip(f"no disk can be mounted here: {done.stderr.decode(errors='replace').strip()}")
-        return folder
-
-    yield mount
-    while os.path.ismount(folder):
-        subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-@pytest.fixture
-def runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
-    """How many films ffmpeg was started for so far."""
-    import recipes
-
-    script, log = tmp_path / "ffmpeg", tmp_path / "runs.txt"
-    log.touch()
-    lines = f'#!/bin/sh\ncase "$*" in *libx264*) echo run >> "{log}";; esac\nexec "{recipes.ffmpeg()}" "$@"\n'
-    script.write_text(lines, encoding="utf-8")
-    script.chmod(0o755)
-    monkeypatch.setenv("LEIKE_FFMPEG", str(script))
-    return lambda: len(log.read_text(encoding="utf-8").splitlines())
 
 
 def again(work, told: Told) -> Told:

@@ -3,7 +3,6 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -24,24 +23,6 @@ from leike.presets.store import default_store
 from leike_command import leike
 
 KNOWN = "already_made"
-
-
-@pytest.fixture
-def runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
-    """How many films ffmpeg was started for so far."""
-    script, log = tmp_path / "ffmpeg", tmp_path / "runs.txt"
-    log.touch()
-    lines = f'#!/bin/sh\ncase "$*" in *libx264*) echo run >> "{log}";; esac\nexec "{recipes.ffmpeg()}" "$@"\n'
-    script.write_text(lines, encoding="utf-8")
-    script.chmod(0o755)
-    monkeypatch.setenv("LEIKE_FFMPEG", str(script))
-    return lambda: len(log.read_text(encoding="utf-8").splitlines())
-
-
-@pytest.fixture
-def talk(recordings, tmp_path: Path) -> Path:
-    """A recording that tests may change."""
-    return Path(shutil.copy(recordings("plain"), tmp_path / "puhe.mp4"))
 
 
 def renamed(work: ClipWork, name: str, folder: Path | None = None) -> ClipWork:

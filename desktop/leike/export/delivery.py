@@ -10,7 +10,7 @@ from pathlib import Path
 
 from leike.export.control import ExportControl, Flag
 from leike.export.workplace import private_folder, work_root
-from leike.model.errors import ExportError, LeikeError, Stopped
+from leike.model.errors import ExportError, LeikeError
 from leike.model.events import Staged
 
 GIVE_UP_AFTER_S = 24 * 3600.0
@@ -141,9 +141,3 @@ def _free(file: Path) -> Path:
 def folder_name(file: Path) -> str:
     """How a sentence calls the folder of `file`."""
     return file.parent.name or str(file.parent)
-
-
-def stop_if(stop: Flag) -> None:
-    """Raises Stopped where `stop` is set."""
-    if stop.is_set():
-        raise Stopped

@@ -116,9 +116,7 @@ class Finishing:
             self._report(Failed(render.job, error.message))
             return True
         self._report(Warned(render.job, Message(_KNOWN, {"file": film.file.name})))
-        for notice in made.notices:
-            self._report(Warned(render.job, notice))
-        self._finished(render, film, target, captions)
+        self._finished(render, film, captions, made.notices)
         return True
 
     def end(self, render: Render, file: Path) -> None:
@@ -154,9 +152,7 @@ class Finishing:
         except OSError as error:
             self._report(Failed(render.job, file_error(error, self._folder_name).message))
             return
-        for notice in notices:
-            self._report(Warned(render.job, notice))
-        self._finished(render, film, target, captions)
+        self._finished(render, film, captions, notices)
 
     def _bring(
         self, render: Render, film: _Film, staged: Staged | None, notices: tuple[Message, ...] = ()
@@ -174,9 +170,7 @@ class Finishing:
             delay = error if error.message.key == "delivery_damaged" else None
             self._put_off(render, film, staged, notices, error, delay)
             return
-        for notice in notices:
-            self._report(Warned(render.job, notice))
-        self._finished(render, film, target, captions)
+        self._finished(render, film, captions, notices)
         if staged:
             forget(staged)
 
@@ -193,8 +187,7 @@ class Finishing:
         if delay is None:
             self._report(Failed(render.job, error.message))
             return
-        for notice in notices:
-            self._report(Warned(render.job, notice))
+        self._warn(render, notices)
         try:
             kept = staged or keep_staged(film.file, film.digest, film.duration_us)
         except OSError as fault:
@@ -241,7 +234,15 @@ class Finishing:
             raise ExportError("output_exists", file=captions.name)
         return captions
 
-    def _finished(self, render: Render, film: _Film, target: Path, captions: Path | None) -> None:
+    def _warn(self, render: Render, notices: Sequence[Message]) -> None:
+        for notice in notices:
+            self._report(Warned(render.job, notice))
+
+    def _finished(
+        self, render: Render, film: _Film, captions: Path | None, notices: Sequence[Message]
+    ) -> None:
+        self._warn(render, notices)
+        target = self._folder / render.file_name
         self._report(Progress(render.job, 1.0, 0.0))
         words = str(captions or "")
         self._report(Finished(render.job, str(target), film.size_bytes, film.duration_us, words))

@@ -11,6 +11,7 @@ from pathlib import Path
 from leike.export.delivery import file_digest
 from leike.export.workplace import Workplace
 from leike.files.subtitles import srt_text
+from leike.files.writing import keep_entry, write_through
 from leike.model.errors import ExportError
 from leike.model.render import Render
 
@@ -42,7 +43,7 @@ def place(
     try:
         flush(part)
         if render.cues:
-            _write_through(half_captions, words)
+            write_through(half_captions, words)
         before()
         replaced = target.exists()
         own = half_captions.stat().st_ino if render.cues else 0
@@ -56,7 +57,7 @@ def place(
             raise
         if replaced and force and not render.cues:
             captions.unlink(missing_ok=True)  # those of the film that was replaced
-        _keep_entry(target.parent)
+        keep_entry(target.parent)
     finally:
         with contextlib.suppress(OSError):
             half_captions.unlink(missing_ok=True)
@@ -148,22 +149,3 @@ def _patiently(rename: Callable[[Path], object], target: Path) -> None:
         except PermissionError:
             time.sleep(wait_s)
     rename(target)
-
-
-def _write_through(file: Path, data: bytes) -> None:
-    with file.open("xb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _keep_entry(folder: Path) -> None:
-    """Make the rename itself last; Windows does so on its own and cannot open folders."""
-    if os.name != "posix":
-        return
-    with contextlib.suppress(OSError):  # some network folders know no fsync; the file itself is safe
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

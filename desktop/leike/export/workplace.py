@@ -1,8 +1,8 @@
 """Where a run keeps what it works with: one folder of its own, seen by nobody else, gone when it ends.
 
-`<cache>/making/run-<token>/` holds drawn pictures, pass logs and films on their way to a slow folder. Its lock
-is freed by the system when its process dies, however that happens, so that the next start knows what is left
-over. `parts` lists half files that the run has made in other folders.
+`<cache>/making/run-<token>/` holds drawn pictures, pass logs and films on their way to a slow folder. Its
+lock is freed by the system when its process dies, however that happens, so that the next start knows what is
+left over. `parts` lists half files that the run has made in other folders.
 """
 
 import contextlib

@@ -34,11 +34,11 @@ def write_beside(path: Path, data: bytes | str, *, error: type[LeikeError] = Req
     try:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        _write_through(part, data.encode() if isinstance(data, str) else data)
+        write_through(part, data.encode() if isinstance(data, str) else data)
         with contextlib.suppress(OSError):
             shutil.copymode(target, part)
         part.replace(target)
-        _keep_entry(target.parent)
+        keep_entry(target.parent)
     except OSError as fault:
         raise _spoken(fault, path, error) from fault
     finally:
@@ -46,7 +46,8 @@ def write_beside(path: Path, data: bytes | str, *, error: type[LeikeError] = Req
             part.unlink(missing_ok=True)
 
 
-def _write_through(part: Path, data: bytes) -> None:
+def write_through(part: Path, data: bytes) -> None:
+    """Have `data` on the disk as a new file `part`; what lies there is removed. Raises OSError."""
     part.unlink(missing_ok=True)  # left by a crash; or a link that somebody laid there
     with part.open("xb") as file:
         file.write(data)
@@ -54,7 +55,7 @@ def _write_through(part: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _keep_entry(folder: Path) -> None:
+def keep_entry(folder: Path) -> None:
     """Make the rename itself last; Windows does so on its own and cannot open folders."""
     if os.name != "posix":
         return

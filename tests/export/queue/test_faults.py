@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -68,41 +68,6 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Disks are looked at five times a second."""
     monkeypatch.setattr(worker_module, "_LOOK_AROUND_S", 0.2)
-
-
-@pytest.fixture
-def talk(recordings, tmp_path: Path) -> Path:
-    return Path(shutil.copy(recordings("plain"), tmp_path / "puhe.mp4"))
-
-
-@pytest.fixture
-def runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
-    """How many films ffmpeg was started for so far."""
-    script, log = tmp_path / "ffmpeg", tmp_path / "runs.txt"
-    log.touch()
-    lines = f'#!/bin/sh\ncase "$*" in *libx264*) echo run >> "{log}";; esac\nexec "{recipes.ffmpeg()}" "$@"\n'
-    script.write_text(lines, encoding="utf-8")
-    script.chmod(0o755)
-    monkeypatch.setenv("LEIKE_FFMPEG", str(script))
-    return lambda: len(log.read_text(encoding="utf-8").splitlines())
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
-    """`disk("size=200k")` is a fresh disk with these options; `disk("remount,…")` changes it."""
-    folder = tmp_path / "levy"
-    folder.mkdir()
-
-    def mount(options: str) -> Path:
-        words = ["mount", "-t", "tmpfs", "-o", options, "leike-test", str(folder)]
-        done = subprocess.run(words, capture_output=True, check=False)
-        if done.returncode != 0:
-            pytest.skip(f"no disk can be mounted here: {done.stderr.decode(errors='replace').strip()}")
-        return folder
-
-    yield mount
-    while os.path.ismount(folder):
-        subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
 def planned(recording: Path, folder: Path, *clip_names: str, preset: str = SMALL, **options: object) -> Plan:

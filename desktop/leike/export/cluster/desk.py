@@ -42,7 +42,6 @@ class Desk:
         self.attempt = uuid.uuid4().hex
         self.stop, self.control = threading.Event(), ExportControl()
         self.events: list[Event] = []
-        self.unwanted = False
         self._ticket, self._tell, self._orphaned = ticket, tell, orphaned
         self._answers: queue.SimpleQueue[Go | Yes | No] = queue.SimpleQueue()
         self._told_at_s: dict[str, float] = {}
@@ -115,7 +114,6 @@ class Desk:
     def _watch(self) -> None:
         while not self._closed.wait(_LOOK_EVERY_S):
             if self._orphaned():
-                self.unwanted = True
                 self.stop.set()
                 return
 

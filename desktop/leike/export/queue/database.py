@@ -171,7 +171,7 @@ def _is_full(file: Path) -> bool:
         return False
 
 
-def private_folder(folder: Path) -> None:
+def _make_private_folder(folder: Path) -> None:
     """Make `folder` so that only its user looks into it."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with contextlib.suppress(OSError):  # a folder that an administrator laid there stays as it is
@@ -180,7 +180,7 @@ def private_folder(folder: Path) -> None:
 
 
 def _open(file: Path) -> sqlite3.Connection:
-    private_folder(file.parent)
+    _make_private_folder(file.parent)
     _make_private(file)
     connection = sqlite3.connect(file, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
     try:

@@ -11,12 +11,12 @@ import msgspec
 from leike.compose.cards import DRAWING_VERSION
 from leike.export.fonts_used import card_faces, font_digest
 from leike.export.work import WorkSettings
+from leike.media.fingerprint import sampled_sha256
 from leike.model.render import Animation, CaptionPicture, LogoPicture, Render
 
 RENDER_VERSION = 1
 """Raise it when the exporter makes other films of the same Renders."""
 
-_BLOCK_BYTES = 64 * 1024
 _BLOCKS = 32
 _DRAWN_BY = ("leike", "pillow", "uharfbuzz", "av", "numpy")
 _OF_FILES = ("file", "dark_file", "font_file")
@@ -56,19 +56,9 @@ def sampled_digest(file: Path) -> str:
 
 @lru_cache(maxsize=256)
 def _sampled(name: str, size: int, modified_ns: int) -> str:
-    del modified_ns
-    digest = hashlib.sha256(size.to_bytes(8, "big"))
+    del size, modified_ns  # a file that changed is asked for by another key
     with Path(name).open("rb") as stream:
-        for start in _starts(size):
-            stream.seek(start)
-            digest.update(stream.read(_BLOCK_BYTES))
-    return digest.hexdigest()
-
-
-def _starts(size: int) -> list[int]:
-    if size <= _BLOCKS * _BLOCK_BYTES:
-        return list(range(0, size, _BLOCK_BYTES))
-    return [(size - _BLOCK_BYTES) * number // (_BLOCKS - 1) for number in range(_BLOCKS)]
+        return sampled_sha256(stream, _BLOCKS)
 
 
 def _facts(render: Render) -> object:

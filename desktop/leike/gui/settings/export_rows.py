@@ -1,5 +1,6 @@
 """How exports are made on this computer: how many at once, by which encoder, where first, or by others."""
 
+import os
 from importlib.util import find_spec
 
 from PySide6.QtCore import Signal
@@ -136,8 +137,6 @@ def _offer(box: QComboBox, choices: "dict[int, str] | dict[str, str]", chosen: i
 
 
 def _most_side_by_side() -> int:
-    import os
-
     return min(_MOST_OFFERED, max(2, os.cpu_count() or 1))
 
 
