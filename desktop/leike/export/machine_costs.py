@@ -4,7 +4,6 @@ import contextlib
 import hashlib
 import os
 import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +14,7 @@ from leike.export.binary import ffmpeg_path
 from leike.export.cache import cache_root, keep_file
 from leike.export.control import Flag
 from leike.export.process import run
+from leike.export.workplace import workplace
 from leike.model.errors import LeikeError
 
 _VERSION = 2
@@ -55,8 +55,8 @@ def measure_once(stop: Flag) -> StageCosts | None:
     known = known_costs()
     if known is not None:
         return known
-    with contextlib.suppress(LeikeError, OSError), tempfile.TemporaryDirectory(prefix="leike-") as working:
-        costs = measure(Path(working), stop)
+    with contextlib.suppress(LeikeError, OSError), workplace() as place:
+        costs = measure(place.folder, stop)
         if costs is not None:
             keep_file(_file(), msgspec.json.encode(costs))
         return costs

@@ -1,7 +1,6 @@
 """The quality value of a hardware encoder that looks like x264: found by bisection with VMAF."""
 
 import json
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from leike.export.control import Flag
 from leike.export.encoders.candidates import HardwareEncoder, Options
 from leike.export.encoding import x264_options
 from leike.export.process import run
+from leike.export.workplace import workplace
 from leike.model.render import VideoEncoding
 
 _SAMPLE = "mandelbrot=s=360x640:r=25:end_scale=0.05,noise=alls=8:allf=t,format=yuv420p"
@@ -22,8 +22,8 @@ _VIDEO = VideoEncoding(crf=20, speed="superfast", max_kbps=12_000, gop_frames=50
 def matched_quality(one: HardwareEncoder, binary: Path, stop: Flag) -> int:
     """The coarsest value whose VMAF is that of x264 (superfast, CRF 20) on a drawn sample; 0 where it cannot
     be told. Blocks for some seconds."""
-    with tempfile.TemporaryDirectory(prefix="leike-") as folder:
-        bench = _Bench(binary, Path(folder), stop)
+    with workplace() as place:
+        bench = _Bench(binary, place.folder, stop)
         bench.run("-f", "lavfi", "-i", _SAMPLE, "-t", str(_SAMPLE_S), "-f", "yuv4mpegpipe", "sample.y4m")
         wanted = bench.vmaf(x264_options(_VIDEO))
         return _bisect(one, bench, wanted - _ALIKE) if wanted else 0
