@@ -1,5 +1,6 @@
 """`leike queue run` with real films, killed, stopped, held up and raced: every job is made once."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -182,7 +183,9 @@ def _words(pid: int) -> bytes:
 def test_a_running_job_can_be_held_from_another_terminal(journal: Journal, tmp_path: Path):
     child = begun()
     try:
-        wait_until(lambda: any(job.share > 0.1 for job in journal.state().jobs))
+        wait_until(lambda: MOMENTS["half file"](journal, tmp_path / "out"))
+        for encoder in children_of(child.pid):  # a second of film may be made before the command has begun
+            os.kill(encoder, signal.SIGSTOP)
         assert leike("queue", "pause", "1").code == 0
         wait_until(lambda: journal.state().jobs[0].state == "paused")
         wait_until(lambda: journal.state().jobs[2].state in ("running", "done"))
