@@ -47,15 +47,16 @@ def examine() -> tuple[Finding, ...]:
 
 
 def look_at_ffmpeg() -> Finding:
-    """Whether ffmpeg starts, and its version. Starts it."""
-    try:
-        path = ffmpeg_path()
-        banner: list[str] = []
-        run([str(path), "-version"], stop=threading.Event(), on_line=banner.append)
-    except LeikeError as error:
-        return Finding("ffmpeg", good=False, found="", advice=error.message)
-    version = banner[0].split(" Copyright")[0] if banner else "?"
-    return Finding("ffmpeg", good=bool(banner), found=f"{version} ({path})")
+    """Whether ffmpeg starts, its version, and a warning about it, which is no fault. Starts it."""
+    from leike.app.ffmpeg_status import ffmpeg_status  # brings PyAV
+
+    status = ffmpeg_status()
+    if status.problem:
+        return Finding("ffmpeg", good=False, found="", advice=status.problem)
+    warning = status.warnings[0] if status.warnings else None
+    return Finding(
+        "ffmpeg", good=True, found=f"ffmpeg version {status.version} ({status.file})", advice=warning
+    )
 
 
 def _encoders() -> Finding:

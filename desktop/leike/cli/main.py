@@ -128,7 +128,7 @@ def _register() -> None:
     """Commands are imported when the program runs; each imports its own use case when it is called."""
     if app.registered_commands:
         return
-    from leike.cli import captions, demo, doctor, encoders, export, probe, queue, window
+    from leike.cli import captions, demo, doctor, encoders, export, ffmpeg, probe, queue, window
     from leike.cli.sharing import presets  # its commands join those of `leike presets`
     from leike.cli.trust import trust
 
@@ -142,6 +142,7 @@ def _register() -> None:
     app.add_typer(presets, name="presets")
     app.add_typer(captions.captions, name="captions")
     app.add_typer(queue.queue, name="queue")
+    app.add_typer(ffmpeg.ffmpeg, name="ffmpeg")
 
 
 if __name__ == "__main__":

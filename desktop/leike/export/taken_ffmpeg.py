@@ -1,0 +1,107 @@
+"""The ffmpeg that a person took in place of Leike's own: a note of it, and of the one before it.
+
+<data>/ffmpeg/taken.json          the note, replaced as a whole: who is killed leaves the old or the new
+<data>/ffmpeg/programs/<digest>/  copies that `leike ffmpeg update` took, named after their content
+"""
+
+import hashlib
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from leike.files.writing import write_beside
+
+PROGRAM_NAME = "ffmpeg.exe" if os.name == "nt" else "ffmpeg"
+
+_MOST_NOTE_BYTES = 20_000
+
+
+class TakenFfmpeg(msgspec.Struct, frozen=True):
+    """A program that passed the checks, as it was then.
+
+    `kind` "used" stays where the person has it, "copied" lies in Leike's data folder. `taken_on` is an ISO
+    date, `version` ffmpeg's own word for it.
+    """
+
+    kind: Literal["used", "copied"]
+    file: str
+    sha256: str
+    size_bytes: int
+    modified_ns: int
+    version: str
+    taken_on: str
+
+
+class TakenNote(msgspec.Struct, frozen=True):
+    """What is used, and what was before it; None is Leike's own."""
+
+    version: Annotated[int, msgspec.Meta(ge=1, le=1)] = 1
+    current: TakenFfmpeg | None = None
+    previous: TakenFfmpeg | None = None
+
+
+def ffmpeg_folder() -> Path:
+    """Where note and copies lie; it need not be there yet."""
+    return _data_root() / "ffmpeg"
+
+
+def programs_folder() -> Path:
+    """Where the copies lie."""
+    return ffmpeg_folder() / "programs"
+
+
+def read_note() -> TakenNote:
+    """What was noted; nothing where there is no note, or one that cannot be read."""
+    try:
+        with (ffmpeg_folder() / "taken.json").open("rb") as file:
+            return msgspec.json.decode(file.read(_MOST_NOTE_BYTES), type=TakenNote)
+    except (OSError, ValueError, msgspec.MsgspecError):
+        return TakenNote()
+
+
+def write_note(note: TakenNote) -> None:
+    """Have it in force from now on, whole. Raises RequestError where it cannot be written."""
+    write_beside(ffmpeg_folder() / "taken.json", msgspec.json.encode(note))
+
+
+def condition(taken: TakenFfmpeg) -> Literal["good", "changed", "gone"]:
+    """Whether the file is still the one that was checked. Reads all of it only where its size is the same but
+    its time is not."""
+    path = Path(taken.file)
+    try:
+        facts = path.stat()
+        if not os.access(path, os.X_OK):
+            return "gone"
+        if facts.st_size != taken.size_bytes:
+            return "changed"
+        if facts.st_mtime_ns == taken.modified_ns:
+            return "good"
+        same = digest_of(path) == taken.sha256
+    except (OSError, ValueError):
+        return "gone"
+    return "good" if same else "changed"
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of the file's content, in hex; known again while size and time stay. Raises OSError."""
+    facts = path.stat()
+    return _digest(str(path), facts.st_size, facts.st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _digest(name: str, size: int, modified_ns: int) -> str:
+    del size, modified_ns  # a file that changed is asked for by another key
+    with Path(name).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _data_root() -> Path:
+    chosen = os.environ.get("LEIKE_DATA", "").strip()
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("leike", appauthor=False)
