@@ -4,7 +4,6 @@ import contextlib
 import gzip
 import hashlib
 import json
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -30,10 +29,10 @@ from leike.files.layer_file import read_layer
 from leike.files.project_file import read_project
 from leike.model.errors import RequestError
 from leike.model.messages import Message
+from leike.places import data_root
 from leike.presets.bundles import inspect
 from leike.presets.keys import new_key, read_statement, withdrawal
 from leike.presets.scan_cache import FileMark, ScanCache
-from leike.presets.store import user_data_folder
 from leike.presets.taken import TakenPresets
 from leike.presets.trust import Trust
 from museum.halls import EXHIBITS, KINDS, exhibits
@@ -241,7 +240,7 @@ def test_a_newer_memory_of_a_shared_folder_is_not_believed(tmp_path: Path):
 
 
 def test_presets_of_a_newer_leike_do_not_keep_this_one_from_starting(own_folders: Path):
-    newer_taken(user_data_folder(os.environ) / "taken")
+    newer_taken(data_root() / "taken")
     before = contents(own_folders)
     store = computer_store()
     assert store.get("instagram-story").canvas.height_px == 1920

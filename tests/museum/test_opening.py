@@ -1,7 +1,6 @@
 """Every exhibit opens, and shows what was put into it."""
 
 import gzip
-import os
 import shutil
 from pathlib import Path
 
@@ -27,12 +26,13 @@ from leike.model.events import Staged
 from leike.model.geometry import Point
 from leike.model.messages import Message
 from leike.model.project import Project
+from leike.places import data_root
 from leike.presets.bundles import BundleContents, inspect
 from leike.presets.keys import export_key, fingerprint, import_key, own_key, read_statement
 from leike.presets.scan_cache import FileMark, ScanCache
 from leike.presets.shared_folder import scan
 from leike.presets.shelves import Shelf, shelf_of
-from leike.presets.store import PresetStore, user_data_folder
+from leike.presets.store import PresetStore
 from leike.presets.taken import TakenPresets
 from leike.presets.trust import Standing, Trust
 from leike.resources import presets_folder
@@ -259,7 +259,7 @@ class TestKeys:
         assert ScanCache(EXHIBITS / "cache-1-of-folder.msgpack").found(mark) is None
 
     def test_what_was_chosen_about_sharing_is_in_force(self, own_folders: Path):
-        shutil.copy(EXHIBITS / "sharing-1.json", made(user_data_folder(os.environ)) / SETTINGS_FILE)
+        shutil.copy(EXHIBITS / "sharing-1.json", made(data_root()) / SETTINGS_FILE)
         setup = sharing_setup()
         assert (setup.folder, setup.take_updates) == (Path("/mnt/yhteinen/Leike"), "self")
         assert setup.settings.passed_over == {"kaupunki": (CITY_FIRST,)}

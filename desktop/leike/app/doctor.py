@@ -15,6 +15,7 @@ from leike.export.card_cache import cache_folder
 from leike.export.process import run
 from leike.model.errors import LeikeError
 from leike.model.messages import Message
+from leike.places import data_root, notice, portable
 from leike.presets.store import PresetStore
 
 
@@ -41,6 +42,7 @@ def examine() -> tuple[Finding, ...]:
         lambda: _presets(setup, store_of(setup)),
         lambda: _policy(setup),
         lambda: _shared_folder(setup),
+        _folders,
         _cache,
     )
     return tuple(look() for look in looks)
@@ -145,6 +147,12 @@ def _shared_folder(setup: SharingSetup) -> Finding:
     folder = setup.folder
     away = Message("doctor_folder_away") if folder and not folder.is_dir() else None
     return Finding("sharing", setup.fault is None, str(folder or "-"), setup.fault or away)
+
+
+def _folders() -> Finding:
+    """Beside the program or among the user's own. That a share can only be read is told but is no fault."""
+    found, told = portable(), notice()
+    return Finding("folders", not (found and found.fault), str(data_root()), told)
 
 
 def _cache() -> Finding:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from leike.app.state import state_folder
 from leike.export.control import Flag
 from leike.export.queue.database import QueueDamaged
 from leike.export.queue.journal import Journal
 from leike.export.queue.rows import NewGroup, NewJob, OwnerKind
 from leike.export.work import AS_USUAL, WorkSettings
 from leike.model.messages import Message
+from leike.places import state_root
 
 if TYPE_CHECKING:  # PyAV, NumPy and Pillow: whoever only looks does without
     from leike.app.exporting import Plan
@@ -40,7 +40,7 @@ AS_CHOSEN_BY_LEIKE = QueueChoices()
 
 def open_queue() -> Journal:
     """This user's queue, made where there is none yet. Blocks; raises QueueError with a sentence."""
-    return Journal(state_folder() / QUEUE_FILE)
+    return Journal(state_root() / QUEUE_FILE)
 
 
 def settle_queue(journal: Journal) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import msgspec
 
-from leike.app.state import state_folder
 from leike.files.paths import is_local
 from leike.files.reading import read_limited
 from leike.files.writing import write_beside
 from leike.model.errors import RequestError
+from leike.places import restored, state_root, stored
 
 MOST_RECENT = 12
 _MOST_BYTES = 200_000
@@ -37,12 +37,13 @@ class RecentFiles:
     """
 
     def __init__(self, file: Path | None = None) -> None:
-        self._file = file or state_folder() / "recent.json"
+        self._file = file or state_root() / "recent.json"
 
     def files(self) -> tuple[Path, ...]:
         """At most 12, newest first."""
         kept = self._kept() or _Kept()
-        return tuple(Path(text) for text in kept.files if text and is_local(text))[:MOST_RECENT]
+        paths = (restored(text) for text in kept.files if text)
+        return tuple(path for path in paths if path and is_local(str(path)))[:MOST_RECENT]
 
     def add(self, path: Path) -> tuple[Path, ...]:
         """Put a file first; the list afterwards."""
@@ -74,5 +75,5 @@ class RecentFiles:
             return files
         with contextlib.suppress(RequestError, OSError, UnicodeEncodeError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            write_beside(self._file, msgspec.json.encode(_Kept(files=tuple(str(file) for file in files))))
+            write_beside(self._file, msgspec.json.encode(_Kept(files=tuple(map(stored, files)))))
         return files

@@ -18,7 +18,6 @@ import msgspec
 
 from leike.app.projects import Stamp
 from leike.app.requests import PROJECT_SUFFIX
-from leike.app.state import state_folder
 from leike.files.paths import is_local
 from leike.files.project_file import PROJECT_FORMAT, ProjectEncoder, decode_project
 from leike.files.reading import read_limited
@@ -26,6 +25,7 @@ from leike.files.writing import write_beside
 from leike.model.errors import ProjectError
 from leike.model.messages import Message
 from leike.model.project import Project
+from leike.places import state_root
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -84,7 +84,7 @@ class _Kept(msgspec.Struct, frozen=True, kw_only=True):
 
 def recovery_folder() -> Path:
     """Where snapshots lie."""
-    return state_folder() / "recovery"
+    return state_root() / "recovery"
 
 
 class Session:

@@ -25,6 +25,7 @@ from leike.app.sample_script import (
 )
 from leike.model.cue import Cue
 from leike.model.errors import ExportError
+from leike.places import cache_root
 from leike.resources import assets_folder
 
 if TYPE_CHECKING:
@@ -65,10 +66,7 @@ def prepare_sample(folder: Path | None = None, on_progress: Callable[[float], No
 
 def sample_folder() -> Path:
     """Where the sample session is kept: under `LEIKE_CACHE`, else under the user's cache folder."""
-    from platformdirs import user_cache_path
-
-    chosen = os.environ.get("LEIKE_CACHE")
-    return (Path(chosen) if chosen else user_cache_path("leike", appauthor=False)) / "sample"
+    return cache_root() / "sample"
 
 
 def make_recording(file: Path, cues: tuple[Cue, ...], on_progress: Callable[[float], None]) -> None:

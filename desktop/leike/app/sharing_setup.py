@@ -11,13 +11,12 @@ import msgspec
 from leike.app.policy import Policy, TakeUpdates, read_policy
 from leike.model.errors import PresetError
 from leike.model.messages import Message
+from leike.places import cache_root, data_root, read_only_root, readable, restored
 from leike.presets.shelves import Shelf
 from leike.presets.state_file import StateFile
 from leike.presets.store import (
     PresetStore,
     default_store,
-    user_cache_folder,
-    user_data_folder,
     user_presets_folder,
 )
 
@@ -70,17 +69,17 @@ class SharingSetup:
 def sharing_setup(environ: Mapping[str, str] | None = None, folder: Path | None = None) -> SharingSetup:
     """This user's setup. `folder` is a shared folder for this once, before policy and settings."""
     environ = os.environ if environ is None else environ
-    data, policy = user_data_folder(environ), read_policy(environ)
+    data, policy = data_root(environ), read_policy(environ)
     settings, fault = SharingSettings(), None
     try:
         settings = _settings_file(data).read()
     except PresetError as error:
         fault = error.message
-    own_choice = Path(settings.shared_folder) if settings.shared_folder else None
+    own_choice = restored(settings.shared_folder) if settings.shared_folder else None
     return SharingSetup(
         data=data,
         own=user_presets_folder(environ),
-        cache=user_cache_folder(environ),
+        cache=cache_root(environ),
         policy=policy,
         settings=settings,
         folder=folder or policy.shared_folder or own_choice,
@@ -123,6 +122,8 @@ def store_of(
     shelves = [Shelf("taken", files=lambda: taken_files(setup))]
     if setup.policy.presets_folder:
         shelves.insert(0, Shelf("machine", setup.policy.presets_folder))
+    if beside := read_only_root(environ):
+        shelves.insert(0, Shelf("machine", beside / "data" / "presets"))
     decided = setup.policy.brand
     return default_store(
         environ, brand=decided or brand, brand_is_decided=bool(decided), between=tuple(shelves)
@@ -134,7 +135,7 @@ def taken_files(setup: SharingSetup) -> tuple[Path, ...]:
 
     Raises PresetError where the list of them is damaged.
     """
-    if not os.path.exists(setup.data / "taken" / "taken.json"):  # noqa: PTH110 - as StateFile.read
+    if not os.path.exists(readable(setup.data / "taken" / "taken.json")):  # noqa: PTH110 - as StateFile.read
         return ()
     return tuple(setup.taken().layer_files().values())
 

@@ -3,18 +3,18 @@
 Enchant finds the dictionaries: Voikko's for Finnish, Hunspell's for the others.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
-
-from platformdirs import user_data_path
 
 from leike.files.decoding import decode_text
 from leike.files.reading import read_limited
 from leike.files.writing import write_beside
 from leike.model.clip import Clip
 from leike.model.errors import RequestError
+from leike.places import config_root, data_root, portable_root, readable
 
 if TYPE_CHECKING:
     from enchant import Broker
@@ -164,7 +164,7 @@ def names_in(clips: Iterable[Clip]) -> set[str]:
 
 def own_words_file() -> Path:
     """Where the person's own words lie: a text file with one word on each line. It need not exist."""
-    return user_data_path("leike", appauthor=False) / "words.txt"
+    return data_root() / "words.txt"
 
 
 def own_words(file: Path) -> tuple[str, ...]:
@@ -176,7 +176,7 @@ def own_words(file: Path) -> tuple[str, ...]:
 
 
 def _read_words(file: Path) -> tuple[str, ...]:
-    data = read_limited(file, _LARGEST_BYTES, RequestError)
+    data = read_limited(readable(file), _LARGEST_BYTES, RequestError)
     text, _encoding = decode_text(data)
     return tuple(dict.fromkeys(word for line in text.splitlines() if (word := line.strip())))
 
@@ -210,6 +210,8 @@ def _broker() -> "Broker | None":
         from enchant import Broker
     except ImportError:  # the package is there, the library it needs is not
         return None
+    if portable_root():  # Enchant makes a folder for words of its own
+        os.environ.setdefault("ENCHANT_CONFIG_DIR", str(config_root() / "enchant"))
     return Broker()
 
 

@@ -1,19 +1,9 @@
-"""Leike's cache on this computer: where it lies, and how a file gets into it whole."""
+"""How a file gets whole into Leike's cache on this computer."""
 
 import contextlib
 import os
 import tempfile
 from pathlib import Path
-
-
-def cache_root() -> Path:
-    """What may be lost at any time: `LEIKE_CACHE`, else the user's cache folder; it need not be there yet."""
-    chosen = os.environ.get("LEIKE_CACHE")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("leike", appauthor=False)
 
 
 def keep_file(file: Path, data: bytes) -> None:

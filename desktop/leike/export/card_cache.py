@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 from leike.compose.cards import animation_digest, animation_frame, forget_frames
-from leike.export.cache import cache_root
 from leike.model.errors import ExportError
 from leike.model.render import Animation
+from leike.places import cache_root
 
 _KEPT_FILES = 60
 

@@ -12,6 +12,7 @@ from leike.export.control import ExportControl, Flag
 from leike.export.workplace import private_folder, work_root
 from leike.model.errors import ExportError, LeikeError
 from leike.model.events import Staged
+from leike.places import data_root
 
 GIVE_UP_AFTER_S = 24 * 3600.0
 """So long the queue tries to bring a film to its folder."""
@@ -126,9 +127,7 @@ def give_up(staged: Staged, file_name: str, folder: Path, kept_folder: Path) -> 
 
 def kept_folder() -> Path:
     """Where films lie that could not be brought to their folder, until their owner takes them."""
-    from platformdirs import user_data_path
-
-    return user_data_path("leike", appauthor=False) / "kept"
+    return data_root() / "kept"
 
 
 def _free(file: Path) -> Path:

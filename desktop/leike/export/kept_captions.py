@@ -12,11 +12,12 @@ import PIL
 from PIL import Image
 
 from leike import __version__
-from leike.export.cache import cache_root, keep_file
+from leike.export.cache import keep_file
 from leike.export.fonts_used import font_digest
 from leike.export.workplace import private_folder
 from leike.model.geometry import Size
 from leike.model.render import CaptionPicture
+from leike.places import cache_root
 
 _VERSION = 1
 """Raise it when captions are drawn another way."""

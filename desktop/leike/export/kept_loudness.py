@@ -10,9 +10,10 @@ from pathlib import Path
 import msgspec
 
 from leike.export.audio_graph import Level
-from leike.export.cache import cache_root, keep_file
+from leike.export.cache import keep_file
 from leike.export.loudness import Loudness
 from leike.model.render import Render
+from leike.places import cache_root
 
 _VERSION = 1
 """Raise it when sound is measured or limited another way."""

@@ -11,11 +11,12 @@ from typing import Annotated
 import msgspec
 
 from leike.export.binary import ffmpeg_path
-from leike.export.cache import cache_root, keep_file
+from leike.export.cache import keep_file
 from leike.export.control import Flag
 from leike.export.process import run
 from leike.export.workplace import workplace
 from leike.model.errors import LeikeError
+from leike.places import cache_root
 
 _VERSION = 2
 _SAMPLE_S = 2

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import msgspec
 
-from leike.export.cache import cache_root
 from leike.export.network import is_on_network
+from leike.places import cache_root
 
 _LOCK, _PARTS = "lock", "parts.json"
 _PREFIX = "run-"
@@ -118,7 +118,8 @@ def private_folder(folder: Path) -> Path:
         facts = folder.lstat()
         if not stat.S_ISDIR(facts.st_mode) or facts.st_uid != os.getuid():
             raise PermissionError(f"{folder} belongs to somebody else")
-        folder.chmod(0o700)
+        with contextlib.suppress(PermissionError):  # it is ours: a stick's file system knows no such rights
+            folder.chmod(0o700)
     if not os.access(folder, os.W_OK | os.X_OK):
         raise PermissionError(f"{folder} takes no files")
     return folder

@@ -177,6 +177,8 @@ class Commands(QObject):
         settings, place = QSettings(), f"keys/{name}"
         if keys is None or keys == command.default_keys:
             settings.remove(place)
+            if settings.contains(place):  # a portable folder that can only be read has its own
+                settings.setValue(place, keys_text(command.default_keys))
         else:
             settings.setValue(place, keys_text(keys))
         self._apply(command)

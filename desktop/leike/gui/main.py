@@ -16,6 +16,7 @@ from leike.gui.interrupts import Interrupts
 from leike.gui.language import Languages, preferred_language
 from leike.gui.presets.library import kept_brand
 from leike.gui.settings.looks import wanted_font, wanted_scheme
+from leike.gui.settings.place import settle_settings, untold_notice
 from leike.gui.theme import apply_colours
 from leike.gui.watchdog import session_watchdog
 from leike.gui.widgets.icons import app_icon
@@ -79,6 +80,7 @@ def make_app(arguments: list[str]) -> QApplication:
     """The application with its name, font and colours; the style sheet comes with the window."""
     QCoreApplication.setOrganizationName("Leike")
     QCoreApplication.setApplicationName("Leike")
+    settle_settings()
     # their notes about optional system libraries tell a librarian nothing; the window says what is missing
     QLoggingCategory.setFilterRules("qt.multimedia*=false")
     bound_memory()
@@ -115,7 +117,8 @@ def make_window(app: QApplication, language: str, store: PresetStore) -> MainWin
     app.commitDataRequest.connect(lambda _manager: window.project.keep_work())
     app.focusChanged.connect(window.commands.follow_focus)
     told: set[str] = set()
-    said = _tell(window, store.broken, "gui_more_broken_presets")
+    said = _tell(window, (about,) if (about := untold_notice()) else (), "")
+    said += _tell(window, store.broken, "gui_more_broken_presets", _TOLD_TOGETHER - said)
     _tell_ignored(window, told, _TOLD_TOGETHER - said)
     window.library.changed.connect(lambda: _tell_ignored(window, told))
     return window

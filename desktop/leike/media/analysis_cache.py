@@ -8,10 +8,10 @@ from typing import Annotated, Final, TypeVar
 
 import msgspec
 import numpy as np
-from platformdirs import user_cache_path
 
 from leike.media.waveform import BLOCKS_PER_SECOND, FULL_SCALE, LONGEST_US, Levels, Waveform
 from leike.model.time import SECOND_US
+from leike.places import cache_root
 
 VERSION: Final = 1
 """Raise it when what is found changes: files of another version are made anew."""
@@ -170,8 +170,7 @@ class AnalysisCache:
 
 def analysis_folder() -> Path:
     """Where findings are kept: `LEIKE_CACHE`, else the user's cache folder."""
-    chosen = os.environ.get("LEIKE_CACHE")
-    return (Path(chosen) if chosen else user_cache_path("leike", appauthor=False)) / "analysis"
+    return cache_root() / "analysis"
 
 
 def _digest(key: str, body: bytes) -> bytes:

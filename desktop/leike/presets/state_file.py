@@ -11,6 +11,7 @@ from leike.files.formats import says_newer
 from leike.files.reading import read_limited
 from leike.files.writing import write_beside
 from leike.model.errors import PresetError
+from leike.places import readable
 
 
 class Formatted(Protocol):
@@ -37,9 +38,10 @@ class StateFile(Generic[S]):
 
     def read(self) -> S:
         """The value now. Raises PresetError with a sentence where the file is damaged or a newer Leike's."""
-        if not os.path.exists(self._path):  # noqa: PTH110 - a folder that may not be entered is no error here
+        path = readable(self._path)
+        if not os.path.exists(path):  # noqa: PTH110 - a folder that may not be entered is no error here
             return self._empty
-        data = read_limited(self._path, _MOST_BYTES, PresetError)
+        data = read_limited(path, _MOST_BYTES, PresetError)
         if says_newer(data, self._empty.format):
             raise PresetError("file_version_newer", file=self._path.name)
         try:

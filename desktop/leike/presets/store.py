@@ -14,6 +14,7 @@ from leike.files.schema import nearest
 from leike.model.errors import PresetError
 from leike.model.messages import Message
 from leike.model.preset import Preset
+from leike.places import cache_root, data_root
 from leike.presets.chains import FiledLayer, Source
 from leike.presets.merging import Lock, flat
 from leike.presets.resolving import Resolved, Resolver
@@ -269,30 +270,12 @@ def user_presets_folder(environ: Mapping[str, str]) -> Path:
     """Where own presets lie: `LEIKE_PRESETS`, else in the user's data folder. It need not exist."""
     if chosen := environ.get("LEIKE_PRESETS", "").strip():
         return Path(chosen).expanduser()
-    return user_data_folder(environ) / "presets"
-
-
-def user_data_folder(environ: Mapping[str, str]) -> Path:
-    """Where keys, trust and taken presets lie: `LEIKE_DATA`, else the system's place. It need not exist."""
-    if chosen := environ.get("LEIKE_DATA", "").strip():
-        return Path(chosen).expanduser()
-    from platformdirs import user_data_path  # costs a millisecond that commands without presets save
-
-    return user_data_path("leike", appauthor=False)
-
-
-def user_cache_folder(environ: Mapping[str, str]) -> Path:
-    """What may be lost at any time: `LEIKE_CACHE`, else the user's cache folder."""
-    if chosen := environ.get("LEIKE_CACHE", ""):
-        return Path(chosen)
-    from platformdirs import user_cache_path  # as above
-
-    return user_cache_path("leike", appauthor=False)
+    return data_root(environ) / "presets"
 
 
 def layer_cache(environ: Mapping[str, str]) -> Path:
     """The file that keeps parsed layers."""
-    return user_cache_folder(environ) / "presets" / "layers.mp"
+    return cache_root(environ) / "presets" / "layers.mp"
 
 
 def _is_broken(filed: FiledLayer, usable: set[Path]) -> bool:

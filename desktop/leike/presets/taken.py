@@ -23,6 +23,7 @@ from leike.files.reading import read_limited
 from leike.files.writing import write_beside
 from leike.model.errors import PresetError
 from leike.model.preset import PresetId
+from leike.places import readable
 from leike.presets import packages as pack_format
 from leike.presets.packages import (
     LAYER_FILE,
@@ -79,7 +80,7 @@ class TakenPresets:
     def layer_files(self) -> dict[str, Path]:
         """The layer file in use by id, for the store."""
         return {
-            layer_id: self.place(layer_id, version) / LAYER_FILE
+            layer_id: readable(self.place(layer_id, version)) / LAYER_FILE
             for layer_id, version in self.in_use().items()
         }
 
@@ -147,7 +148,7 @@ class TakenPresets:
 
         Raises PresetError with a sentence where it is not here or was damaged since.
         """
-        place = self.place(layer_id, version)
+        place = readable(self.place(layer_id, version))
         if not place.is_dir():
             raise PresetError("sharing_version_gone", id=layer_id)
         package = _package_at(place)

@@ -15,11 +15,12 @@ import msgspec
 
 from leike.compose.cards import animation_digest
 from leike.compose.font_files import keep_private
-from leike.export.cache import cache_root, keep_file
+from leike.export.cache import keep_file
 from leike.export.card_cache import cache_folder, card_file
 from leike.export.fonts_used import PRIVATE, card_faces, font_content, font_digest, shipped_fonts
 from leike.model.errors import ExportError
 from leike.model.render import Animation, Render
+from leike.places import cache_root
 
 Kind: TypeAlias = Literal["font", "logo", "card"]
 Plain: TypeAlias = dict[str, Any]

@@ -15,6 +15,7 @@ import msgspec
 from leike.export.network import is_on_network
 from leike.export.queue.schema import JOURNAL_VERSION, make_tables, version_of
 from leike.model.errors import LeikeError, RequestError
+from leike.places import portable_root
 
 _BUSY_S = 10.0
 """How long a writer waits for another process; each of them writes for milliseconds."""
@@ -241,12 +242,20 @@ def _prepare(connection: sqlite3.Connection, file: Path) -> None:
 
 def _choose_way_of_writing(connection: sqlite3.Connection, file: Path) -> None:
     """A log beside the file (WAL), which lets others read meanwhile; but not in a home on a network, where
-    two computers would each see a log of their own (sqlite.org/wal.html, 2026-11): there the older way."""
+    two computers would each see a log of their own (sqlite.org/wal.html, 2026-11), nor on a stick, which may
+    be pulled out: memory mapped there ends the process, and a log left alone loses its changes. There the
+    older way."""
+    older = is_on_network(file.parent) or _travels(file)
     try:
-        connection.execute(f"PRAGMA journal_mode = {'DELETE' if is_on_network(file.parent) else 'WAL'}")
+        connection.execute(f"PRAGMA journal_mode = {'DELETE' if older else 'WAL'}")
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise  # others have it open: it stays as they use it
+
+
+def _travels(file: Path) -> bool:
+    root = portable_root()
+    return root is not None and file.is_relative_to(root)
 
 
 def _check_epoch(connection: sqlite3.Connection, epoch: int) -> None:

@@ -13,11 +13,11 @@ from typing import Any
 
 import msgspec
 
-from leike.export.cache import cache_root
 from leike.export.queue.estimates import Learned
 from leike.export.workplace import private_folder
 from leike.model.messages import Message
 from leike.model.render import Render
+from leike.places import cache_root
 
 _MOST_RESULTS = 5000
 _BUSY_S = 2.0

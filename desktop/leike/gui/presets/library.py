@@ -8,6 +8,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QSettings, QTimer, Signa
 
 from leike.app.preset_editing import fresh_store
 from leike.gui.bridge import LatestWins, TaskRunner
+from leike.gui.settings.values import forget
 from leike.model.errors import LeikeError
 from leike.model.preset import Preset
 from leike.presets.store import PresetStore
@@ -75,7 +76,7 @@ class PresetLibrary(QObject):
         where the look is decided for this computer."""
         if self.store.brand_is_decided:
             return
-        QSettings().setValue(BRAND_KEY, brand) if brand else QSettings().remove(BRAND_KEY)
+        QSettings().setValue(BRAND_KEY, brand) if brand else forget(BRAND_KEY)
         self.reload(brand=brand)
 
     def finish(self) -> None:

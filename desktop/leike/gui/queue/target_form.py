@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from leike.compose.naming import DEFAULT_PATTERN, PLACEHOLDERS, check_pattern, file_name
 from leike.gui.language import Languages
-from leike.gui.settings.values import EXPORT_FOLDER_KEY, kept_export_folder
+from leike.gui.settings.values import keep_export_folder, kept_export_folder
 from leike.gui.widgets.elided_label import ElidedLabel
 from leike.gui.widgets.wrapped_label import WrappedLabel
 from leike.model.brand import Brand
@@ -89,7 +89,7 @@ class TargetForm(QWidget):
     def set_folder(self, folder: Path) -> None:
         """Export there from now on, and remember it."""
         self.folder = folder
-        QSettings().setValue(EXPORT_FOLDER_KEY, str(folder))
+        keep_export_folder(folder)
         self.beside.setChecked(False)
         self._show_folder()
         self.changed.emit()

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from leike.gui.project.dialogs import pick_folder
-from leike.gui.settings.values import EXPORT_FOLDER_KEY, kept_export_folder
+from leike.gui.settings.values import keep_export_folder, kept_export_folder
 from leike.gui.widgets.elided_label import ElidedLabel
 
 
@@ -39,7 +39,7 @@ class ExportFolder(QWidget):
 
     def take(self, folder: str) -> None:
         """Use `folder` from now on."""
-        QSettings().setValue(EXPORT_FOLDER_KEY, folder)
+        keep_export_folder(Path(folder))
         self.refresh()
         self.chosen.emit(Path(folder))
 

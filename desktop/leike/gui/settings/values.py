@@ -6,6 +6,8 @@ from typing import Generic, Literal, TypeVar, cast
 
 from PySide6.QtCore import QSettings
 
+from leike.places import restored, stored
+
 Value = TypeVar("Value")
 
 Look = Literal["system", "light", "dark"]
@@ -32,7 +34,7 @@ class Choice(Generic[Value]):
     def set(self, value: Value) -> None:
         """Remember it; the default is forgotten, so that a better one in a later version counts."""
         if value == self.default:
-            QSettings().remove(self.key)
+            forget(self.key)
         else:
             QSettings().setValue(self.key, str(value))
 
@@ -58,6 +60,20 @@ EXPORT_FOLDER_KEY = "export_folder"
 _LONGEST_ADDRESS = 200
 
 
+def forget(key: str) -> None:
+    """Take a choice back. One in the read-only folder of a portable program would come to light then: an
+    empty one hides it."""
+    settings = QSettings()
+    settings.remove(key)
+    if settings.contains(key):
+        settings.setValue(key, "")
+
+
+def keep_export_folder(folder: Path) -> None:
+    """Export there from now on."""
+    QSettings().setValue(EXPORT_FOLDER_KEY, stored(folder))
+
+
 def cache_limit_bytes() -> int:
     """The most that cached pictures and sound of recordings may take, in bytes."""
     return CACHE_MEGABYTES.get() * 1_000_000
@@ -76,7 +92,7 @@ def note_stalls(*, on: bool) -> None:
 def kept_export_folder() -> Path | None:
     """The folder that exported files go to, None for the usual one."""
     kept = QSettings().value(EXPORT_FOLDER_KEY)
-    path = Path(kept) if isinstance(kept, str) and kept and "\0" not in kept else None
+    path = restored(kept) if isinstance(kept, str) and kept and "\0" not in kept else None
     return path if path is not None and path.is_absolute() else None
 
 
@@ -89,7 +105,7 @@ def kept_encoder() -> str:
 def keep_encoder(name: str) -> None:
     """Encode with it from the next file on."""
     if name == USUAL_ENCODER:
-        QSettings().remove(ENCODER_KEY)
+        forget(ENCODER_KEY)
     else:
         QSettings().setValue(ENCODER_KEY, name)
 
@@ -105,4 +121,4 @@ def keep_cluster(address: str) -> None:
     if address.strip():
         QSettings().setValue(CLUSTER_KEY, address.strip())
     else:
-        QSettings().remove(CLUSTER_KEY)
+        forget(CLUSTER_KEY)

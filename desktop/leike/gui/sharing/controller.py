@@ -12,6 +12,7 @@ from leike.gui.parts import Parts
 from leike.gui.sharing.sign import FolderSign
 from leike.gui.sharing.watching import FolderWatch
 from leike.gui.widgets.side_window import SideWindow
+from leike.places import stored
 
 if TYPE_CHECKING:
     from leike.app.sharing_values import Brought, Offer, Taken
@@ -117,7 +118,7 @@ class SharingController(QObject):
 
     def set_folder(self, folder: str) -> None:
         """Use that shared folder from now on, none for ""."""
-        self._keep(shared_folder=folder)
+        self._keep(shared_folder=stored(Path(folder)) if folder else "")
 
     def set_by_itself(self, on: bool) -> None:
         """Take updates that need no question by themselves, or ask."""
