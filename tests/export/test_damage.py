@@ -14,7 +14,7 @@ BROKEN = "[h264 @ 0x55] [error] error while decoding MB 12 34, bytestream -5"
 
 def found(lines: list[str], kind=MP4, *, frames_before: int = 0) -> bool:
     watch = DamageWatch(kind)
-    watch.on_frame(frames_before)
+    watch.on_frames([frames_before])
     for line in lines:
         watch.on_error_line(line)
     return watch.found
@@ -64,8 +64,8 @@ def test_the_same_words_later_are_damage():
 
 def test_a_count_that_starts_again_opens_no_second_entrance():
     watch = DamageWatch(TRANSPORT_STREAM)
-    watch.on_frame(1)
-    watch.on_frame(0)
+    watch.on_frames([1])
+    watch.on_frames([0])
     watch.on_error_line(ENTERING)
     assert watch.found
 

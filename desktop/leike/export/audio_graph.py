@@ -3,7 +3,7 @@
 import ffmpeg
 import msgspec
 
-from leike.export.forks import Stream
+from leike.export.forks import Forks, Stream
 from leike.model.render import Render
 from leike.model.time import SECOND_US, frame_time_us
 
@@ -20,18 +20,33 @@ class Level(msgspec.Struct, frozen=True):
     limited: bool = False
 
 
-def sound(recording: Stream, render: Render) -> Stream:
+def sound(recording: Stream, forks: Forks, render: Render) -> Stream:
     """The clip's sound before levelling: 48 kHz stereo, gaps filled, in step with the picture."""
-    audio = render.audio
-    length_s = frame_time_us(render.body_frames, render.frame_rate) / SECOND_US
-    if audio is None or audio.position is None:
-        silence = ffmpeg.input(f"anullsrc=r={SAMPLE_RATE_HZ}:cl=stereo", f="lavfi", t=f"{length_s:.6f}")
-        return silence.audio
+    length_s = f"{frame_time_us(render.body_frames, render.frame_rate) / SECOND_US:.6f}"
+    position = render.audio.position if render.audio else None
+    if position is None:
+        return forks.take(("silence", length_s), lambda: _silence(length_s), "asplit")
+    begun = ("sound", position, render.in_us)
+
+    def cut() -> Stream:
+        return _cut(forks.take(begun, lambda: _begun(recording, position, render), "asplit"), length_s)
+
+    return forks.take((*begun, length_s), cut, "asplit")
+
+
+def _silence(length_s: str) -> Stream:
+    return ffmpeg.input(f"anullsrc=r={SAMPLE_RATE_HZ}:cl=stereo", f="lavfi", t=length_s).audio
+
+
+def _begun(recording: Stream, position: int, render: Render) -> Stream:
+    """The decoded track with times from the in point."""
     offset_s = (render.recording.start_us + render.in_us) / SECOND_US
+    return recording[f"a:{position}"].filter("asetpts", f"PTS-{offset_s:.6f}/TB")
+
+
+def _cut(track: Stream, length_s: str) -> Stream:
     return (
-        recording[f"a:{audio.position}"]
-        .filter("asetpts", f"PTS-{offset_s:.6f}/TB")
-        .filter("atrim", start=0, end=f"{length_s:.6f}")
+        track.filter("atrim", start=0, end=length_s)
         .filter("aresample", SAMPLE_RATE_HZ, ochl="stereo", **{"async": 1, "first_pts": 0})
         .filter("aformat", sample_fmts="fltp", sample_rates=SAMPLE_RATE_HZ, channel_layouts="stereo")
     )

@@ -1,5 +1,7 @@
 """Noticing that a recording is damaged, from what ffmpeg's demuxers and decoders complain about."""
 
+from collections.abc import Sequence
+
 from leike.model.recording import Recording
 
 _INDEXED = ("mov", "matroska")
@@ -39,9 +41,9 @@ class DamageWatch:
         self._entering = not recording.container.startswith(_INDEXED)
         self.found = False
 
-    def on_frame(self, frame: int) -> None:
-        """The export has written this many frames."""
-        self._entering = self._entering and frame == 0
+    def on_frames(self, frames: Sequence[int]) -> None:
+        """The export has written this many frames, by output."""
+        self._entering = self._entering and not any(frames)
 
     def on_error_line(self, line: str) -> None:
         """One line of ffmpeg's standard error, at level error."""

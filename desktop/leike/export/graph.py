@@ -1,4 +1,4 @@
-"""From Renders of one clip to one ffmpeg command line: one decode, one branch for each output."""
+"""From Renders of one recording to one ffmpeg command line: one decode, one branch for each output."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -17,6 +17,7 @@ from leike.export.picture_graph import (
     drawn_picture,
     finish,
     overlay_picture,
+    shown_from,
 )
 from leike.export.work import AS_USUAL, WorkSettings
 from leike.model.render import Render
@@ -59,12 +60,17 @@ def export_command(
     *,
     settings: WorkSettings = AS_USUAL,
     replace: bool = False,
+    counts: Sequence[str] = (),
 ) -> list[str]:
-    """The argv that makes all `outputs` in one run. They share recording and in point. ffmpeg refuses files
-    that exist unless `replace`."""
-    recording = recording_input(source, outputs[0].render)
+    """The argv that makes all `outputs` in one run. They share the recording, whose decoding starts for the
+    earliest of them. ffmpeg refuses files that exist unless `replace`. `counts` are names in the working
+    folder, one for each output: ffmpeg writes there how many frames it has given out."""
+    recording = _recording(source, max(output.render.out_us for output in outputs))
     forks = Forks()
-    branches = [_output(recording, forks, output, settings) for output in outputs]
+    names = counts or [""] * len(outputs)
+    branches = [
+        _output(recording, forks, output, settings, name) for output, name in zip(outputs, names, strict=True)
+    ]
     merged = ffmpeg.merge_outputs(*branches) if len(branches) > 1 else branches[0]
     arguments: list[str] = ffmpeg.get_args(merged)
     used = [hardware_of(settings, output.encode_pass) for output in outputs]
@@ -87,7 +93,7 @@ def with_graph_file(command: list[str], folder: Path) -> list[str]:
 def measure_command(binary: Path, source: Source, render: Render, level: Level, report: str) -> list[str]:
     """The argv of a loudness pass: measures the clip's sound at `level` into the file `report`
     (a bare name in the working folder)."""
-    chain = sound(recording_input(source, render), render)
+    chain = sound(_recording(source, render.out_us), Forks(), render)
     chain = adjusted(chain, level, render)
     chain = chain.filter("ebur128", peak="true", metadata=1, framelog="quiet")
     chain = chain.filter("ametadata", "print", file=report)
@@ -95,9 +101,9 @@ def measure_command(binary: Path, source: Source, render: Render, level: Level, 
     return [str(binary), *_GLOBAL, *_REPORT, *arguments]
 
 
-def recording_input(source: Source, render: Render) -> Stream:
-    """The recording as ffmpeg's input, from a little before the in point to a little past the out point."""
-    length_us = render.out_us - source.decode_start_us + _MARGIN_US
+def _recording(source: Source, out_us: int) -> Stream:
+    """The recording as ffmpeg's input, to a little past `out_us`."""
+    length_us = out_us - source.decode_start_us + _MARGIN_US
     seek = {"ss": _seconds(source.decode_start_us)} if source.decode_start_us else {}
     return ffmpeg.input(f"file:{source.path}", **source.options, **seek, t=_seconds(length_us))
 
@@ -106,15 +112,14 @@ def _seconds(time_us: int) -> str:
     return f"{time_us / SECOND_US:.6f}"
 
 
-def _output(recording: Stream, forks: Forks, output: Output, settings: WorkSettings) -> Stream:
+def _output(recording: Stream, forks: Forks, output: Output, settings: WorkSettings, count: str) -> Stream:
     render = output.render
     picture = canvas_picture(recording, forks, render)
     picture = _with_cards(picture, forks, output)
     for overlay in output.painted.overlays:
         # two canvases may show the very same picture: ffmpeg-python would see one node with two readers
-        key = ("drawn", overlay.file, overlay.first_frame, render.frame_rate)
-        drawn = forks.take(key, partial(_drawn, overlay, render))
-        picture = overlay_picture(picture, drawn, overlay, render)
+        drawn = forks.take(("drawn", overlay.file, render.frame_rate), partial(_drawn, overlay, render))
+        picture = overlay_picture(picture, shown_from(drawn, overlay, render), overlay, render)
     picture = finish(picture)
     hardware = hardware_of(settings, output.encode_pass)
     for name, value in hardware.upload if hardware else ():
@@ -123,6 +128,8 @@ def _output(recording: Stream, forks: Forks, output: Output, settings: WorkSetti
     if render.audio:
         streams.append(_sound(recording, forks, output))
     options = encoder_options(render, settings, output.encode_pass)
+    if count:
+        options |= {"stats_mux_pre:v": count, "stats_mux_pre_fmt:v": "{n}"}
     return ffmpeg.output(*streams, f"file:{output.file}", **options)
 
 
@@ -143,7 +150,7 @@ def _card(file: Path, render: Render) -> Stream:
 
 
 def _drawn(overlay: PaintedOverlay, render: Render) -> Stream:
-    return drawn_picture(_overlay_input(overlay, render), overlay, render)
+    return drawn_picture(_overlay_input(overlay, render))
 
 
 def _overlay_input(overlay: PaintedOverlay, render: Render) -> Stream:
@@ -157,6 +164,4 @@ def _overlay_input(overlay: PaintedOverlay, render: Render) -> Stream:
 def _sound(recording: Stream, forks: Forks, output: Output) -> Stream:
     render = output.render
     assert render.audio is not None
-    key = ("sound", render.audio.position, render.body_frames, render.frame_rate)
-    shared = forks.take(key, partial(sound, recording, render), "asplit")
-    return leveled(shared, output.level, render)
+    return leveled(sound(recording, forks, render), output.level, render)

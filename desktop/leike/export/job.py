@@ -1,8 +1,10 @@
-"""One clip's outputs: draw, measure, encode in one run, read back, give the names."""
+"""The outputs of one work: draw, measure, encode in one run, read back, give the names."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from leike.export.audio_graph import Level
 from leike.export.binary import ffmpeg_path
@@ -16,10 +18,11 @@ from leike.export.levels import Levels
 from leike.export.loudness import REPORT, Loudness, read_report
 from leike.export.paint import Painted, paint
 from leike.export.process import Line, Outcome, run
+from leike.export.progress import FrameCounts
 from leike.export.queue.space import is_staged
 from leike.export.recognising import key_of
-from leike.export.runs import EncoderRuns, frames_told
-from leike.export.work import ClipWork, Report, WorkSettings
+from leike.export.runs import EncoderRuns, OnFrames, frames_told
+from leike.export.work import ClipWork, Report, WorkSettings, stretches
 from leike.export.workplace import Workplace, work_root, workplace
 from leike.media.keyframes import decode_start_us
 from leike.media.opening import input_options
@@ -33,9 +36,10 @@ _TO_STDOUT = "-"
 
 
 class ClipExport:
-    """The outputs of one clip: Renders of the same recording, in point and sound track.
+    """The outputs of one clip, or of several of one recording.
 
-    All are encoded in one ffmpeg run; what comes out larger than its cap, again. `report` gets the events on
+    All are encoded in one ffmpeg run; what comes out larger than its cap, again. Where a run of several clips
+    fails, each clip has one of its own: no clip fails for its neighbour. `report` gets the events on
     the calling thread; `stop` ends the work from any thread, `control` holds it up or takes outputs out.
     """
 
@@ -50,6 +54,7 @@ class ClipExport:
         self._report = Told(report)
         self._stop_all = stop
         self._stop = RunStop(stop, self._control, self._open)
+        self._starts: dict[int, int] = {}
         self._binary = ffmpeg_path()
 
     def run(self) -> None:
@@ -69,11 +74,19 @@ class ClipExport:
                 raise
             self._end_all(Dropped)
         except LeikeError as error:
-            message = error.message
-            self._end_all(lambda job: Failed(job, message))
+            self._fail_or_part(error.message)
         except OSError as error:
-            failed = file_error(error, self._folder_name).message
-            self._end_all(lambda job: Failed(job, failed))
+            self._fail_or_part(file_error(error, self._folder_name).message)
+
+    def _fail_or_part(self, message: Message) -> None:
+        """Make each clip by itself where several failed together."""
+        parts = stretches(render for render in self._renders if render.job in self._open)
+        if len(parts) < 2:
+            self._end_all(lambda job: Failed(job, message))
+            return
+        for renders in parts:
+            work = replace(self._work, renders=renders)
+            ClipExport(work, report=self._report, stop=self._stop_all, control=self._control).run()
 
     def _make(self, place: Workplace) -> None:
         finishing = Finishing(self._work, place, self._report, self._stop, self._control)
@@ -110,8 +123,11 @@ class ClipExport:
         measured, so that the lines can be run as they are."""
         files = {render.job: self._folder / render.file_name for render in self._renders}
         source, outputs, levels = self._prepare(working, files)
-        first = measure_command(self._binary, source, self._renders[0], Level(), _TO_STDOUT)
-        measuring = [first] if levels.plain else []
+        measuring = [
+            measure_command(self._binary, self._source([same[0]]), same[0], Level(), _TO_STDOUT)
+            for same in stretches(self._renders)
+            if levels.plain(same[0])
+        ]
         command = export_command(
             self._binary, source, outputs, settings=self._work.settings, replace=self._work.force
         )
@@ -125,15 +141,10 @@ class ClipExport:
         return self._folder.name or str(self._folder)
 
     def _prepare(self, working: Path, files: dict[str, Path]) -> tuple[Source, list[Output], Levels]:
-        first = self._renders[0]
-        source = Source(
-            path=first.recording.path,
-            decode_start_us=decode_start_us(first.recording, first.in_us),
-            options=input_options(),
-        )
+        source = self._source(self._renders)
 
         def measure(render: Render, level: Level) -> Loudness:
-            return self._measure(source, render, level, working)
+            return self._measure(self._source([render]), render, level, working)
 
         levels = Levels(lambda render, level: measured_once(render, level, self._binary, measure))
         with ThreadPoolExecutor(1, thread_name_prefix="leike-loudness") as beside:
@@ -146,6 +157,14 @@ class ClipExport:
         ]
         return source, outputs, levels
 
+    def _source(self, renders: Sequence[Render]) -> Source:
+        """The recording, decoded from where the earliest of `renders` needs it."""
+        first = min(renders, key=lambda render: render.in_us)
+        if first.in_us not in self._starts:
+            self._starts[first.in_us] = decode_start_us(first.recording, first.in_us)
+        start_us = self._starts[first.in_us]
+        return Source(first.recording.path, start_us, input_options())
+
     def _paint(self, render: Render, folder: Path) -> Painted:
         folder.mkdir(exist_ok=True)
         return paint(render, folder)
@@ -157,7 +176,7 @@ class ClipExport:
 
     def _level(self, render: Render, levels: Levels) -> Level:
         level = levels.of(render)
-        if levels.leaves_quiet(level, render.audio):
+        if levels.leaves_quiet(level, render):
             self._report(Warned(render.job, Message("sound_very_quiet")))
         return level
 
@@ -167,10 +186,13 @@ class ClipExport:
         source, outputs, _levels = self._prepare(working, halves)
         damaged: list[bool] = []
 
-        def go(some: Sequence[Output], settings: WorkSettings, on_frame: Callable[[int], None]) -> None:
-            command = export_command(self._binary, source, some, settings=settings)
+        def go(some: Sequence[Output], settings: WorkSettings, on_frames: OnFrames) -> None:
+            several = len(stretches(output.render for output in some)) > 1
+            counts = FrameCounts(working, len(some)) if several else None
+            names = counts.names if counts else ()
+            command = export_command(self._binary, source, some, settings=settings, counts=names)
             damage = DamageWatch(self._renders[0].recording)
-            told = frames_told(damage.on_frame, on_frame)
+            told = frames_told(counts, len(some), damage.on_frames, on_frames)
             self._check(self._run(with_graph_file(command, working), working, told, damage.on_error_line))
             damaged.append(damage.found)  # what a run that failed complains of may be its own fault
 

@@ -20,6 +20,9 @@ SCALER = "lanczos+accurate_rnd+full_chroma_int"
 _HOLD_S = 0.5
 """A picture that ends a little before its sound is held this long; more is a recording cut short."""
 
+_LEAD_S = 0.2
+"""Deinterlacing looks at the pictures beside each one: so much is kept before the in point."""
+
 _ROUNDING = 1e-6
 
 _STRETCH = 0.0025
@@ -29,28 +32,40 @@ _STRETCH = 0.0025
 def canvas_picture(recording: Stream, forks: Forks, render: Render) -> Stream:
     """The recording's picture on the whole canvas, 8-bit BT.709, exactly `render.body_frames` long."""
     chain, rate = render.picture, str(render.frame_rate)
-    timing = (chain.deinterlace, rate, render.body_frames)
+    timing = (chain.deinterlace, render.in_us, rate, render.body_frames)
     key = ("canvas", *timing, chain.framing, chain.tone_map, chain.matrix, render.canvas)
     return forks.take(
         key,
-        lambda: _placed(lambda: forks.take(timing, lambda: _timed(recording, render)), render),
+        lambda: _placed(lambda: forks.take(timing, lambda: _timed(recording, forks, render)), render),
     )
 
 
-def _timed(recording: Stream, render: Render) -> Stream:
+def _timed(recording: Stream, forks: Forks, render: Render) -> Stream:
     """Frames from the in point on, at the output's rate: `fps` shows the last one before each instant."""
-    video = render.recording.video
-    picture = recording[f"v:{video.position}"]
-    offset_s = (render.recording.start_us + render.in_us) / SECOND_US
-    picture = picture.filter("setpts", f"PTS-{offset_s:.6f}/TB")
-    if render.picture.deinterlace != "none":
-        mode = "send_field" if render.picture.deinterlace == "field" else "send_frame"
-        picture = picture.filter("bwdif", mode=mode)
+    chain = render.picture
+    key = ("whole pictures", render.in_us, chain.deinterlace)
     return (
-        picture.filter("fps", fps=str(render.frame_rate), start_time=0)
+        forks.take(
+            key,
+            lambda: _whole(forks.take(("picture", render.in_us), lambda: _begun(recording, render)), render),
+        )
+        .filter("fps", fps=str(render.frame_rate), start_time=0)
         .filter("tpad", stop_mode="clone", stop_duration=_HOLD_S)
         .filter("trim", end_frame=render.body_frames)
     )
+
+
+def _begun(recording: Stream, render: Render) -> Stream:
+    """Decoded pictures with times from the in point."""
+    offset_s = (render.recording.start_us + render.in_us) / SECOND_US
+    return recording[f"v:{render.recording.video.position}"].filter("setpts", f"PTS-{offset_s:.6f}/TB")
+
+
+def _whole(picture: Stream, render: Render) -> Stream:
+    if render.picture.deinterlace == "none":
+        return picture
+    mode = "send_field" if render.picture.deinterlace == "field" else "send_frame"
+    return picture.filter("trim", start=-_LEAD_S).filter("bwdif", mode=mode)
 
 
 def _placed(source: Callable[[], Stream], render: Render) -> Stream:
@@ -210,11 +225,15 @@ def card_picture(card: Stream, render: Render) -> Stream:
     )
 
 
-def drawn_picture(picture: Stream, overlay: PaintedOverlay, render: Render) -> Stream:
+def drawn_picture(picture: Stream) -> Stream:
     """A drawn picture in the canvas's own colours, ready to be laid over it."""
-    drawn = picture.video.filter(
+    return picture.video.filter(
         "scale", out_color_matrix="bt709", out_range="tv", flags="accurate_rnd+full_chroma_int"
     ).filter("format", "yuva420p")
+
+
+def shown_from(drawn: Stream, overlay: PaintedOverlay, render: Render) -> Stream:
+    """A drawn picture that moves, beginning in its first frame of the film."""
     if overlay.kind != "motion":
         return drawn
     shift_s = frame_time_us(overlay.first_frame, render.frame_rate) / SECOND_US

@@ -1,14 +1,42 @@
-"""Reading ffmpeg's `-progress` output, and telling how long it will still take."""
+"""Reading how far ffmpeg is, and telling how long it will still take."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 _SETTLE_S = 1.0
+_LONGEST_LINE = 20
 
 
 def frame_of(line: str) -> int | None:
     """The number of frames written, from one `key=value` line of `-progress`; None for other lines."""
     key, _, value = line.partition("=")
     return int(value) if key == "frame" and value.strip().isdecimal() else None
+
+
+class FrameCounts:
+    """How many frames of each output ffmpeg has given out: `-progress` tells of the first one alone."""
+
+    def __init__(self, folder: Path, outputs: int) -> None:
+        self.names = tuple(f"frames{number}.txt" for number in range(outputs))
+        self._folder = folder
+        for name in self.names:
+            (folder / name).unlink(missing_ok=True)
+
+    def read(self) -> Sequence[int]:
+        """By output; 0 where nothing was given out yet."""
+        return [_last_number(self._folder / name) for name in self.names]
+
+
+def _last_number(file: Path) -> int:
+    """The number on the last whole line; the file grows meanwhile."""
+    try:
+        with file.open("rb") as stream:
+            stream.seek(max(0, stream.seek(0, os.SEEK_END) - _LONGEST_LINE * 2))
+            *whole, _rest = stream.read().split(b"\n")
+        return int(whole[-1]) if whole else 0
+    except (OSError, ValueError):
+        return 0
 
 
 class ProgressMeter:

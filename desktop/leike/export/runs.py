@@ -1,4 +1,4 @@
-"""The ffmpeg runs that make one clip's outputs: one for all, further ones where a size cap asks for them."""
+"""The ffmpeg runs that make one work's outputs: one for all, further ones where a size cap asks for them."""
 
 import contextlib
 from collections.abc import Callable, Sequence
@@ -8,15 +8,17 @@ from msgspec.structs import replace
 from leike.export.encoders.candidates import X264, candidate
 from leike.export.encoders.hardware import give_up, is_given_up
 from leike.export.graph import Output
-from leike.export.progress import ProgressMeter, frame_of
+from leike.export.progress import FrameCounts, ProgressMeter, frame_of
 from leike.export.size_cap import SizeCap, may_be_over
 from leike.export.work import Report, WorkSettings
 from leike.model.errors import ExportError, LeikeError
 from leike.model.events import Progress, Warned
 from leike.model.messages import Message
 
-Go = Callable[[Sequence[Output], WorkSettings, Callable[[int], None]], None]
-"""Runs ffmpeg for these outputs, calling back with the number of each frame written; raises LeikeError."""
+OnFrames = Callable[[Sequence[int]], None]
+
+Go = Callable[[Sequence[Output], WorkSettings, OnFrames], None]
+"""Runs ffmpeg for these outputs, calling back with the frames written of each; raises LeikeError."""
 
 _NO_FAULT_OF_HARDWARE = frozenset({"export_disk_full", "export_file_too_large", "export_file_gone"})
 
@@ -95,12 +97,12 @@ class EncoderRuns:
     def _run(self, outputs: Sequence[Output]) -> None:
         self._runs += 1
 
-        def on_frame(frame: int) -> None:
-            for one in outputs:
+        def on_frames(frames: Sequence[int]) -> None:
+            for one, frame in zip(outputs, frames, strict=True):
                 share, left = self._meters[one.render.job].at(frame, self._later_frames(one, frame))
                 self._report(Progress(one.render.job, share, left))
 
-        self._go(outputs, self.settings, on_frame)
+        self._go(outputs, self.settings, on_frames)
 
     def _later_frames(self, output: Output, frame: int) -> int:
         """Frames that further runs will have to make, as far as can be told."""
@@ -119,13 +121,15 @@ class EncoderRuns:
         return cap is not None and output.file.exists() and cap.is_over(output.file.stat().st_size)
 
 
-def frames_told(*listeners: Callable[[int], None]) -> Callable[[str], None]:
-    """A reader of ffmpeg's `-progress` lines that passes the numbers of frames on."""
+def frames_told(counts: FrameCounts | None, outputs: int, *listeners: OnFrames) -> Callable[[str], None]:
+    """A reader of ffmpeg's `-progress` lines that passes on how many frames of each output are written;
+    without `counts` all are as far as the first one, which the lines tell."""
 
     def on_line(line: str) -> None:
         frame = frame_of(line)
         if frame is not None:
+            frames = counts.read() if counts else [frame] * outputs
             for listener in listeners:
-                listener(frame)
+                listener(frames)
 
     return on_line

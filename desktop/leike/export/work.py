@@ -1,6 +1,6 @@
-"""The unit of work: one clip's outputs, which leave together in one ffmpeg run."""
+"""The unit of work: outputs of one clip, or of several of one recording, that leave in one ffmpeg run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -10,6 +10,7 @@ from leike.model.events import Event, Staged
 from leike.model.render import Render
 
 Report: TypeAlias = Callable[[Event], None]
+Stretch: TypeAlias = tuple[int, int, int]
 
 
 class WorkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,7 +31,9 @@ AS_USUAL = WorkSettings()
 
 
 class ClipWork(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Outputs of one recording and in point that go into `folder`, which exists. Plain data: may travel.
+    """Outputs of one recording that go into `folder`, which exists. Plain data: may travel.
+
+    They are decoded once: ranges that differ should overlap (`leike.export.sharing_decode`).
 
     `staged` are films by job that an earlier run has finished and that only need to be brought there.
     """
@@ -40,6 +43,20 @@ class ClipWork(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     force: bool = False
     settings: WorkSettings = AS_USUAL
     staged: dict[str, Staged] = {}
+
+
+def stretches(renders: Iterable[Render]) -> list[tuple[Render, ...]]:
+    """Those of the same range and sound track together, the earliest first."""
+    found: dict[Stretch, list[Render]] = {}
+    for render in renders:
+        found.setdefault(stretch_of(render), []).append(render)
+    return [tuple(found[key]) for key in sorted(found)]
+
+
+def stretch_of(render: Render) -> Stretch:
+    """What of the recording is seen and heard: in point, out point and the track's position, -1 for none."""
+    track = -1 if render.audio is None or render.audio.position is None else render.audio.position
+    return render.in_us, render.out_us, track
 
 
 def carry_out(work: ClipWork, report: Report, stop: Flag, control: ExportControl | None = None) -> None:
