@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from leike.gui.first_start.window import FirstStepsWindow
 from leike.gui.presets.window import PresetsWindow
 from leike.gui.steps import Step
 from leike.gui.window import MainWindow
@@ -20,6 +21,7 @@ def side_windows(window: MainWindow, qtbot: QtBot) -> Iterator[Place]:
     for name in ("history", "settings", "keys", "shortcuts", "report", "about"):
         yield from _shown(name, lambda name=name: desk.open(name), qtbot)
     yield from _shown("manual", lambda: _manual(window), qtbot)
+    yield from _first_steps(window, qtbot)
 
 
 def pages(window: MainWindow, qtbot: QtBot) -> Iterator[Place]:
@@ -51,6 +53,17 @@ def _below(node: QAccessibleInterface, way: str) -> Iterator[tuple[QAccessibleIn
         name = f"{way} > {type(thing).__name__ if thing is not None else child.role().name}"
         yield child, name
         yield from _below(child, name)
+
+
+def _first_steps(window: MainWindow, qtbot: QtBot) -> Iterator[Place]:
+    """Each of their pages."""
+    steps = window.desk.open("first_steps")
+    assert isinstance(steps, FirstStepsWindow)
+    qtbot.waitUntil(steps.isVisible)
+    for at, name in enumerate(steps.asked):
+        steps.go_to(at)
+        yield _on_screen(f"first steps, {name}", steps, qtbot)
+    steps.close()
 
 
 def _manual(window: MainWindow) -> QWidget:

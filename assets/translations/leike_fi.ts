@@ -56,6 +56,33 @@
     </message>
 </context>
 <context>
+    <name>BranchPage</name>
+    <message>
+        <source>Who are you?</source>
+        <translation>Keitä olette?</translation>
+    </message>
+    <message>
+        <source>Leike can then put the library&apos;s name and handle on cards and in file names for you.</source>
+        <translation>Leike voi silloin lisätä kirjaston nimen ja tilin nimen kortteihin ja tiedostonimiin puolestasi.</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the library or branch</source>
+        <translation>&amp;Kirjaston tai toimipisteen nimi</translation>
+    </message>
+    <message>
+        <source>&amp;Handle on social media, such as @ourlibrary</source>
+        <translation>T&amp;ilin nimi somessa, esimerkiksi @kirjastomme</translation>
+    </message>
+    <message>
+        <source>Logo, colours and address come in under Edit – Presets.</source>
+        <translation>Logon, värit ja osoitteen voit lisätä kohdassa Muokkaa – Esiasetukset.</translation>
+    </message>
+    <message>
+        <source>Colours and logo come from {organisation}.</source>
+        <translation>Värit ja logo tulevat esiasetuksesta {organisation}.</translation>
+    </message>
+</context>
+<context>
     <name>BundleView</name>
     <message>
         <source>Presets in the file</source>
@@ -805,6 +832,10 @@
         <translation>&amp;Käyttöopas</translation>
     </message>
     <message>
+        <source>&amp;First steps…</source>
+        <translation>Alkua&amp;skeleet…</translation>
+    </message>
+    <message>
         <source>&amp;Keys</source>
         <translation>&amp;Näppäimet</translation>
     </message>
@@ -1450,6 +1481,80 @@
     </message>
 </context>
 <context>
+    <name>FirstStepsWindow</name>
+    <message>
+        <source>Your organisation has made these choices for this computer.</source>
+        <translation>Organisaatiosi on tehnyt nämä valinnat tälle tietokoneelle.</translation>
+    </message>
+    <message>
+        <source>Skip &amp;all</source>
+        <translation>Ohita k&amp;aikki</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Takaisin</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Alkuaskeleet</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Sivu {number}/{count}</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>&amp;Ohita</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Valmis</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>&amp;Seuraava</translation>
+    </message>
+</context>
+<context>
+    <name>FolderPage</name>
+    <message>
+        <source>Shared presets</source>
+        <translation>Yhteiset esiasetukset</translation>
+    </message>
+    <message>
+        <source>Do your branches share the look of their videos in a folder on a network drive? If you do not know, leave this empty: everything works without.</source>
+        <translation>Jakavatko toimipisteenne videoiden ulkoasun verkkolevyn kansiossa? Jos et tiedä, jätä tämä tyhjäksi: kaikki toimii ilmankin.</translation>
+    </message>
+    <message>
+        <source>Shared &amp;folder</source>
+        <translation>&amp;Yhteinen kansio</translation>
+    </message>
+    <message>
+        <source>Shared folder</source>
+        <translation>Yhteinen kansio</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>Va&amp;litse…</translation>
+    </message>
+    <message>
+        <source>Choose the shared folder for presets</source>
+        <translation>Valitse esiasetusten yhteinen kansio</translation>
+    </message>
+    <message>
+        <source>Looking for the folder…</source>
+        <translation>Etsitään kansiota…</translation>
+    </message>
+    <message>
+        <source>This folder cannot be reached just now. Correct it, or go on: Leike keeps it then and looks for it again and again.</source>
+        <translation>Kansioon ei juuri nyt saada yhteyttä. Korjaa se tai jatka: Leike muistaa sen ja etsii sitä aina välillä.</translation>
+    </message>
+    <message>
+        <source>Shared folder for presets</source>
+        <translation>Esiasetusten yhteinen kansio</translation>
+    </message>
+</context>
+<context>
     <name>FolderSign</name>
     <message>
         <source>Shared folder for presets</source>
@@ -1894,6 +1999,21 @@
     <message>
         <source>The key was exported to {file}.</source>
         <translation>Avain vietiin tiedostoon {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePage</name>
+    <message>
+        <source>Welcome to Leike</source>
+        <translation>Tervetuloa Leikkeeseen</translation>
+    </message>
+    <message>
+        <source>Which language do you want to work in? Captions are not tied to it, and you can change it at any time under View.</source>
+        <translation>Millä kielellä haluat työskennellä? Tekstityksen kieli ei riipu siitä, ja voit vaihtaa kielen milloin vain Näytä-valikosta.</translation>
+    </message>
+    <message>
+        <source>Language of the window: {language}</source>
+        <translation>Ikkunan kieli: {language}</translation>
     </message>
 </context>
 <context>
@@ -4051,6 +4171,21 @@
     <message>
         <source>No suggestions</source>
         <translation>Ei ehdotuksia</translation>
+    </message>
+</context>
+<context>
+    <name>_Start</name>
+    <message>
+        <source>Ready to begin. The sample shows you everything in ten minutes, without the internet.</source>
+        <translation>Valmista. Esimerkki näyttää kaiken kymmenessä minuutissa, ilman nettiä.</translation>
+    </message>
+    <message>
+        <source>&amp;Try the sample</source>
+        <translation>&amp;Kokeile esimerkillä</translation>
+    </message>
+    <message>
+        <source>&amp;Open a recording…</source>
+        <translation>Avaa tallen&amp;ne…</translation>
     </message>
 </context>
 </TS>

@@ -56,6 +56,33 @@
     </message>
 </context>
 <context>
+    <name>BranchPage</name>
+    <message>
+        <source>Who are you?</source>
+        <translation>Vilka är ni?</translation>
+    </message>
+    <message>
+        <source>Leike can then put the library&apos;s name and handle on cards and in file names for you.</source>
+        <translation>Leike kan då sätta bibliotekets namn och kontonamn på kort och i filnamn åt dig.</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the library or branch</source>
+        <translation>Bibliotekets eller &amp;filialens namn</translation>
+    </message>
+    <message>
+        <source>&amp;Handle on social media, such as @ourlibrary</source>
+        <translation>Kont&amp;onamn på sociala medier, till exempel @biblioteket</translation>
+    </message>
+    <message>
+        <source>Logo, colours and address come in under Edit – Presets.</source>
+        <translation>Logotyp, färger och adress lägger du till under Redigera – Förinställningar.</translation>
+    </message>
+    <message>
+        <source>Colours and logo come from {organisation}.</source>
+        <translation>Färger och logotyp kommer från {organisation}.</translation>
+    </message>
+</context>
+<context>
     <name>BundleView</name>
     <message>
         <source>Presets in the file</source>
@@ -805,6 +832,10 @@
         <translation>&amp;Handbok</translation>
     </message>
     <message>
+        <source>&amp;First steps…</source>
+        <translation>De &amp;första stegen…</translation>
+    </message>
+    <message>
         <source>&amp;Keys</source>
         <translation>&amp;Kortkommandon</translation>
     </message>
@@ -1450,6 +1481,80 @@
     </message>
 </context>
 <context>
+    <name>FirstStepsWindow</name>
+    <message>
+        <source>Your organisation has made these choices for this computer.</source>
+        <translation>Din organisation har gjort de här valen för datorn.</translation>
+    </message>
+    <message>
+        <source>Skip &amp;all</source>
+        <translation>Hoppa över a&amp;llt</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Tillbaka</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>De första stegen</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Sida {number} av {count}</translation>
+    </message>
+    <message>
+        <source>&amp;Skip</source>
+        <translation>&amp;Hoppa över</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Klart</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>&amp;Nästa</translation>
+    </message>
+</context>
+<context>
+    <name>FolderPage</name>
+    <message>
+        <source>Shared presets</source>
+        <translation>Delade förinställningar</translation>
+    </message>
+    <message>
+        <source>Do your branches share the look of their videos in a folder on a network drive? If you do not know, leave this empty: everything works without.</source>
+        <translation>Delar era filialer videornas utseende i en mapp på en nätverksenhet? Lämna tomt om du inte vet: allt fungerar utan.</translation>
+    </message>
+    <message>
+        <source>Shared &amp;folder</source>
+        <translation>Delad &amp;mapp</translation>
+    </message>
+    <message>
+        <source>Shared folder</source>
+        <translation>Delad mapp</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Välj…</translation>
+    </message>
+    <message>
+        <source>Choose the shared folder for presets</source>
+        <translation>Välj den delade mappen för förinställningar</translation>
+    </message>
+    <message>
+        <source>Looking for the folder…</source>
+        <translation>Letar efter mappen…</translation>
+    </message>
+    <message>
+        <source>This folder cannot be reached just now. Correct it, or go on: Leike keeps it then and looks for it again and again.</source>
+        <translation>Mappen kan inte nås just nu. Rätta den eller gå vidare: Leike minns den då och letar efter den då och då.</translation>
+    </message>
+    <message>
+        <source>Shared folder for presets</source>
+        <translation>Delad mapp för förinställningar</translation>
+    </message>
+</context>
+<context>
     <name>FolderSign</name>
     <message>
         <source>Shared folder for presets</source>
@@ -1894,6 +1999,21 @@
     <message>
         <source>The key was exported to {file}.</source>
         <translation>Nyckeln exporterades till {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePage</name>
+    <message>
+        <source>Welcome to Leike</source>
+        <translation>Välkommen till Leike</translation>
+    </message>
+    <message>
+        <source>Which language do you want to work in? Captions are not tied to it, and you can change it at any time under View.</source>
+        <translation>Vilket språk vill du arbeta på? Undertexterna är inte bundna till det, och du kan byta språk när som helst under Visa.</translation>
+    </message>
+    <message>
+        <source>Language of the window: {language}</source>
+        <translation>Fönstrets språk: {language}</translation>
     </message>
 </context>
 <context>
@@ -4051,6 +4171,21 @@
     <message>
         <source>No suggestions</source>
         <translation>Inga förslag</translation>
+    </message>
+</context>
+<context>
+    <name>_Start</name>
+    <message>
+        <source>Ready to begin. The sample shows you everything in ten minutes, without the internet.</source>
+        <translation>Klart att börja. Exemplet visar dig allt på tio minuter, utan internet.</translation>
+    </message>
+    <message>
+        <source>&amp;Try the sample</source>
+        <translation>&amp;Prova med exemplet</translation>
+    </message>
+    <message>
+        <source>&amp;Open a recording…</source>
+        <translation>Öppna en &amp;inspelning…</translation>
     </message>
 </context>
 </TS>

@@ -8,10 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QLoggingCategory, QSettings, QSize
+from PySide6.QtCore import QCoreApplication, QLoggingCategory, QSettings, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from leike.app.sharing_setup import computer_store
+from leike.gui.first_start.asked import is_first_start, note_later
 from leike.gui.interrupts import Interrupts
 from leike.gui.language import Languages, preferred_language
 from leike.gui.presets.library import kept_brand
@@ -28,6 +29,7 @@ from leike.presets.store import PresetStore
 _FIRST_SIZE = QSize(1280, 760)
 _FRAME = QSize(16, 40)
 """Room for the title bar and borders that the system draws around the window."""
+_GREETING_MS = 50
 _TOLD_TOGETHER = 3
 """Sentences that the banner holds."""
 
@@ -52,6 +54,7 @@ def run(path: str | None, language: str | None) -> int:
     Ctrl-C. Ends the process itself where some work would not end, such as reading from a dead drive.
     """
     app = make_app(sys.argv[:1])
+    new_here = is_first_start()
     window = make_window(app, preferred_language(language), computer_store(brand=kept_brand()))
     sys.excepthook = _bug_hook(window)
     interrupts = Interrupts(window)
@@ -60,6 +63,8 @@ def run(path: str | None, language: str | None) -> int:
     window.show()
     if path is not None:
         window.open(Path(path))
+    if new_here:
+        _greet(window, at_once=path is None)
     with session_watchdog():
         code = app.exec()
     queue = window.page.export.queue
@@ -122,6 +127,13 @@ def make_window(app: QApplication, language: str, store: PresetStore) -> MainWin
     _tell_ignored(window, told, _TOLD_TOGETHER - said)
     window.library.changed.connect(lambda: _tell_ignored(window, told))
     return window
+
+
+def _greet(window: MainWindow, *, at_once: bool) -> None:
+    """The first steps, once the window is painted. Whoever opened a file sees that: the next start asks."""
+    note_later()
+    if at_once:
+        QTimer.singleShot(_GREETING_MS, window, lambda: window.desk.open("first_steps"))
 
 
 def _end(app: QApplication, window: MainWindow, code: int) -> None:

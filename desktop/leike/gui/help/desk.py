@@ -54,6 +54,7 @@ class Desk(QObject):
             "history": self._history,
             "presets": self._presets,
             "settings": self._settings,
+            "first_steps": self._first_steps,
             "manual": self._manual,
             "keys": self._keys,
             "shortcuts": self._shortcuts,
@@ -108,6 +109,7 @@ class Desk(QObject):
         add("edit.presets", "edit", lambda: self.tr("&Presets…"), lambda: self.open("presets"), "Ctrl+P")
         add("edit.settings", "edit", lambda: self.tr("&Settings…"), lambda: self.open("settings"), "Ctrl+,")
         add("help.manual", "help", lambda: self.tr("&Manual"), self.open_manual, "F1")
+        add("help.first_steps", "help", lambda: self.tr("&First steps…"), lambda: self.open("first_steps"))
         add("help.keys", "help", lambda: self.tr("&Keys"), lambda: self.open("keys"), "?; Ctrl+F1")
         add("help.shortcuts", "help", lambda: self.tr("&Change keys…"), lambda: self.open("shortcuts"))
         add("help.report", "help", lambda: self.tr("&Report of a problem…"), lambda: self.open("report"))
@@ -132,6 +134,16 @@ class Desk(QObject):
         made.folder_chosen.connect(lambda folder: self.folder_chosen.emit(Path(folder)))
         made.exports_chosen.connect(self.exports_chosen)
         made.stalls_chosen.connect(self.journal.follow_setting)
+        return made
+
+    def _first_steps(self) -> SideWindow:
+        from leike.gui.first_start.window import FirstStepsWindow
+
+        commands = self._parts.commands
+        made = FirstStepsWindow(self._parts, self._window)
+        made.folder_wanted.connect(self._sharing.set_folder)
+        made.sample_wanted.connect(lambda: commands.trigger("file.sample"))
+        made.open_wanted.connect(lambda: commands.trigger("file.open"))
         return made
 
     def _manual(self) -> SideWindow:
