@@ -103,7 +103,8 @@ def test_name_and_handle_are_on_cards_and_in_file_names_at_once_and_after_a_rest
     answer_branch(first_steps(window, qtbot), qtbot, "Tapiola", "@tapiola")
     window.page.export.target.pattern.setText("{branch} {handle}")
     assert window.page.export.target.example.text() == "Example: Tapiola @tapiola.mp4"
-    qtbot.waitUntil(lambda: window.page.composition.render.intro.lines[0] == "Tapiola @tapiola")
+    qtbot.waitUntil(lambda: window.page.composition.render.intro is not None)
+    assert window.page.composition.render.intro.lines[0] == "Tapiola @tapiola"
     branch = computer_store(brand=kept_brand()).get("instagram-square").branch
     assert (branch.name, branch.handle) == ("Tapiola", "@tapiola")
 

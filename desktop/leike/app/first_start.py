@@ -8,17 +8,19 @@ from typing import NamedTuple
 
 from leike.app.policy import Policy
 from leike.app.preset_editing import lock_over, new_layer, value_of, with_value, without_value, write_checked
-from leike.app.state import state_folder
 from leike.files.paths import is_local
 from leike.model.errors import PresetError
 from leike.model.layer import Layer
+from leike.places import data_root, state_root
 from leike.presets.chains import FiledLayer
-from leike.presets.store import PresetStore, user_data_folder, user_presets_folder
+from leike.presets.store import PresetStore, user_presets_folder
 
 LONGEST_WORDS = 80
 """Letters of a name or handle."""
 
-_NO_TRACE = frozenset({"logs"})
+_NO_TRACE = frozenset({"logs", "ffmpeg", "kept"})
+"""What commands, IT or a first export leave behind."""
+
 _UNSEEN = ("Cc", "Cs", "Zl", "Zp")
 _TURNS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -33,7 +35,7 @@ class BranchWords(NamedTuple):
 def is_new_here(environ: Mapping[str, str] | None = None) -> bool:
     """Whether this user has no presets, keys, queue or recent files of Leike yet. Looks at names only."""
     environ = os.environ if environ is None else environ
-    places = (state_folder(), user_data_folder(environ), user_presets_folder(environ))
+    places = (state_root(environ), data_root(environ), user_presets_folder(environ))
     return not any(_holds_something(place) for place in places)
 
 
