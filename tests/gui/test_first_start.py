@@ -37,7 +37,7 @@ def first_steps(window: MainWindow, qtbot) -> FirstStepsWindow:
 
 def answer_branch(steps: FirstStepsWindow, qtbot, name: str, handle: str) -> None:
     steps.go_to(steps.asked.index("branch"))
-    page = steps.pages["branch"]
+    page = steps.branch_page
     page.name.setText(name)
     page.handle.setText(handle)
     steps.next.click()
@@ -71,7 +71,7 @@ def test_a_new_user_goes_through_with_the_keyboard_alone(window, qtbot, tmp_path
         for _time in range(times):
             qtbot.keyClick(steps.focusWidget(), key)
 
-    assert steps.focusWidget() is steps.pages["language"].choices["en"]
+    assert steps.focusWidget() is steps.language_page.choices["en"]
     press(Qt.Key.Key_Up, 2)
     assert window.languages.code == "fi"
     qtbot.waitUntil(lambda: steps.windowTitle() == "Alkuaskeleet")
@@ -115,7 +115,7 @@ def test_answers_can_be_changed_later_without_making_a_second_branch(window, qtb
     steps.close()
     again = first_steps(window, qtbot)
     again.go_to(1)
-    assert again.pages["branch"].name.text() == "Tapiola"
+    assert again.branch_page.name.text() == "Tapiola"
     answer_branch(again, qtbot, "Tapiola", "@tapiolankirjasto")
     files = sorted(file.name for file in window.library.own_folder.glob("*.toml"))
     assert files == ["tapiola.toml"]
@@ -128,7 +128,7 @@ def test_a_branch_builds_on_the_organisation_that_is_here(window, qtbot) -> None
     qtbot.waitUntil(lambda: "espoo" in window.library.store.layers())
     steps = first_steps(window, qtbot)
     steps.go_to(1)
-    assert steps.pages["branch"].above.text() == "Colours and logo come from E."
+    assert steps.branch_page.above.text() == "Colours and logo come from E."
     answer_branch(steps, qtbot, "Tapiola", "")
     preset = window.library.store.get("instagram-story")
     assert (preset.captions.colour, preset.branch.name) == ("#ff8800", "Tapiola")
@@ -151,7 +151,7 @@ def test_every_page_can_be_skipped_and_nothing_is_written(window, qtbot) -> None
 def test_what_was_typed_on_a_skipped_page_is_not_used(window, qtbot, tmp_path) -> None:
     steps = first_steps(window, qtbot)
     steps.go_to(1)
-    steps.pages["branch"].name.setText("Tapiola")
+    steps.branch_page.name.setText("Tapiola")
     steps.skip.click()
     steps.folder_page.folder.setText(str(tmp_path))
     steps.skip.click()
@@ -163,11 +163,11 @@ def test_back_leads_back_and_keeps_what_was_typed(window, qtbot) -> None:
     steps = first_steps(window, qtbot)
     assert not steps.back.isVisible()
     steps.next.click()
-    steps.pages["branch"].name.setText("Tapiola")
+    steps.branch_page.name.setText("Tapiola")
     steps.back.click()
-    assert steps.page == "language" and steps.focusWidget() is steps.pages["language"].choices["en"]
+    assert steps.page == "language" and steps.focusWidget() is steps.language_page.choices["en"]
     steps.next.click()
-    assert steps.pages["branch"].name.text() == "Tapiola"
+    assert steps.branch_page.name.text() == "Tapiola"
 
 
 @pytest.mark.parametrize("leave", ["skip all", "Escape", "close"])
@@ -266,7 +266,7 @@ def test_a_folder_for_presets_that_cannot_be_made_is_told_on_the_page(window, qt
     window.library.own_folder.write_text("a file", encoding="utf-8")
     steps = first_steps(window, qtbot)
     steps.go_to(1)
-    steps.pages["branch"].name.setText("Tapiola")
+    steps.branch_page.name.setText("Tapiola")
     steps.next.click()
     qtbot.waitUntil(lambda: bool(fault(steps)))
     assert steps.page == "branch" and kept_brand() == ""

@@ -36,9 +36,10 @@ class FirstStepsWindow(SideWindow):
         self._parts = parts
         self._setup = LatestWins[SharingSetup](parts.runner, self)
         self._setup.done.connect(self._begin)
+        self.language_page, self.branch_page = LanguagePage(parts), BranchPage(parts)
         self.folder_page = FolderPage(parts)
         self.pages: dict[str, FirstPage] = {
-            "language": LanguagePage(parts), "branch": BranchPage(parts), "folder": self.folder_page
+            "language": self.language_page, "branch": self.branch_page, "folder": self.folder_page
         }  # fmt: skip
         self.asked: tuple[str, ...] = tuple(self.pages)
         self._at, self._has_sample = 0, True
