@@ -1103,6 +1103,101 @@
     </message>
 </context>
 <context>
+    <name>FfmpegRows</name>
+    <message>
+        <source>Use &amp;another…</source>
+        <translation>Käytä &amp;toista…</translation>
+    </message>
+    <message>
+        <source>Use another ffmpeg</source>
+        <translation>Käytä toista ffmpegiä</translation>
+    </message>
+    <message>
+        <source>Check a&amp;gain</source>
+        <translation>Tarkista &amp;uudelleen</translation>
+    </message>
+    <message>
+        <source>Check the chosen ffmpeg again</source>
+        <translation>Tarkista valittu ffmpeg uudelleen</translation>
+    </message>
+    <message>
+        <source>Go &amp;back</source>
+        <translation>Pala&amp;a</translation>
+    </message>
+    <message>
+        <source>Go back to the ffmpeg used before</source>
+        <translation>Palaa aiemmin käytettyyn ffmpegiin</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Peruuta</translation>
+    </message>
+    <message>
+        <source>Cancel the check of ffmpeg</source>
+        <translation>Peruuta ffmpegin tarkistus</translation>
+    </message>
+    <message>
+        <source>Check of ffmpeg</source>
+        <translation>ffmpegin tarkistus</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Katsotaan …</translation>
+    </message>
+    <message>
+        <source>set by LEIKE_FFMPEG</source>
+        <translation>LEIKE_FFMPEG määrää</translation>
+    </message>
+    <message>
+        <source>chosen, stays where it is</source>
+        <translation>valittu, pysyy paikallaan</translation>
+    </message>
+    <message>
+        <source>chosen, copied to Leike&apos;s own folder</source>
+        <translation>valittu, kopioitu Leikkeen omaan kansioon</translation>
+    </message>
+    <message>
+        <source>came with Leike</source>
+        <translation>tuli Leikkeen mukana</translation>
+    </message>
+    <message>
+        <source>None that works</source>
+        <translation>Toimivaa ei ole</translation>
+    </message>
+    <message>
+        <source>Version {version}, {origin}</source>
+        <translation>Versio {version}, {origin}</translation>
+    </message>
+    <message>
+        <source>Looking at the file …</source>
+        <translation>Katsotaan tiedostoa …</translation>
+    </message>
+    <message>
+        <source>Does it start? …</source>
+        <translation>Käynnistyykö se? …</translation>
+    </message>
+    <message>
+        <source>Are all parts there? …</source>
+        <translation>Ovatko kaikki osat tallella? …</translation>
+    </message>
+    <message>
+        <source>Test export with Leike&apos;s own …</source>
+        <translation>Koevienti Leikkeen omalla …</translation>
+    </message>
+    <message>
+        <source>Test export with the new one …</source>
+        <translation>Koevienti uudella …</translation>
+    </message>
+    <message>
+        <source>Comparing both …</source>
+        <translation>Verrataan molempia …</translation>
+    </message>
+    <message>
+        <source>ffmpeg program or archive (*)</source>
+        <translation>ffmpeg-ohjelma tai paketti (*)</translation>
+    </message>
+</context>
+<context>
     <name>FieldRow</name>
     <message>
         <source>Back to parent&apos;s</source>
@@ -3081,6 +3176,10 @@
         <translation>Klusterin tietok&amp;oneet</translation>
     </message>
     <message>
+        <source>Pr&amp;ogram that makes the films</source>
+        <translation>Ohjelma, joka tekee vi&amp;deot</translation>
+    </message>
+    <message>
         <source>Shared &amp;presets</source>
         <translation>&amp;Yhteinen kansio</translation>
     </message>
@@ -3135,6 +3234,10 @@
     <message>
         <source>Address of a Dask scheduler; empty: files are made on this computer.</source>
         <translation>Dask-vuorontajan (scheduler) osoite; tyhjänä tiedostot tehdään tällä koneella.</translation>
+    </message>
+    <message>
+        <source>ffmpeg. Take another where this one has a fault; it is checked before it is used.</source>
+        <translation>ffmpeg. Vaihda toiseen, jos tässä on vika; se tarkistetaan ennen käyttöä.</translation>
     </message>
     <message>
         <source>A network drive or synced folder through which branches share their presets.</source>

@@ -1103,6 +1103,101 @@
     </message>
 </context>
 <context>
+    <name>FfmpegRows</name>
+    <message>
+        <source>Use &amp;another…</source>
+        <translation>An&amp;vänd en annan…</translation>
+    </message>
+    <message>
+        <source>Use another ffmpeg</source>
+        <translation>Använd en annan ffmpeg</translation>
+    </message>
+    <message>
+        <source>Check a&amp;gain</source>
+        <translation>Kontrollera i&amp;gen</translation>
+    </message>
+    <message>
+        <source>Check the chosen ffmpeg again</source>
+        <translation>Kontrollera den valda ffmpeg igen</translation>
+    </message>
+    <message>
+        <source>Go &amp;back</source>
+        <translation>Gå till&amp;baka</translation>
+    </message>
+    <message>
+        <source>Go back to the ffmpeg used before</source>
+        <translation>Gå tillbaka till den tidigare ffmpeg</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Cancel the check of ffmpeg</source>
+        <translation>Avbryt kontrollen av ffmpeg</translation>
+    </message>
+    <message>
+        <source>Check of ffmpeg</source>
+        <translation>Kontroll av ffmpeg</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Tittar …</translation>
+    </message>
+    <message>
+        <source>set by LEIKE_FFMPEG</source>
+        <translation>anges av LEIKE_FFMPEG</translation>
+    </message>
+    <message>
+        <source>chosen, stays where it is</source>
+        <translation>vald, stannar där den är</translation>
+    </message>
+    <message>
+        <source>chosen, copied to Leike&apos;s own folder</source>
+        <translation>vald, kopierad till Leikes egen mapp</translation>
+    </message>
+    <message>
+        <source>came with Leike</source>
+        <translation>följde med Leike</translation>
+    </message>
+    <message>
+        <source>None that works</source>
+        <translation>Ingen som fungerar</translation>
+    </message>
+    <message>
+        <source>Version {version}, {origin}</source>
+        <translation>Version {version}, {origin}</translation>
+    </message>
+    <message>
+        <source>Looking at the file …</source>
+        <translation>Tittar på filen …</translation>
+    </message>
+    <message>
+        <source>Does it start? …</source>
+        <translation>Startar den? …</translation>
+    </message>
+    <message>
+        <source>Are all parts there? …</source>
+        <translation>Finns alla delar? …</translation>
+    </message>
+    <message>
+        <source>Test export with Leike&apos;s own …</source>
+        <translation>Provexport med Leikes egen …</translation>
+    </message>
+    <message>
+        <source>Test export with the new one …</source>
+        <translation>Provexport med den nya …</translation>
+    </message>
+    <message>
+        <source>Comparing both …</source>
+        <translation>Jämför båda …</translation>
+    </message>
+    <message>
+        <source>ffmpeg program or archive (*)</source>
+        <translation>Programmet ffmpeg eller ett paket (*)</translation>
+    </message>
+</context>
+<context>
     <name>FieldRow</name>
     <message>
         <source>Back to parent&apos;s</source>
@@ -3081,6 +3176,10 @@
         <translation>Datorer i ett kl&amp;uster</translation>
     </message>
     <message>
+        <source>Pr&amp;ogram that makes the films</source>
+        <translation>Pr&amp;ogram som gör filmerna</translation>
+    </message>
+    <message>
         <source>Shared &amp;presets</source>
         <translation>Delad &amp;mapp</translation>
     </message>
@@ -3135,6 +3234,10 @@
     <message>
         <source>Address of a Dask scheduler; empty: files are made on this computer.</source>
         <translation>Adress till en Dask-schemaläggare; tomt: filerna görs på den här datorn.</translation>
+    </message>
+    <message>
+        <source>ffmpeg. Take another where this one has a fault; it is checked before it is used.</source>
+        <translation>ffmpeg. Ta en annan om den här har ett fel; den kontrolleras innan den används.</translation>
     </message>
     <message>
         <source>A network drive or synced folder through which branches share their presets.</source>

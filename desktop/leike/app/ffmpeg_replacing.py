@@ -114,6 +114,13 @@ def update_from(file: Path, stop: Flag, told: Told, sha256: str = "") -> TakenNo
             raise
 
 
+def take(file: Path, stop: Flag, told: Told) -> TakenNow:
+    """`use_program` where the system itself keeps programs and updates them, `update_from` anywhere else: a
+    download or a memory stick will be gone."""
+    keep = use_program if _is_of_system(file) else update_from
+    return keep(file, stop, told)
+
+
 def go_back(*, to_shipped: bool = False) -> WentBack:
     """Use what was used before, or Leike's own; also where the one before is gone or has changed. Raises
     RequestError where Leike's own is used already."""
@@ -271,6 +278,14 @@ def _as_given(path: Path) -> Path:
         return Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - resolve() would follow links
     except (RuntimeError, ValueError):
         return path
+
+
+def _is_of_system(file: Path) -> bool:
+    if os.name == "nt":
+        roots = [os.environ.get(name, "") for name in ("PROGRAMFILES", "PROGRAMFILES(X86)")]
+    else:
+        roots = ["/usr", "/bin", "/opt", "/snap", "/nix", "/gnu", "/Applications"]
+    return any(root and _as_given(file).is_relative_to(root) for root in roots)
 
 
 def _refuse_odd(file: Path) -> None:

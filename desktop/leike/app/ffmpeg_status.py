@@ -25,6 +25,7 @@ from leike.model.messages import Message
 class FfmpegStatus(msgspec.Struct, frozen=True):
     """`file` and `version` are "" where there is none that runs, and `problem` says why. `taken` is the note
     of the one in use, `previous` that of the one before it (None: Leike's own). `warnings` are sentences.
+    `changed_file` is a chosen program that is passed over since it changed.
     `inside` is the version of the libraries that open recordings; they come with Leike and stay.
     """
 
@@ -37,6 +38,7 @@ class FfmpegStatus(msgspec.Struct, frozen=True):
     taken: TakenFfmpeg | None = None
     previous: TakenFfmpeg | None = None
     can_go_back: bool = False
+    changed_file: str = ""
     problem: Message | None = None
     warnings: tuple[Message, ...] = ()
     faults: tuple[str, ...] = ()
@@ -47,11 +49,17 @@ def ffmpeg_status(stop: Flag | None = None) -> FfmpegStatus:
     known, list_fault = known_faults()
     note, inside = read_note(), _inside()
     warnings = [list_fault] if list_fault else []
-    path, origin, problem, version = "", "", None, None
+    path, origin, changed, problem, version = "", "", "", None, None
     try:
         found = find_ffmpeg()
         path, origin = str(found.path), found.origin
-        warnings += [found.passed_over] if found.passed_over else []
+        if found.passed_over:
+            warnings.append(found.passed_over)
+            changed = (
+                str(found.passed_over.params["file"]) if found.passed_over.key == "ffmpeg_changed" else ""
+            )
+        if found.origin == "environment" and note.current:
+            warnings.append(Message("ffmpeg_environment_first", {"file": str(found.path)}))
         version = check_version(found.path, stop or threading.Event())
     except Stopped:
         raise
@@ -72,6 +80,7 @@ def ffmpeg_status(stop: Flag | None = None) -> FfmpegStatus:
         taken=note.current if origin in ("used", "copied") else None,
         previous=note.previous,
         can_go_back=note.current is not None,
+        changed_file=changed,
         problem=problem,
         warnings=(*warnings, *_against_inside(inside, known)),
         faults=faults,

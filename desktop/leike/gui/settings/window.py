@@ -23,6 +23,7 @@ from leike.gui.language import LANGUAGES
 from leike.gui.parts import Parts
 from leike.gui.settings.export_folder import ExportFolder
 from leike.gui.settings.export_rows import ExportRows
+from leike.gui.settings.ffmpeg_rows import FfmpegRows
 from leike.gui.settings.looks import Looks
 from leike.gui.settings.values import (
     CACHE_MEGABYTES,
@@ -60,11 +61,12 @@ class SettingsWindow(SideWindow):
         self.clear_cache = QPushButton()
         self.folder, self.sharing = ExportFolder(), sharing
         self.exports = ExportRows(parts.runner, parts.languages, self)
+        self.ffmpeg = FfmpegRows(parts.runner, parts.languages, self)
         self._labels = {
             name: QLabel()
             for name in (
                 "language", "look", "text_size", "folder", "side_by_side", "encoder", "staging", "cluster",
-                "sharing", "cache",
+                "ffmpeg", "sharing", "cache",
             )
         }  # fmt: skip
         self._notes = {name: WrappedLabel() for name in (*self._labels, "motion", "saving", "stalls")}
@@ -77,6 +79,7 @@ class SettingsWindow(SideWindow):
         self._fill()
         self.folder.refresh()
         self.exports.refresh()
+        self.ffmpeg.refresh()
         self.sharing.refresh()
         self._measure.ask(cached_bytes)
 
@@ -93,6 +96,7 @@ class SettingsWindow(SideWindow):
             "encoder": self.tr("&Video encoder"),
             "staging": self.tr("Make files on this computer fi&rst"),
             "cluster": self.tr("Computers of a cl&uster"),
+            "ffmpeg": self.tr("Pr&ogram that makes the films"),
             "sharing": self.tr("Shared &presets"),
             "cache": self.tr("&Disk space for previews"),
         }
@@ -104,6 +108,7 @@ class SettingsWindow(SideWindow):
         self.clear_cache.setAccessibleName(self.tr("Clear the kept previews now"))
         self.folder.retranslate()
         self.exports.retranslate()
+        self.ffmpeg.retranslate()
         self.sharing.retranslate()
         self._show_notes()
         self._fill()
@@ -119,6 +124,9 @@ class SettingsWindow(SideWindow):
             "encoder": self.tr("The graphics card is faster; where it fails, x264 makes the file."),
             "staging": self.tr("Finished files are then moved to their folder, once it can be reached."),
             "cluster": self.tr("Address of a Dask scheduler; empty: files are made on this computer."),
+            "ffmpeg": self.tr(
+                "ffmpeg. Take another where this one has a fault; it is checked before it is used."
+            ),
             "sharing": self.tr(
                 "A network drive or synced folder through which branches share their presets."
             ),
@@ -169,13 +177,15 @@ class SettingsWindow(SideWindow):
         rows = {
             "language": self.language, "look": self.look, "text_size": self.text_size, "folder": self.folder,
             "side_by_side": self.exports.side_by_side, "encoder": self.exports.encoder,
-            "staging": self.exports.staging, "cluster": self.exports.cluster, "sharing": self.sharing,
+            "staging": self.exports.staging, "cluster": self.exports.cluster, "ffmpeg": self.ffmpeg,
+            "sharing": self.sharing,
         }  # fmt: skip
         if not self.exports.has_cluster:
             del rows["cluster"]
         for name, control in rows.items():
             beside = self.exports.cluster_rows() if name == "cluster" else None
             self._add_row(grid, name, control, beside)
+        self._labels["ffmpeg"].setBuddy(self.ffmpeg.choose)
         self._labels["folder"].setBuddy(self.folder.change)
         self._labels["sharing"].setBuddy(self.sharing.change)
         self._add_row(grid, "cache", self.cache_limit, cache)
@@ -218,6 +228,7 @@ class SettingsWindow(SideWindow):
         self.clear_cache.clicked.connect(self._clear)
         self.folder.chosen.connect(self.folder_chosen)
         self.exports.chosen.connect(self.exports_chosen)
+        self.ffmpeg.changed.connect(self.exports.refresh)
         self._measure.done.connect(self._show_used)
 
     def _take(self, choice: Choice, box: QComboBox, then: Callable[[], None] = lambda: None) -> None:
