@@ -70,7 +70,7 @@ def check_version(path: Path, stop: Flag) -> FfmpegVersion:
     lines, outcome = listen([str(path), "-hide_banner", "-version"], path, stop)
     version = parse_version(lines)
     if outcome.state != "successful" or version is None:
-        told = reason(outcome.errors) if outcome.errors else (lines[0][:100] if lines else "?")
+        told = reason(outcome.errors) if outcome.errors else (lines[0][:100] if lines else "–")
         raise RequestError("ffmpeg_does_not_run", file=path.name, code=outcome.exit_code, reason=told)
     return version
 
@@ -103,14 +103,12 @@ def _check_graph_file(path: Path, version: FfmpegVersion, stop: Flag) -> None:
         raise RequestError("ffmpeg_too_old", version=version.told)
 
 
-def listen(
-    command: Sequence[str], path: Path, stop: Flag, *, seconds: float = _PATIENCE_S
-) -> tuple[list[str], Outcome]:
+def listen(command: Sequence[str], path: Path, stop: Flag) -> tuple[list[str], Outcome]:
     """What it writes, and how it ended. Raises RequestError where it cannot be started, writes without an end
     or takes too long, Stopped where `stop` was set."""
     lines: list[str] = []
     too_much = threading.Event()
-    deadline = Deadline(stop, seconds)
+    deadline = Deadline(stop, _PATIENCE_S)
 
     def take(line: str) -> None:
         if len(lines) < _MOST_LINES:
@@ -129,7 +127,7 @@ def listen(
     if too_much.is_set():
         raise RequestError("ffmpeg_writes_endlessly", file=path.name)
     if deadline.over and outcome.state != "successful":
-        raise RequestError("ffmpeg_hangs", file=path.name, seconds=round(seconds))
+        raise RequestError("ffmpeg_hangs", file=path.name, seconds=round(_PATIENCE_S))
     return lines, outcome
 
 

@@ -217,7 +217,6 @@ def _note(taken: TakenFfmpeg) -> None:
     note = read_note()
     same = note.current is not None and (note.current.file, note.current.sha256) == (taken.file, taken.sha256)
     fresh = TakenNote(current=taken, previous=note.previous if same else note.current)
-    _make_folder(ffmpeg_folder())
     write_note(fresh)
     _tidy(fresh)
 

@@ -4,6 +4,7 @@
 <data>/ffmpeg/programs/<digest>/  copies that `leike ffmpeg update` took, named after their content
 """
 
+import contextlib
 import hashlib
 import os
 from functools import lru_cache
@@ -64,6 +65,8 @@ def read_note() -> TakenNote:
 
 def write_note(note: TakenNote) -> None:
     """Have it in force from now on, whole. Raises RequestError where it cannot be written."""
+    with contextlib.suppress(OSError):  # writing tells why
+        ffmpeg_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
     write_beside(ffmpeg_folder() / "taken.json", msgspec.json.encode(note))
 
 

@@ -186,6 +186,7 @@ class SettingsWindow(SideWindow):
             beside = self.exports.cluster_rows() if name == "cluster" else None
             self._add_row(grid, name, control, beside)
         self._labels["ffmpeg"].setBuddy(self.ffmpeg.choose)
+        self._labels["ffmpeg"].setAlignment(Qt.AlignmentFlag.AlignTop)
         self._labels["folder"].setBuddy(self.folder.change)
         self._labels["sharing"].setBuddy(self.sharing.change)
         self._add_row(grid, "cache", self.cache_limit, cache)

@@ -1,0 +1,138 @@
+"""The program that makes the films, in the settings, as a person meets it."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from fake_programs import EXIT_1, FOREVER, elf, needs_linux, write_program
+from leike.export.binary import find_ffmpeg, shipped_ffmpeg
+from leike.export.taken_ffmpeg import TakenFfmpeg, TakenNote, digest_of, write_note
+from leike.gui.settings.ffmpeg_rows import FfmpegRows
+from leike.gui.settings.window import SettingsWindow
+
+pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "This plugin does not support", extend=True)
+
+
+def rows_of(window, qtbot) -> FfmpegRows:
+    """The part of the settings, once it knows how it is."""
+    settings = window.desk.open("settings")
+    assert isinstance(settings, SettingsWindow)
+    qtbot.waitUntil(lambda: settings.ffmpeg.choose.isEnabled(), timeout=20_000)
+    return settings.ffmpeg
+
+
+def noted(file: Path, version: str) -> TakenFfmpeg:
+    facts = file.stat()
+    return TakenFfmpeg(
+        kind="used", file=str(file), sha256=digest_of(file), size_bytes=facts.st_size,
+        modified_ns=facts.st_mtime_ns, version=version, taken_on="2026-11-24",
+    )  # fmt: skip
+
+
+def press(button) -> None:
+    assert button.isVisible() and button.isEnabled()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_leikes_own_is_told_and_there_is_nothing_to_go_back_to(window, qtbot) -> None:
+    rows = rows_of(window, qtbot)
+    assert "9.0.2" in rows.about.text() and "came with Leike" in rows.about.text()
+    assert not rows.back.isVisible() and not rows.again.isVisible() and not rows.bar.isVisible()
+
+
+def test_a_person_takes_another_sees_it_checked_and_goes_back(window, qtbot, tmp_path: Path) -> None:
+    other = tmp_path / "download" / "ffmpeg"
+    other.parent.mkdir()
+    shutil.copy(shipped_ffmpeg(), other)
+    rows, seen = rows_of(window, qtbot), set[str]()
+    rows.take(other)
+    assert rows.bar.isVisible() and rows.cancel.hasFocus() and not rows.choose.isEnabled()
+    qtbot.waitUntil(lambda: (seen.add(rows.step.text()), rows.outcome.isVisible())[1], timeout=300_000)
+    assert len(seen) > 3, rows.outcome.text()
+    other.unlink()
+    qtbot.waitUntil(lambda: rows.back.isVisible() and rows.back.isEnabled(), timeout=20_000)
+    assert "copied" in rows.about.text() and "passed all checks" in rows.outcome.text()
+    assert find_ffmpeg().origin == "copied" and not rows.bar.isVisible()
+    press(rows.back)
+    qtbot.waitUntil(lambda: "came with Leike" in rows.about.text(), timeout=20_000)
+    assert find_ffmpeg().path == shipped_ffmpeg() and "its own ffmpeg again" in rows.outcome.text()
+
+
+@needs_linux
+def test_one_that_is_none_is_refused_with_its_sentence(window, qtbot, tmp_path: Path) -> None:
+    rows = rows_of(window, qtbot)
+    rows.take(write_program(tmp_path / "ffmpeg", elf(EXIT_1)))
+    qtbot.waitUntil(lambda: rows.outcome.isVisible(), timeout=20_000)
+    assert "does not run as ffmpeg does" in rows.outcome.text() and rows.outcome.objectName() == "refused"
+    assert find_ffmpeg().origin == "shipped"
+
+
+@needs_linux
+def test_a_check_can_be_cancelled(window, qtbot, tmp_path: Path) -> None:
+    rows = rows_of(window, qtbot)
+    rows.take(write_program(tmp_path / "ffmpeg", elf(FOREVER)))
+    qtbot.waitUntil(lambda: rows.bar.value() >= 10, timeout=20_000)
+    press(rows.cancel)
+    qtbot.waitUntil(lambda: rows.choose.isEnabled(), timeout=10_000)
+    assert not rows.outcome.isVisible() and not rows.bar.isVisible() and find_ffmpeg().origin == "shipped"
+
+
+def test_one_that_changed_is_told_and_can_be_checked_again(window, qtbot, tmp_path: Path) -> None:
+    other = Path(shutil.copy(shipped_ffmpeg(), tmp_path / "ffmpeg"))
+    write_note(TakenNote(current=noted(other, "9.0.2")))
+    with other.open("ab") as file:
+        file.write(b"\0")
+    rows = rows_of(window, qtbot)
+    assert (
+        "has changed since it was checked" in rows.warning.text() and "came with Leike" in rows.about.text()
+    )
+    assert rows.again.isVisible() and rows.again.isEnabled()
+
+
+def test_what_only_it_support_can_mend_is_told_quietly(window, qtbot) -> None:
+    rows = rows_of(window, qtbot)
+    assert "stems from a version with known faults" in rows.remarks.text()
+
+
+@pytest.mark.skipif("LEIKE_TEST_SHOTS" not in os.environ, reason="for looking at, not for checking")
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_pictures(window, qapp, qtbot, tmp_path: Path, language: str, scheme) -> None:
+    from leike.gui.theme import apply_theme
+
+    folder = Path(os.environ["LEIKE_TEST_SHOTS"])
+    apply_theme(qapp, scheme)
+    window.languages.switch(language)
+    other = Path(shutil.copy(shipped_ffmpeg(), tmp_path / "ffmpeg"))
+    write_note(TakenNote(current=noted(other, "9.0.2")))
+    rows = rows_of(window, qtbot)
+    settings = rows.window()
+    settings.resize(760, 900)
+
+    def shot(name: str) -> None:
+        qtbot.wait(150)
+        settings._area.ensureWidgetVisible(rows.remarks)
+        settings._area.ensureWidgetVisible(rows.choose)
+        qtbot.wait(50)
+        settings.grab().save(str(folder / f"ffmpeg-{name}-{language}-{scheme.name}.png"))
+
+    shot("chosen")
+    if sys.platform == "linux":
+        rows.take(write_program(tmp_path / "ffmpeg2", elf(FOREVER)))
+        qtbot.waitUntil(lambda: rows.bar.value() >= 10, timeout=20_000)
+        shot("busy")
+        press(rows.cancel)
+        qtbot.waitUntil(lambda: rows.choose.isEnabled(), timeout=10_000)
+        rows.take(write_program(tmp_path / "ffmpeg3", elf(EXIT_1)))
+        qtbot.waitUntil(lambda: rows.outcome.isVisible(), timeout=20_000)
+        shot("refused")
+    with other.open("ab") as file:
+        file.write(b"\0")
+    rows.refresh()
+    qtbot.waitUntil(lambda: rows.again.isVisible(), timeout=20_000)
+    shot("changed")
