@@ -112,6 +112,7 @@ def test_pictures(window, qapp, qtbot, tmp_path: Path, language: str, scheme) ->
     write_note(TakenNote(current=noted(other, "9.0.2")))
     rows = rows_of(window, qtbot)
     settings = rows.window()
+    assert isinstance(settings, SettingsWindow)
     settings.resize(760, 900)
 
     def shot(name: str) -> None:

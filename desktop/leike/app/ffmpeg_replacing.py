@@ -31,6 +31,7 @@ from leike.export.taken_ffmpeg import (
     ffmpeg_folder,
     programs_folder,
     read_note,
+    told_place,
     write_note,
 )
 from leike.files.writing import keep_entry
@@ -146,7 +147,7 @@ def _checked(path: Path, digest: str, kind: Literal["used", "copied"], stop: Fla
         raise RequestError("ffmpeg_changed_meanwhile", file=path.name)
     taken = TakenFfmpeg(
         kind=kind,
-        file=str(path),
+        file=told_place(path, kind),
         sha256=digest,
         size_bytes=now.st_size,
         modified_ns=now.st_mtime_ns,
@@ -197,8 +198,8 @@ def _to_compare_with(path: Path) -> Path | None:
     with contextlib.suppress(RequestError):
         return shipped_ffmpeg()
     current = read_note().current
-    if current is not None and condition(current) == "good" and Path(current.file) != path:
-        return Path(current.file)
+    if current is not None and condition(current) == "good" and current.path != path:
+        return current.path
     return None
 
 
@@ -251,7 +252,7 @@ def _tidy(note: TakenNote) -> None:
 
 
 def _throw_away(folder: Path, note: TakenNote) -> None:
-    named = {Path(one.file).parent for one in (note.current, note.previous) if one is not None}
+    named = {one.path.parent for one in (note.current, note.previous) if one is not None}
     if folder not in named:
         shutil.rmtree(folder, ignore_errors=True)
 

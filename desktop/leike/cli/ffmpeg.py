@@ -108,9 +108,9 @@ def back(
     if gone.passed_over:
         say_note(gone.passed_over)
     if as_json:
-        print_json({"file": gone.current.file if gone.current else "", "shipped": gone.current is None})
+        print_json({"file": str(gone.current.path) if gone.current else "", "shipped": gone.current is None})
     elif gone.current:
-        print(say(Message("ffmpeg_back", {"version": gone.current.version, "file": gone.current.file})))
+        print(say(Message("ffmpeg_back", {"version": gone.current.version, "file": str(gone.current.path)})))
     else:
         print(say(Message("ffmpeg_back_shipped")))
 
@@ -125,14 +125,14 @@ def _take(work: "Any", *, as_json: bool) -> None:  # noqa: ANN401 - a callable o
     stop = threading.Event()
     if as_json:
         made: TakenNow = work(stop, _silent)
-        fields = msgspec.to_builtins(made.taken)
+        fields = msgspec.to_builtins(made.taken) | {"file": str(made.taken.path)}
         warnings = [{"key": one.key, "message": say(one)} for one in made.warnings]
         likeness = {"psnr_db": _finite(made.psnr_db), "loudness_lu": made.loudness_lu}
         print_json(fields | likeness | {"warnings": warnings})
         return
     with work_bar(say(Message("ffmpeg_checking"))) as show:
         made = work(stop, _shown(show))
-    print(say(Message("ffmpeg_taken", {"version": made.taken.version, "file": made.taken.file})))
+    print(say(Message("ffmpeg_taken", {"version": made.taken.version, "file": str(made.taken.path)})))
     for warning in made.warnings:
         say_note(warning)
 
@@ -174,6 +174,9 @@ def _status_table(found: "FfmpegStatus") -> dict[str, Any]:
     from leike.cli.printing import say
 
     table: dict[str, Any] = msgspec.to_builtins(found)
+    for name, taken in (("taken", found.taken), ("previous", found.previous)):
+        if taken is not None:
+            table[name]["file"] = str(taken.path)
     table["problem"] = say(found.problem) if found.problem else ""
     table["warnings"] = [{"key": one.key, "message": say(one)} for one in found.warnings]
     return table

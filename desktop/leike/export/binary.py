@@ -46,7 +46,7 @@ def find_ffmpeg() -> FoundFfmpeg:
         return FoundFfmpeg(shipped_ffmpeg(), "shipped")
     why_not = unfit(taken)
     if why_not is None:
-        return FoundFfmpeg(Path(taken.file), taken.kind)
+        return FoundFfmpeg(taken.path, taken.kind)
     return FoundFfmpeg(shipped_ffmpeg(), "shipped", why_not)
 
 
@@ -55,7 +55,7 @@ def unfit(taken: TakenFfmpeg) -> Message | None:
     state = condition(taken)
     if state == "good":
         return None
-    return Message("ffmpeg_changed" if state == "changed" else "ffmpeg_gone", {"file": taken.file})
+    return Message("ffmpeg_changed" if state == "changed" else "ffmpeg_gone", {"file": str(taken.path)})
 
 
 @cache

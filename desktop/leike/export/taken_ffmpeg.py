@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from leike.files.writing import write_beside
+from leike.places import data_root, readable, restored, stored
 
 PROGRAM_NAME = "ffmpeg.exe" if os.name == "nt" else "ffmpeg"
 
@@ -23,7 +24,8 @@ _MOST_NOTE_BYTES = 20_000
 class TakenFfmpeg(msgspec.Struct, frozen=True):
     """A program that passed the checks, as it was then.
 
-    `kind` "used" stays where the person has it, "copied" lies in Leike's data folder. `taken_on` is an ISO
+    `kind` "used" stays where the person has it, "copied" lies in Leike's data folder, and `file` is its name
+    there: that folder may travel. `path` is where it is now. `taken_on` is an ISO
     date, `version` ffmpeg's own word for it.
     """
 
@@ -34,6 +36,18 @@ class TakenFfmpeg(msgspec.Struct, frozen=True):
     modified_ns: int
     version: str
     taken_on: str
+
+    @property
+    def path(self) -> Path:
+        """Where the program is; it may be gone."""
+        if self.kind == "copied":
+            return readable(programs_folder() / self.file)
+        return restored(self.file) or Path(self.file)
+
+
+def told_place(path: Path, kind: Literal["used", "copied"]) -> str:
+    """`path` as the note keeps it."""
+    return path.relative_to(programs_folder()).as_posix() if kind == "copied" else stored(path)
 
 
 class TakenNote(msgspec.Struct, frozen=True):
@@ -46,7 +60,7 @@ class TakenNote(msgspec.Struct, frozen=True):
 
 def ffmpeg_folder() -> Path:
     """Where note and copies lie; it need not be there yet."""
-    return _data_root() / "ffmpeg"
+    return data_root() / "ffmpeg"
 
 
 def programs_folder() -> Path:
@@ -57,7 +71,7 @@ def programs_folder() -> Path:
 def read_note() -> TakenNote:
     """What was noted; nothing where there is no note, or one that cannot be read."""
     try:
-        with (ffmpeg_folder() / "taken.json").open("rb") as file:
+        with readable(ffmpeg_folder() / "taken.json").open("rb") as file:
             return msgspec.json.decode(file.read(_MOST_NOTE_BYTES), type=TakenNote)
     except (OSError, ValueError, msgspec.MsgspecError):
         return TakenNote()
@@ -73,7 +87,7 @@ def write_note(note: TakenNote) -> None:
 def condition(taken: TakenFfmpeg) -> Literal["good", "changed", "gone"]:
     """Whether the file is still the one that was checked. Reads all of it only where its size is the same but
     its time is not."""
-    path = Path(taken.file)
+    path = taken.path
     try:
         facts = path.stat()
         if not os.access(path, os.X_OK):
@@ -99,12 +113,3 @@ def _digest(name: str, size: int, modified_ns: int) -> str:
     del size, modified_ns  # a file that changed is asked for by another key
     with Path(name).open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _data_root() -> Path:
-    chosen = os.environ.get("LEIKE_DATA", "").strip()
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_data_path
-
-    return user_data_path("leike", appauthor=False)

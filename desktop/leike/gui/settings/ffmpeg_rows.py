@@ -181,7 +181,7 @@ class FfmpegRows(QWidget):
             self.step.show_text(self._step_text())
 
     def _end_well(self, taken: "TakenNow") -> None:
-        told = {"version": taken.taken.version, "file": taken.taken.file}
+        told = {"version": taken.taken.version, "file": str(taken.taken.path)}
         self._end(Message("ffmpeg_taken", {**told}), "good")
         self.changed.emit()
 
@@ -207,7 +207,9 @@ class FfmpegRows(QWidget):
         if gone.current is None:
             message = Message("ffmpeg_back_shipped")
         else:
-            message = Message("ffmpeg_back", {"version": gone.current.version, "file": gone.current.file})
+            message = Message(
+                "ffmpeg_back", {"version": gone.current.version, "file": str(gone.current.path)}
+            )
         self._end(gone.passed_over or message, "good")
         self.changed.emit()
 
