@@ -195,7 +195,11 @@ class _Forward(io.RawIOBase):
             data = rest or self._file.read(_PIECE)
             if not data and getattr(self._packer, "needs_input", True):
                 raise EOFError
-            if out := self._packer.decompress(data, _PIECE):
+            try:
+                out = self._packer.decompress(data, _PIECE)
+            except OSError as fault:  # bz2's word for damaged data
+                raise ValueError(str(fault)) from fault
+            if out:
                 return out
         return b""
 
