@@ -244,6 +244,17 @@ def test_a_real_replacement_from_the_command_line(tmp_path: Path) -> None:
     assert "nothing to go back to" in refused(leike("ffmpeg", "back"))
 
 
+@pytest.mark.usefixtures("passing")
+def test_an_export_tells_that_the_chosen_one_is_passed_over(recordings, tmp_path: Path) -> None:
+    file = program(tmp_path / "ffmpeg")
+    use_program(file, NEVER, quiet)
+    file.unlink()
+    words = ("--preset", "instagram-square", "--out", "1", "--to", tmp_path / "out", "--json")
+    done = leike("export", recordings("plain"), *words)
+    assert done.code == 0 and [one["key"] for one in done.of("warning")].count("ffmpeg_gone") == 1
+    assert [one["key"] for one in leike("export", recordings("plain"), *words, "--force").of("warning")]
+
+
 def test_whenever_it_is_killed_the_old_or_the_new_counts(tmp_path: Path) -> None:
     file = Path(shutil.copy(shipped_ffmpeg(), tmp_path / "ffmpeg"))
     for wait_s in (0.5, 2.0):

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from leike.export.audio_graph import Level
-from leike.export.binary import ffmpeg_path
+from leike.export.binary import find_ffmpeg
 from leike.export.control import ExportControl, Flag, RunStop
 from leike.export.damage import DamageWatch
 from leike.export.failures import failure_of, file_error
@@ -55,7 +55,8 @@ class ClipExport:
         self._stop_all = stop
         self._stop = RunStop(stop, self._control, self._open)
         self._starts: dict[int, int] = {}
-        self._binary = ffmpeg_path()
+        self._ffmpeg = find_ffmpeg()
+        self._binary = self._ffmpeg.path
 
     def run(self) -> None:
         """Make the outputs. Each ends in one `Finished`, `Failed`, `Delayed` or `Dropped` event.
@@ -66,6 +67,9 @@ class ClipExport:
             self._report(Dropped(job))
         if not self._renders:
             return
+        if self._ffmpeg.passed_over:
+            for render in self._renders:
+                self._report(Warned(render.job, self._ffmpeg.passed_over))
         try:
             with workplace() as place:
                 self._make(place)
