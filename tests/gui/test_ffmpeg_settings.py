@@ -1,15 +1,13 @@
 """The program that makes the films, in the settings, as a person meets it."""
 
-import os
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from fake_programs import EXIT_1, FOREVER, elf, needs_linux, write_program
+from fake_programs import EXIT_1, FOREVER, disguised, elf, needs_linux, write_program
 from leike.export.binary import find_ffmpeg, shipped_ffmpeg
 from leike.export.taken_ffmpeg import TakenFfmpeg, TakenNote, digest_of, write_note
 from leike.gui.settings.ffmpeg_rows import FfmpegRows
@@ -99,41 +97,19 @@ def test_what_only_it_support_can_mend_is_told_quietly(window, qtbot) -> None:
     assert "stems from a version with known faults" in rows.remarks.text()
 
 
-@pytest.mark.skipif("LEIKE_TEST_SHOTS" not in os.environ, reason="for looking at, not for checking")
-@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
-@pytest.mark.parametrize("language", ["fi", "sv", "en"])
-def test_pictures(window, qapp, qtbot, tmp_path: Path, language: str, scheme) -> None:
-    from leike.gui.theme import apply_theme
-
-    folder = Path(os.environ["LEIKE_TEST_SHOTS"])
-    apply_theme(qapp, scheme)
-    window.languages.switch(language)
-    other = Path(shutil.copy(shipped_ffmpeg(), tmp_path / "ffmpeg"))
-    write_note(TakenNote(current=noted(other, "9.0.2")))
+@needs_linux
+def test_a_version_with_known_faults_is_warned_of_in_yellow(window, qtbot, tmp_path: Path) -> None:
+    old = disguised(tmp_path / "ffmpeg", "echo ffmpeg version 7.0.2")
+    write_note(TakenNote(current=noted(old, "7.0.2")))
     rows = rows_of(window, qtbot)
-    settings = rows.window()
+    assert rows.about.text() == "Version 7.0.2, chosen, stays where it is"
+    assert "CVE-2026-40962" in rows.warning.text() and rows.warning.objectName() == "warning"
+
+
+def test_where_it_support_has_decided_nothing_can_be_chosen(window, qtbot, monkeypatch) -> None:
+    monkeypatch.setattr("leike.app.ffmpeg_status.may_replace", lambda: False)
+    settings = window.desk.open("settings")
     assert isinstance(settings, SettingsWindow)
-    settings.resize(760, 900)
-
-    def shot(name: str) -> None:
-        qtbot.wait(150)
-        settings._area.ensureWidgetVisible(rows.remarks)
-        settings._area.ensureWidgetVisible(rows.choose)
-        qtbot.wait(50)
-        settings.grab().save(str(folder / f"ffmpeg-{name}-{language}-{scheme.name}.png"))
-
-    shot("chosen")
-    if sys.platform == "linux":
-        rows.take(write_program(tmp_path / "ffmpeg2", elf(FOREVER)))
-        qtbot.waitUntil(lambda: rows.bar.value() >= 10, timeout=20_000)
-        shot("busy")
-        press(rows.cancel)
-        qtbot.waitUntil(lambda: rows.choose.isEnabled(), timeout=10_000)
-        rows.take(write_program(tmp_path / "ffmpeg3", elf(EXIT_1)))
-        qtbot.waitUntil(lambda: rows.outcome.isVisible(), timeout=20_000)
-        shot("refused")
-    with other.open("ab") as file:
-        file.write(b"\0")
-    rows.refresh()
-    qtbot.waitUntil(lambda: rows.again.isVisible(), timeout=20_000)
-    shot("changed")
+    rows = settings.ffmpeg
+    qtbot.waitUntil(lambda: "organisation" in rows.remarks.text(), timeout=20_000)
+    assert not rows.choose.isEnabled()
