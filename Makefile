@@ -9,7 +9,7 @@ TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard assets/translations/leike_*.ts))
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test check bench encoder-table soak fuzz run clean \
-	one-folder smoke portable deb dist packaging-tools
+	site-tools site site-check one-folder smoke portable deb dist packaging-tools
 
 help:
 	@echo "make demo     export captioned story and square clips from the built-in sample"
@@ -20,6 +20,7 @@ help:
 	@echo "make encoder-table  measure encoder settings for docs/encoder-settings.md; may be stopped"
 	@echo "make soak     let twenty branches share presets, and torment a queue of 300 exports, for SOAK_S seconds each"
 	@echo "make fuzz     feed spoilt files to every reader for FUZZ_S seconds each, guided by coverage"
+	@echo "make site     build the manual and the pages for IT into dist/site; make site-check opens all of them in Chromium"
 	@echo "make one-folder  freeze the program, its libraries and ffmpeg into dist/leike; make smoke tries it"
 	@echo "make portable   pack that folder into one .tar.zst; make deb: into a Debian package"
 	@echo "make dist     make all packages that this system can, with checksums, in dist/"
@@ -69,6 +70,16 @@ fuzz: $(STAMP)
 	for reader in bundle preset project subtitles batch_sheet; do \
 		$(BIN)/python tests/fuzz/fuzz.py $$reader $(FUZZ_S) || exit 1; \
 	done
+
+site-tools: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[site]'
+
+site: site-tools
+	$(BIN)/python packaging/site/build.py
+
+site-check: site
+	sh packaging/site/browser.sh
+	$(BIN)/python packaging/site/check.py
 
 packaging-tools: $(STAMP)
 	sh packaging/linux/build-tools.sh
