@@ -3264,6 +3264,14 @@
         <translation>Nyt käytössä: {megabytes} Mt.</translation>
     </message>
     <message>
+        <source>Your organisation has decided this.</source>
+        <translation>Organisaatiosi on päättänyt tämän.</translation>
+    </message>
+    <message>
+        <source>Your organisation has turned this off.</source>
+        <translation>Organisaatiosi on poistanut tämän käytöstä.</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>Kuten järjestelmässä</translation>
     </message>
@@ -3387,6 +3395,10 @@
     <message>
         <source>Your organisation has set this folder for the computer.</source>
         <translation>Organisaatiosi on määrännyt tämän kansion tietokoneelle.</translation>
+    </message>
+    <message>
+        <source>Your organisation has turned sharing off on this computer.</source>
+        <translation>Organisaatiosi on poistanut jakamisen käytöstä tällä tietokoneella.</translation>
     </message>
     <message>
         <source>Your organisation has decided this.</source>
@@ -3791,6 +3803,10 @@
     <message>
         <source>Beside the recording</source>
         <translation>Tallenteen viereen</translation>
+    </message>
+    <message>
+        <source>Your organisation has decided the folder.</source>
+        <translation>Organisaatiosi on päättänyt kansion.</translation>
     </message>
     <message>
         <source>Change…</source>

@@ -3264,6 +3264,14 @@
         <translation>Används nu: {megabytes} MB.</translation>
     </message>
     <message>
+        <source>Your organisation has decided this.</source>
+        <translation>Din organisation har bestämt det här.</translation>
+    </message>
+    <message>
+        <source>Your organisation has turned this off.</source>
+        <translation>Din organisation har stängt av det här.</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>Som systemet</translation>
     </message>
@@ -3387,6 +3395,10 @@
     <message>
         <source>Your organisation has set this folder for the computer.</source>
         <translation>Din organisation har bestämt den här mappen för datorn.</translation>
+    </message>
+    <message>
+        <source>Your organisation has turned sharing off on this computer.</source>
+        <translation>Din organisation har stängt av delningen på den här datorn.</translation>
     </message>
     <message>
         <source>Your organisation has decided this.</source>
@@ -3791,6 +3803,10 @@
     <message>
         <source>Beside the recording</source>
         <translation>Bredvid inspelningen</translation>
+    </message>
+    <message>
+        <source>Your organisation has decided the folder.</source>
+        <translation>Din organisation har bestämt mappen.</translation>
     </message>
     <message>
         <source>Change…</source>

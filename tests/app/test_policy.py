@@ -7,14 +7,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leike.app.policy import Policy, policy_places, read_policy
+from leike.app.policy import FEATURES, POLICY_KEYS, Policy, policy_places, read_policy
 from leike.app.sentences import sentence
 from leike.app.sharing_setup import computer_store, sharing_setup
 from presets.layering import channel, layer, write
 from spoken import spoken
 
 KEY = "k8Qd3Vb1pXo5mJc0rT7yLwHs2uNf6aZeGiKxRqMnB4E="
-TEMPLATE = Path(__file__).parents[2] / "packaging" / "policy-template.toml"
+ROOT = Path(__file__).parents[2]
+TEMPLATE, GUIDE = ROOT / "packaging" / "policy-template.toml", ROOT / "docs" / "it.md"
 
 
 def policy(tmp_path: Path, text: str | bytes) -> Policy:
@@ -51,6 +52,18 @@ def test_the_template_says_what_it_may_say(tmp_path: Path):
     assert found.fault is None
     assert (found.shared_folder, found.presets_folder) == (tmp_path, tmp_path)
     assert (found.trusted_keys, found.brand, found.take_updates) == ((KEY,), "tapiola", "self")
+    assert (found.language, found.export_folder, found.cache_megabytes) == ("fi", tmp_path, 2000)
+    assert (found.cluster, found.features_off) == ("tls://media.kirjasto.example:8786", ("when_done",))
+    assert found.decides == POLICY_KEYS
+
+
+def test_template_guide_and_program_know_the_same_keys_and_features():
+    template, guide = TEMPLATE.read_text(encoding="utf-8"), GUIDE.read_text(encoding="utf-8")
+    assert tuple(re.findall(r"^#(\w+) = ", template, re.MULTILINE)) == POLICY_KEYS
+    assert tuple(re.findall(r'^#   "(\w+)" ', template, re.MULTILINE)) == FEATURES
+    keys, features = guide.split("## Features that can be turned off")
+    assert tuple(re.findall(r"^\| `(\w+)` \|", keys.split("## The policy file")[1], re.MULTILINE)) == POLICY_KEYS
+    assert tuple(re.findall(r"^\| `(\w+)` \|", features.split("\n## ")[0], re.MULTILINE)) == FEATURES
 
 
 @pytest.mark.parametrize(
@@ -69,6 +82,18 @@ def test_the_template_says_what_it_may_say(tmp_path: Path):
         ("trusted_keys = ['short']", "file_value_form", True),
         ("trusted_keys = 'key'", "file_value_list_max", True),
         ("shared_foldr = '/x'", "file_key_unknown_near", False),
+        ("language = 'sami'", "file_value_choice", False),
+        ("language = ''", "file_value_choice", False),
+        ("export_folder = 'Valmiit'", "policy_folder_not_absolute", False),
+        ("cache_megabytes = 5", "file_value_whole", False),
+        ("cache_megabytes = 1e9", "file_value_whole", False),
+        ("cache_megabytes = true", "file_value_whole", False),
+        ("cluster = 'http://x'", "policy_cluster_wrong", False),
+        ("cluster = 'tcp://host:99999'", "policy_cluster_wrong", False),
+        ("cluster = ''", "file_value_text_max", False),
+        ("features_off = ['clusters']", "policy_feature_unknown", False),
+        ("features_off = 'cluster'", "file_value_list_max", False),
+        ("features_off = [1]", "file_value_text", False),
     ],
 )
 def test_a_fault_is_one_sentence(text: str | bytes, key: str, unknown: bool, tmp_path: Path):
@@ -81,6 +106,15 @@ def test_a_faulty_line_takes_no_other_down(tmp_path: Path):
     found = policy(tmp_path, f"brand = 3\ntrusted_keys = ['{KEY}']\nshared_folder = '{tmp_path}'")
     assert (found.brand, found.shared_folder, found.trusted_keys) == ("", tmp_path, (KEY,))
     assert found.fault and "brand" in sentence(found.fault, "en") and not found.keys_unknown
+
+
+def test_each_faulty_line_is_told(tmp_path: Path):
+    found = policy(tmp_path, "brand = 3\nlanguage = 'xx'\nfeatures_off = ['a', 'sample', 'b']\nnews = 1")
+    assert [fault.key for fault in found.faults] == [
+        "file_value_form", "file_value_choice", "file_key_unknown", "policy_feature_unknown",
+        "policy_feature_unknown",
+    ]  # fmt: skip
+    assert found.features_off == ("sample",)
 
 
 def test_a_named_file_that_is_missing_is_told(tmp_path: Path):
@@ -109,7 +143,7 @@ def test_it_goes_before_what_a_person_set(tmp_path: Path):
     assert sources == {"espoo": "machine", "tiktok": "machine", "oma": "own"}
 
 
-_KEYS = st.sampled_from(["shared_folder", "presets_folder", "trusted_keys", "brand", "take_updates", "x"])
+_KEYS = st.sampled_from([*POLICY_KEYS, "x"])
 _VALUES = st.one_of(
     st.text(max_size=30).map(repr),
     st.integers().map(str),
@@ -129,6 +163,7 @@ def test_whatever_it_holds_one_sentence_and_folders_that_are_whole(tmp_path: Pat
     found = policy(tmp_path, data)
     if found.fault:
         assert len(sentence(found.fault, "fi")) > 15
-    for folder in (found.shared_folder, found.presets_folder):
+    for folder in (found.shared_folder, found.presets_folder, found.export_folder):
         assert folder is None or folder.is_absolute()
     assert all(len(key) == 44 for key in found.trusted_keys)
+    assert set(found.features_off) <= set(FEATURES)

@@ -4,8 +4,10 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from leike.app.policy import policy_in_force, refuse_if_off
 from leike.export.cluster.address import ClusterAddress, TlsFiles, cluster_address
 from leike.export.cluster.mapping import PathMap
+from leike.model.errors import RequestError
 
 if TYPE_CHECKING:
     from leike.export.cluster.pool import ClusterPool
@@ -14,8 +16,20 @@ _TLS = ("LEIKE_CLUSTER_TLS_CA", "LEIKE_CLUSTER_TLS_CERT", "LEIKE_CLUSTER_TLS_KEY
 
 
 def cluster_named(given: str = "", environ: Mapping[str, str] | None = None) -> str:
-    """The cluster to use: `given`, else LEIKE_CLUSTER; "" is this computer."""
+    """The cluster to use: the policy's, else `given`, else LEIKE_CLUSTER; "" is this computer.
+
+    Raises RequestError where `given` is another one than the policy's, or IT has turned clusters off.
+    """
     environ = os.environ if environ is None else environ
+    policy = policy_in_force()
+    if policy.turns_off("cluster"):
+        if given:
+            refuse_if_off("cluster")
+        return ""
+    if policy.cluster:
+        if given.strip() not in ("", policy.cluster):
+            raise RequestError("policy_cluster_decided", address=policy.cluster)
+        return policy.cluster
     return (given or environ.get("LEIKE_CLUSTER", "")).strip()
 
 

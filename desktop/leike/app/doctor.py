@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from leike.app.policy import Policy
 from leike.app.sharing_setup import SharingSetup, sharing_setup, store_of
 from leike.export.binary import ffmpeg_path
 from leike.export.card_cache import cache_folder
@@ -40,12 +41,11 @@ def examine() -> tuple[Finding, ...]:
         _shaping,
         _spelling,
         lambda: _presets(setup, store_of(setup)),
-        lambda: _policy(setup),
         lambda: _shared_folder(setup),
         _folders,
         _cache,
     )
-    return tuple(look() for look in looks)
+    return (*(look() for look in looks), *_policy(setup.policy))
 
 
 def look_at_ffmpeg() -> Finding:
@@ -135,11 +135,12 @@ def _presets(setup: SharingSetup, store: PresetStore) -> Finding:
     return Finding("presets", not store.broken, found, store.broken[0] if store.broken else None)
 
 
-def _policy(setup: SharingSetup) -> Finding:
-    """What IT deployed; most computers have none."""
-    policy = setup.policy
-    keys = f" ({len(policy.trusted_keys)})" if policy.trusted_keys else ""
-    return Finding("policy", policy.fault is None, f"{policy.file or '-'}{keys}", policy.fault)
+def _policy(policy: Policy) -> list[Finding]:
+    """What IT deployed, with the keys in force, and a finding for each fault; most computers have none."""
+    decides = f" ({', '.join(policy.decides)})" if policy.decides else ""
+    found = f"{policy.file or '-'}{decides}"
+    faults: tuple[Message | None, ...] = policy.faults or (None,)
+    return [Finding("policy", fault is None, found, fault) for fault in faults]
 
 
 def _shared_folder(setup: SharingSetup) -> Finding:

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import shutil
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from leike.model.preset import Preset
 from leike.model.recording import Recording
 from leike.model.render import Render
 from leike.model.time import frame_time_us
+from leike.noting import note, note_output
 from leike.presets.resolving import content_version
 from leike.presets.store import PresetStore
 
@@ -141,7 +143,7 @@ def run_export(
 
     ffmpeg_path()  # before the folder is made
     late = LateFilms()
-    tally, control = _Tally(report, late), control or ExportControl()
+    tally, control = _Tally(report, late, plan), control or ExportControl()
     prepare_folder(Path(plan.folder))
     sweep()
     for event in (*plan.warnings, *plan.failures):
@@ -366,8 +368,12 @@ def _named(render: Render, file_name: str) -> Render:
 class _Tally:
     """Passes events on and counts how outputs ended."""
 
-    def __init__(self, report: Report, late: LateFilms) -> None:
+    def __init__(self, report: Report, late: LateFilms, plan: Plan) -> None:
         self._report, self._late = report, late
+        self._numbers = {render.job: number for number, render in enumerate(plan.renders, 1)}
+        self._begun_s = time.monotonic()
+        for number, render in enumerate(plan.renders, 1):
+            note_output("file wanted", render, file=number)
         self._finished = 0
         self._failed = 0
         self._ended: set[str] = set()
@@ -378,12 +384,23 @@ class _Tally:
         if isinstance(event, Delayed):
             self._late.take(event)
             event = Warned(event.job, event.message)
+        self._note(event)
         self._finished += isinstance(event, Finished)
         self._failed += isinstance(event, Failed)
         if isinstance(event, Finished | Failed | Dropped):
             self._ended.add(event.job)
             self._late.ended(event.job)
         self._report(event)
+
+    def _note(self, event: Event) -> None:
+        number = self._numbers.get(event.job, 0)
+        if isinstance(event, Finished):
+            took_s, seconds = round(time.monotonic() - self._begun_s, 2), event.duration_us / 1e6
+            note("file made", file=number, bytes=event.size_bytes, seconds=seconds, after_s=took_s)
+        elif isinstance(event, Failed):
+            note("file failed", event.message, file=number)
+        elif isinstance(event, Warned):
+            note("file warned", event.message, file=number)
 
     def open_of(self, plan: Plan) -> list[str]:
         """The jobs of `plan` that have not ended."""

@@ -11,7 +11,7 @@ from leike.model.messages import Message
 from leike.model.project import Project
 from leike.model.recording import Recording
 from leike.model.render import Render
-from leike.resources import presets_folder
+from leike.noting import message_told, output_told, recording_told
 
 if TYPE_CHECKING:  # the doctor brings PyAV, which the window starts without
     from leike.app.doctor import Finding
@@ -22,13 +22,6 @@ _PACKAGE = re.compile(
     r"(?:^|[/\\])(?:site-packages[/\\]|desktop[/\\]|lib[/\\]python[\d.]+[/\\])(?P<rest>.+)$"
 )
 _VERSION = re.compile(r"(?<![\w.])n?\d+(?:\.\d+)+[\w.+-]*")
-_KNOWN_WORDS = re.compile(
-    r"no such file or directory|invalid data found|invalid argument|permission denied|input/output error|"
-    r"no space left|cannot allocate memory|out of memory|broken pipe|read-only file system|end of file|"
-    r"not implemented|operation not permitted|unknown encoder|unknown decoder|error while \w+ing|failed"
-)
-"""What ffmpeg and systems say of failures: anything else in their words may be a name."""
-
 _TRACE_HEAD = "Traceback (most recent call last):"
 
 
@@ -53,48 +46,17 @@ def findings_told(findings: "Iterable[Finding]") -> list[str]:
 def project_told(project: Project, recordings: Iterable[Recording]) -> list[str]:
     """How large the project is and what its recordings are made of."""
     cues = sum(len(clip.cues) for clip in project.clips)
-    return [f"Project: {len(project.clips)} clips, {cues} captions", *map(_recording_told, recordings)]
+    return [f"Project: {len(project.clips)} clips, {cues} captions", *map(recording_told, recordings)]
 
 
 def export_failure_told(failure: Message | None, render: Render | None) -> str:
     """Why a file could not be made, and what was to be made of which kind of recording. Reads the disk."""
     lines = computer()
     if failure is not None:
-        lines.append(_message_told(failure))
+        lines.append(message_told(failure))
     if render is not None:
-        lines += _render_told(render)
+        lines += output_told(render)
     return "\n".join(lines)
-
-
-def _render_told(render: Render) -> list[str]:
-    """A preset of the person's own is not named."""
-    preset, canvas = render.preset, render.canvas
-    shipped = {file.stem for file in presets_folder().glob("*.toml")}
-    named = preset.id if preset.id in shipped else "(own)"
-    return [
-        f"Output: {named}, {canvas.width_px}x{canvas.height_px}, {render.in_us}-{render.out_us} us, "
-        f"{len(render.overlays)} overlays",
-        _recording_told(render.recording),
-    ]
-
-
-def _message_told(message: Message) -> str:
-    """The key of a message with its numbers, and of what other programs said the words that are no names."""
-    numbers = {name: value for name, value in message.params.items() if not isinstance(value, str)}
-    words = " ".join(_KNOWN_WORDS.findall(str(message.params.get("reason", "")).lower()))
-    told = [message.key, *(f"{name} {value}" for name, value in numbers.items()), *([words] if words else [])]
-    return ", ".join(told)
-
-
-def _recording_told(recording: Recording) -> str:
-    video = recording.video
-    rate, sound = float(video.frame_rate.fraction), recording.main_audio
-    return (
-        f"Recording: {recording.container}, {video.codec} {video.pixel_format} {video.dynamics}, "
-        f"{video.stored.width_px}x{video.stored.height_px}, {rate:.3f} frames/s"
-        f"{' (variable)' if video.variable_rate else ''}, {recording.duration_us / 1e6:.0f} s, "
-        f"sound {sound.codec if sound else 'none'}"
-    )
 
 
 def without_names(trace: str) -> str:

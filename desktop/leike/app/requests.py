@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from leike.app.exporting import ExportOptions
+from leike.app.policy import policy_in_force
 from leike.files.batch_sheet import read_batch
 from leike.files.project_file import read_project
 from leike.model.clip import Clip
@@ -89,7 +90,7 @@ _UNITS = {"": 1, "b": 1, "kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30, "tib": 
 
 def _options(source: Path, flags: Overrides) -> ExportOptions:
     return ExportOptions(
-        folder=(flags.folder or source.absolute().parent).absolute(),
+        folder=(flags.folder or policy_in_force().export_folder or source.absolute().parent).absolute(),
         presets=flags.presets,
         name_pattern=flags.name_pattern,
         force=flags.force,

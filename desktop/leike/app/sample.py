@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leike.app.policy import refuse_if_off
 from leike.app.sample_script import (
     DURATION_S,
     FRAME_RATE,
@@ -50,8 +51,9 @@ def prepare_sample(folder: Path | None = None, on_progress: Callable[[float], No
     `folder` defaults to Leike's cache (`LEIKE_CACHE` overrides its place). The recording is made there on
     first use, within seconds, and used again as long as it is whole and of this version. `on_progress` gets
     0..1, several times a second at every stage: what it raises ends the work, and no half file is left.
-    Raises ExportError where the folder cannot be written.
+    Raises ExportError where the folder cannot be written, RequestError where IT has turned the sample off.
     """
+    refuse_if_off("sample")
     folder = folder or sample_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -37,9 +37,14 @@ from leike.presets.versions import ancestors, found_version
 
 
 class Sharing:
-    """Sharing for one user. `store` is read again when something was taken; without one, it makes its own."""
+    """Sharing for one user. `store` is read again when something was taken; without one, it makes its own.
+
+    Raises PresetError where IT has turned sharing off.
+    """
 
     def __init__(self, setup: SharingSetup, store: PresetStore | None = None) -> None:
+        if setup.policy.turns_off("sharing"):
+            raise PresetError("policy_sharing_off", file=setup.policy.file.name if setup.policy.file else "")
         self.here = Here(setup, store)
         self._reader = Reader(self.here)
 

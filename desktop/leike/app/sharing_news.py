@@ -15,7 +15,7 @@ Versions = Mapping[str, FoundVersion]
 def look(here: Here) -> News:
     """What the shared folder has that is not here. A folder that is away, or that nobody set, is a value."""
     setup = here.setup
-    told = tuple(fault for fault in (setup.policy.fault, setup.fault) if fault)
+    told = (*setup.policy.faults, *((setup.fault,) if setup.fault else ()))
     if setup.folder is None:
         return News(told=told)
     found = here.scan()

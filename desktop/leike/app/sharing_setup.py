@@ -67,7 +67,8 @@ class SharingSetup:
 
 
 def sharing_setup(environ: Mapping[str, str] | None = None, folder: Path | None = None) -> SharingSetup:
-    """This user's setup. `folder` is a shared folder for this once, before policy and settings."""
+    """This user's setup. `folder` is a shared folder for this once, before policy and settings; none where IT
+    has turned sharing off."""
     environ = os.environ if environ is None else environ
     data, policy = data_root(environ), read_policy(environ)
     settings, fault = SharingSettings(), None
@@ -82,7 +83,7 @@ def sharing_setup(environ: Mapping[str, str] | None = None, folder: Path | None 
         cache=cache_root(environ),
         policy=policy,
         settings=settings,
-        folder=folder or policy.shared_folder or own_choice,
+        folder=None if policy.turns_off("sharing") else folder or policy.shared_folder or own_choice,
         fault=fault,
     )
 

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Sequence
 from typing import Literal
 
+from leike.app.policy import policy_in_force, refuse_if_off
 from leike.model.errors import RequestError
 
 WhenDone = Literal["nothing", "notify", "sleep", "log_off"]
@@ -24,13 +25,19 @@ _LOG_OFF_BY_DESKTOP = {
 """A desktop's own way asks its programs to save first; keys as in XDG_CURRENT_DESKTOP, in small letters."""
 
 
+def offered_when_done() -> tuple[WhenDone, ...]:
+    """What a person may choose on this computer."""
+    return ("nothing", "notify") if policy_in_force().turns_off("when_done") else WHEN_DONE
+
+
 def end_the_day(wish: WhenDone) -> None:
     """Put the computer to sleep, or end the user's session; blocks until the system has been asked.
 
     "nothing" and "notify" do nothing here. Raises RequestError `when_done_refused` where no way is known or
-    the system refuses."""
+    the system refuses, and where IT has turned this off."""
     if wish not in ("sleep", "log_off"):
         return
+    refuse_if_off("when_done")
     if sys.platform == "win32" and wish == "sleep":
         _suspend_windows()
         return

@@ -7,7 +7,9 @@ import typer
 
 
 def demo(
-    to: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the files.")] = Path("leike-demo"),
+    to: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder for the files [default: leike-demo].")
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object a line on standard output.")
     ] = False,
@@ -18,12 +20,14 @@ def demo(
     end_like_ctrl_c()
     # the use cases bring PyAV, NumPy and Pillow; `leike --help` does without them
     from leike.app.exporting import plan_export
+    from leike.app.policy import policy_in_force
     from leike.app.requests import Overrides, read_request
     from leike.app.sample import prepare_sample
     from leike.app.sharing_setup import computer_store
     from leike.cli.printing import language, say
     from leike.model.messages import Message
 
+    to = to or policy_in_force().export_folder or Path("leike-demo")
     project = prepare_sample() if as_json else _prepare_with_bar()
     request = read_request(project, Overrides(folder=to, force=True, language=language()))
     plan = plan_export(request.clips, request.options, computer_store())

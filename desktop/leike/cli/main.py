@@ -77,8 +77,38 @@ def run(argv: list[str]) -> int:
         from typer._completion_classes import completion_init  # so that a shell may ask; nobody else needs it
 
         completion_init()
+    _register()
+    words = _command_words(argv)
+    if not words:
+        return _carried_out(argv)
+    from leike.app.logs import logged
+    from leike.noting import note, note_told
+
+    with logged("command"):
+        note_told(f"command {' '.join(words)}")
+        code = _carried_out(argv)
+        note("command ends", code=code)
+    return code
+
+
+def _command_words(argv: list[str]) -> list[str]:
+    """The command, in words of ours alone; none where the window or help is asked for: that is not logged
+    here."""
+    if _COMPLETING in os.environ or {"-h", "--help"} & set(argv):
+        return []
+    first, *rest = argv or [""]
+    groups = {group.name: group.typer_instance for group in app.registered_groups}
+    if first in groups:
+        inner = groups[first]
+        parts = (*inner.registered_commands, *inner.registered_groups) if inner else ()
+        known = {part.name for part in parts}
+        return [first, *(word for word in rest[:1] if word in known)]
+    commands = {command.name for command in app.registered_commands} - {"window"}
+    return [first] if first in commands else []
+
+
+def _carried_out(argv: list[str]) -> int:
     try:
-        _register()
         outcome: Any = app(argv, prog_name="leike", standalone_mode=False)
         if sys.stdout:
             sys.stdout.flush()  # what cannot be written is noticed here, not while Python ends
@@ -111,7 +141,9 @@ def _give_up_output() -> None:
 
 def _say(error: LeikeError, code: int) -> int:
     from leike.cli.printing import say_error
+    from leike.noting import note
 
+    note("refused" if code == EXIT_REFUSED else "ended", error.message)
     say_error(error.message)
     return code
 
@@ -128,7 +160,7 @@ def _register() -> None:
     """Commands are imported when the program runs; each imports its own use case when it is called."""
     if app.registered_commands:
         return
-    from leike.cli import captions, demo, doctor, encoders, export, ffmpeg, probe, queue, window
+    from leike.cli import captions, demo, doctor, encoders, export, ffmpeg, probe, queue, report, window
     from leike.cli.sharing import presets  # its commands join those of `leike presets`
     from leike.cli.trust import trust
 
@@ -137,6 +169,7 @@ def _register() -> None:
     app.command("probe")(probe.probe)
     app.command("export")(export.export)
     app.command("doctor")(doctor.doctor)
+    app.command("report")(report.report)
     app.command("encoders")(encoders.encoders)
     presets.add_typer(trust, name="trust", short_help="Keys: yours, and whom presets are taken from.")
     app.add_typer(presets, name="presets")

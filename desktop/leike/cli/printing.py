@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from leike.app.policy import policy_in_force
 from leike.app.sentences import language_of_system, sentence
 from leike.model.events import Event, Failed, Finished, Progress, Warned
 from leike.model.messages import Message
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def language() -> str:
-    """The language of this run: `fi`, `sv` or `en`."""
-    return language_of_system(os.environ)
+    """The language of this run, `fi`, `sv` or `en`: what IT decided, else the person's."""
+    return policy_in_force().language or language_of_system(os.environ)
 
 
 def say(message: Message) -> str:

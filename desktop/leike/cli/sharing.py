@@ -40,9 +40,8 @@ def sharing_with(folder: Path | None = None) -> "Sharing":
     from leike.cli.printing import say_note
 
     setup = sharing_setup(folder=folder.expanduser().absolute() if folder else None)
-    for fault in (setup.policy.fault, setup.fault):
-        if fault:
-            say_note(fault)
+    for fault in (*setup.policy.faults, *((setup.fault,) if setup.fault else ())):
+        say_note(fault)
     return Sharing(setup)
 
 

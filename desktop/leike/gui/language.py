@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
+from leike.app.policy import policy_in_force
 from leike.app.sentences import language_of_system, sentence, sentences
 from leike.model.messages import Message
 from leike.model.preset import Preset
@@ -20,9 +21,12 @@ _LONGEST_VALUE = 200
 
 
 def preferred_language(asked: str | None) -> str:
-    """`asked`, else LEIKE_LANG, else the one chosen last, else the system's; English for any other."""
+    """`asked`, else what IT decided, else LEIKE_LANG, else the one chosen last, else the system's.
+
+    English for any other."""
     remembered = str(QSettings().value("language", "") or "")
-    wish = asked or os.environ.get("LEIKE_LANG") or remembered or language_of_system(os.environ)
+    before = asked or policy_in_force().language or os.environ.get("LEIKE_LANG")
+    wish = before or remembered or language_of_system(os.environ)
     code = wish[:2].lower()
     return code if code in LANGUAGES else "en"
 
@@ -45,9 +49,14 @@ class Languages(QObject):
         self.presets: Mapping[str, Preset] = {}
         self._install(code)
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether IT has decided the language of this computer."""
+        return policy_in_force().language is not None
+
     def switch(self, code: str) -> None:
-        """Speak `code` (a key of LANGUAGES) from now on, and remember it."""
-        if code == self.code:
+        """Speak `code` (a key of LANGUAGES) from now on, and remember it; not where IT decided another."""
+        if code == self.code or self.is_decided:
             return
         QSettings().setValue("language", code)
         self.code = code

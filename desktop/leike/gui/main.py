@@ -11,6 +11,7 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QLoggingCategory, QSettings, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
+from leike.app.logs import Log, logged
 from leike.app.sharing_setup import computer_store
 from leike.gui.first_start.asked import is_first_start, note_later
 from leike.gui.interrupts import Interrupts
@@ -24,6 +25,7 @@ from leike.gui.widgets.icons import app_icon
 from leike.gui.widgets.roles import install_roles
 from leike.gui.window import MainWindow
 from leike.model.messages import Message
+from leike.noting import note
 from leike.presets.store import PresetStore
 
 _FIRST_SIZE = QSize(1280, 760)
@@ -53,6 +55,11 @@ def run(path: str | None, language: str | None) -> int:
     `language` (`fi`, `sv`, `en`) goes before LEIKE_LANG and the system's. Returns the exit code, 130 after
     Ctrl-C. Ends the process itself where some work would not end, such as reading from a dead drive.
     """
+    with logged("window") as log:
+        return _run(path, language, log)
+
+
+def _run(path: str | None, language: str | None, log: Log) -> int:
     app = make_app(sys.argv[:1])
     new_here = is_first_start()
     window = make_window(app, preferred_language(language), computer_store(brand=kept_brand()))
@@ -71,8 +78,11 @@ def run(path: str | None, language: str | None) -> int:
     # all was waited for when the loop ended
     if not (window.runner.wait(0) and queue.wait(0) and window.sharing.finish(0)):
         QSettings().sync()
+        note("window ends at once", code=code)
+        log.end()
         os._exit(code)  # a worker that hangs would keep the process alive without a window
     interrupts.close()
+    note("window ends", code=code)
     return code
 
 

@@ -84,6 +84,7 @@ class Menus(QObject):
             action = self.language.addAction(name)
             action.setCheckable(True)
             action.setChecked(code == languages.code)
+            action.setEnabled(not languages.is_decided)
             action.triggered.connect(lambda _on, code=code: languages.switch(code))
             languages.changed.connect(lambda chosen, one=action, code=code: one.setChecked(code == chosen))
             group.addAction(action)

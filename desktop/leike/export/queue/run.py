@@ -19,6 +19,7 @@ from leike.export.work import ClipWork, WorkSettings
 from leike.model.errors import ExecutorLost, ExportError, LeikeError, RequestError, Stopped
 from leike.model.events import Delayed, Dropped, Event, Failed, Finished, Placing, Progress, Warned
 from leike.model.messages import Message
+from leike.noting import note, note_output
 
 Value = TypeVar("Value")
 
@@ -62,6 +63,7 @@ class QueueRun:
         self._recordings: dict[int, Identity | None] = {}
         self._lost = False
         self._asked_for: ClipWork | None = None
+        self._begun_s = time.monotonic()
 
     def jobs(self) -> list[int]:
         """Those whose outcome is not known yet."""
@@ -126,6 +128,9 @@ class QueueRun:
         shortage = self.shortage()
         if shortage is not None:
             return shortage
+        self._begun_s = time.monotonic()
+        for job in self._group.jobs:
+            note_output("file begins", job.render, job=job.id)
         future = self._executor.submit(work, self._report, self._end, self._control)
         self._take_end(future.exception())
         return None
@@ -203,13 +208,16 @@ class QueueRun:
         elif isinstance(event, Placing):
             self._refuse_changed_meanwhile(job)
             file = str(Path(self._group.folder) / job.render.file_name)
-            note = PlacingNote(file, event.digest, event.size_bytes)
+            placing = PlacingNote(file, event.digest, event.size_bytes)
             noted = self._insist(
-                lambda: self._records.note_placing(job.id, self._group.id, note), or_stop=True
+                lambda: self._records.note_placing(job.id, self._group.id, placing), or_stop=True
             )
             if not noted:
                 raise ExportError("queue_no_such_job", id=job.id)
         elif isinstance(event, Finished):
+            took_s = round(time.monotonic() - self._begun_s, 2)
+            seconds = event.duration_us / 1e6
+            note("file made", job=job.id, bytes=event.size_bytes, seconds=seconds, took_s=took_s)
             self._insist(lambda: self._records.finished(job.id, self._group.id, event))
             self._close(event.job)
         elif event.job in self._open:
@@ -233,8 +241,10 @@ class QueueRun:
         elif isinstance(event, Delayed):
             self._delay(event.job, job, event.message, msgspec.json.encode(event.staged))
         elif isinstance(event, Warned):
+            note("file warned", event.message, job=job.id)
             self._insist(lambda: self._records.warned(job.id, event.message))
         elif isinstance(event, Dropped):
+            note("file taken out", job=job.id)
             self._insist(lambda: self._records.dropped([job.id]))
             self._close(event.job)
 
@@ -246,10 +256,12 @@ class QueueRun:
         return self._insist(lambda: self._records.delays(job.id)) or 0
 
     def _fail(self, name: str, job: TakenJob, message: Message) -> None:
+        note("file failed", message, job=job.id)
         self._insist(lambda: self._records.failed(job.id, message))
         self._close(name)
 
     def _delay(self, name: str, job: TakenJob, message: Message, staged: bytes | None = None) -> None:
+        note("file waits", message, job=job.id)
         wait_s, give_up_s = self._around.patience(self._delays(job))
         waits = self._insist(lambda: self._records.delay(job.id, message, wait_s, give_up_s, staged))
         if waits is not False:

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Literal
+from typing import Literal, LiteralString
 
 import msgspec
 
@@ -21,6 +21,7 @@ from leike.export.queue.settling import adopt
 from leike.export.queue.surroundings import SURROUNDINGS, Surroundings
 from leike.export.side_by_side import threads_for
 from leike.export.work import AS_USUAL, WorkSettings
+from leike.noting import note
 
 Ended = Literal["empty", "stopped", "taken"]
 
@@ -31,6 +32,9 @@ PROGRESS_S = 0.25
 """How often progress is written down at most."""
 
 _LOOK_AROUND_S = 5.0
+_ENDS: dict[Ended, LiteralString] = {
+    "empty": "queue ends, empty", "stopped": "queue ends, stopped", "taken": "queue ends"
+}  # fmt: skip
 _MOST_AT_ONCE = 256
 """Threads are only made when they are needed."""
 
@@ -72,6 +76,8 @@ class QueueWorker:
         """
         if not self._ownership.take():
             return "taken"
+        note("queue begins", slots=self._executor.slots)
+        ended: Ended = "taken"
         try:
             records = Records(self._journal.database, self._ownership.epoch)
             # two more, for looking around on drives that may hang, beside the runs; a cluster may grow
@@ -79,12 +85,14 @@ class QueueWorker:
             with ThreadPoolExecutor(places, thread_name_prefix="leike-queue") as threads:
                 try:
                     adopt(records, self._around)
-                    return self._work(records, threads, stop, until_empty=until_empty)
+                    ended = self._work(records, threads, stop, until_empty=until_empty)
                 except OwnershipLost:
-                    return "taken"
+                    pass  # "taken"
                 finally:
                     self._end.set()
+            return ended
         finally:
+            note(_ENDS[ended])
             self._ownership.release()
 
     # the work
@@ -146,6 +154,7 @@ class QueueWorker:
                 raise OwnershipLost
             if end.shortage is not None:
                 self._short = run
+                note("queue pauses", end.shortage)
                 records.pause_queue(end.shortage)
             records.put_back(run.left())  # before it is forgotten: a write that fails is tried again
             del self._runs[future]

@@ -9,6 +9,7 @@ from leike.app.problem_report import without_names
 from leike.gui.settings.values import stalls_are_noted
 from leike.gui.watchdog import Stall, Watchdog
 from leike.gui.widgets.banner import Banner
+from leike.noting import message_told, note_told
 
 _MOST_LINES = 60
 
@@ -29,7 +30,8 @@ class Journal(QObject):
         return tuple(self._lines)
 
     def note(self, text: str) -> None:
-        """Note one thing. `text` must name no person, title, file or folder."""
+        """Note one thing, here and in the log. `text` must name no person, title, file or folder."""
+        note_told(text)
         self._lines.append(f"{time.strftime('%H:%M:%S')} {text}")
 
     def follow_setting(self) -> None:
@@ -48,9 +50,11 @@ class Journal(QObject):
 
     def _note_banner(self) -> None:
         for message in self._banner.messages[-1:]:
-            self.note(message.key)
+            self.note(message_told(message))
         if self._banner.report:
-            self._lines.extend(without_names(self._banner.report).splitlines())
+            trace = without_names(self._banner.report)
+            note_told(trace)
+            self._lines.extend(trace.splitlines())
 
     def _note_stall(self, stall: Stall) -> None:
         self.note(f"no answer for {stall.ms:.0f} ms, {stall.busy_ms:.0f} ms of them busy")

@@ -72,10 +72,10 @@ class ReportWindow(SideWindow):
         self._copied = True
         self._show_button()
 
-    def _show(self, found: "tuple[list[str], tuple[Finding, ...]]") -> None:
-        system, findings = found
+    def _show(self, found: "tuple[list[str], tuple[Finding, ...], list[str]]") -> None:
+        system, findings, log = found
         project = project_told(self._editor.project, self._editor.recordings.values())
-        parts = (system, _screen(), findings_told(findings), project, list(self._journal.lines))
+        parts = (system, _screen(), findings_told(findings), project, list(self._journal.lines), log)
         self.text.setPlainText("\n\n".join("\n".join(lines) for lines in parts if lines) + "\n")
         self.copy.setEnabled(True)
 
@@ -83,13 +83,14 @@ class ReportWindow(SideWindow):
         """A report without the look at the computer is better than none."""
         if not isinstance(error, UnexpectedError):  # the banner notes a bug
             self._journal.note(f"report: {error.message.key}")
-        self._show((computer(), ()))
+        self._show((computer(), (), []))
 
 
-def _looked() -> "tuple[list[str], tuple[Finding, ...]]":
+def _looked() -> "tuple[list[str], tuple[Finding, ...], list[str]]":
     from leike.app.doctor import examine  # brings PyAV: not on the window's thread
+    from leike.app.logs import last_lines
 
-    return computer(), examine()
+    return computer(), examine(), last_lines()
 
 
 def _screen() -> list[str]:

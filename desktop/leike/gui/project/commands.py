@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
+from leike.app.policy import policy_in_force
 from leike.gui.commands import Commands
 from leike.gui.project.controller import ProjectController
 from leike.gui.project.recents import Recents
@@ -23,7 +24,13 @@ class FileCommands(QObject):
 
         add("new", lambda: self.tr("&New project…"), project.new, "Ctrl+N")
         add("open", lambda: self.tr("&Open…"), project.pick, "Ctrl+O")
-        add("sample", lambda: self.tr("Open the sa&mple"), project.open_sample, "Ctrl+Shift+M")
+        add(
+            "sample",
+            lambda: self.tr("Open the sa&mple"),
+            project.open_sample,
+            "Ctrl+Shift+M",
+            lambda: not policy_in_force().turns_off("sample"),
+        )
         add(
             "add_recording",
             lambda: self.tr("&Add a recording to the project…"),

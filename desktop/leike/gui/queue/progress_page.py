@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leike.app.when_done import WHEN_DONE
+from leike.app.when_done import offered_when_done
 from leike.gui.commands import Commands
 from leike.gui.language import Languages
 from leike.gui.queue.export_queue import ExportQueue
@@ -222,7 +222,7 @@ class ProgressPage(QWidget):
         queue = self._queue
         self.list.wanted.connect(self.wanted)
         self.list.moved.connect(queue.move)
-        for choice in WHEN_DONE:
+        for choice in offered_when_done():
             self.then.addItem("", choice)
         self._show_choice()
         self.then.activated.connect(lambda: self._when_done.choose(self.then.currentData()))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from leike.app.policy import policy_in_force
 from leike.compose.naming import DEFAULT_PATTERN, PLACEHOLDERS, check_pattern, file_name
 from leike.gui.language import Languages
 from leike.gui.settings.values import keep_export_folder, kept_export_folder
@@ -49,12 +50,15 @@ class TargetForm(QWidget):
         self.this_clip.setChecked(True)
         self._scope = QButtonGroup(self)
         self.beside = QCheckBox()
-        self.beside.setChecked(QSettings().value("export_beside", "") == "yes")
+        self._decided = policy_in_force().export_folder is not None
+        self.beside.setChecked(not self._decided and QSettings().value("export_beside", "") == "yes")
+        self.beside.setEnabled(not self._decided)
         self.where = QWidget()
         self.where.setObjectName("plain")
         self.folder_label = ElidedLabel()
         self.change_folder = QPushButton()
         self.change_folder.setObjectName("link")
+        self.change_folder.setEnabled(not self._decided)
         self.pattern = QLineEdit(str(QSettings().value("export_pattern", "") or DEFAULT_PATTERN))
         self.pattern.setMaxLength(200)
         self._pattern_label, self.example, self.wrong = QLabel(), ElidedLabel(), WrappedLabel()
@@ -87,7 +91,9 @@ class TargetForm(QWidget):
         return "" if self.beside.isChecked() else str(self.folder)
 
     def set_folder(self, folder: Path) -> None:
-        """Export there from now on, and remember it."""
+        """Export there from now on, and remember it; nothing where IT has decided the folder."""
+        if self._decided:
+            return
         self.folder = folder
         keep_export_folder(folder)
         self.beside.setChecked(False)
@@ -147,6 +153,10 @@ class TargetForm(QWidget):
         """Set all texts."""
         self.show_clips(*self._clips)
         self.beside.setText(self.tr("Beside the recording"))
+        decided = self.tr("Your organisation has decided the folder.") if self._decided else ""
+        for control in (self.beside, self.change_folder):
+            control.setToolTip(decided)
+            control.setAccessibleDescription(decided)
         self.change_folder.setText(self.tr("Change…"))
         self.change_folder.setAccessibleName(self.tr("Change the folder of the files"))
         self._pattern_label.setText(self.tr("File names"))

@@ -6,6 +6,7 @@ from typing import Generic, Literal, TypeVar, cast
 
 from PySide6.QtCore import QSettings
 
+from leike.app.policy import policy_in_force
 from leike.places import restored, stored
 
 Value = TypeVar("Value")
@@ -74,9 +75,14 @@ def keep_export_folder(folder: Path) -> None:
     QSettings().setValue(EXPORT_FOLDER_KEY, stored(folder))
 
 
+def cache_megabytes() -> int:
+    """The most that cached pictures and sound of recordings may take: what IT decided, else the person."""
+    return policy_in_force().cache_megabytes or CACHE_MEGABYTES.get()
+
+
 def cache_limit_bytes() -> int:
-    """The most that cached pictures and sound of recordings may take, in bytes."""
-    return CACHE_MEGABYTES.get() * 1_000_000
+    """As `cache_megabytes`, in bytes."""
+    return cache_megabytes() * 1_000_000
 
 
 def stalls_are_noted() -> bool:
@@ -90,7 +96,9 @@ def note_stalls(*, on: bool) -> None:
 
 
 def kept_export_folder() -> Path | None:
-    """The folder that exported files go to, None for the usual one."""
+    """The folder that exported files go to, None for the usual one; the policy's goes before a person's."""
+    if decided := policy_in_force().export_folder:
+        return decided
     kept = QSettings().value(EXPORT_FOLDER_KEY)
     path = restored(kept) if isinstance(kept, str) and kept and "\0" not in kept else None
     return path if path is not None and path.is_absolute() else None
@@ -111,7 +119,12 @@ def keep_encoder(name: str) -> None:
 
 
 def kept_cluster() -> str:
-    """The address of the scheduler that makes the files, "" for this computer."""
+    """The address of the scheduler that makes the files, "" for this computer; the policy goes before."""
+    policy = policy_in_force()
+    if policy.turns_off("cluster"):
+        return ""
+    if policy.cluster:
+        return policy.cluster
     kept = QSettings().value(CLUSTER_KEY)
     return kept.strip() if isinstance(kept, str) and len(kept) < _LONGEST_ADDRESS else ""
 

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from leike.app.caches import cached_bytes, clear_caches, trim_caches
+from leike.app.policy import policy_in_force
 from leike.gui.bridge import LatestWins
 from leike.gui.language import LANGUAGES
 from leike.gui.parts import Parts
+from leike.gui.settings.decided import show_decided
 from leike.gui.settings.export_folder import ExportFolder
 from leike.gui.settings.export_rows import ExportRows
 from leike.gui.settings.ffmpeg_rows import FfmpegRows
@@ -33,6 +35,7 @@ from leike.gui.settings.values import (
     Choice,
     Value,
     cache_limit_bytes,
+    cache_megabytes,
     note_stalls,
     stalls_are_noted,
 )
@@ -140,8 +143,25 @@ class SettingsWindow(SideWindow):
         }
         if used:
             texts["cache"] += " " + self.tr("In use now: {megabytes} MB.").format(megabytes=used)
+        held = {"language": self.language, "cache": self.cache_limit, "folder": self.folder.change}
+        held["cluster"] = self.exports.cluster
+        for name, decided in self._decided().items():
+            texts[name] = " ".join(filter(None, (texts[name], decided)))
+            show_decided(held[name], decided)
         for name, text in texts.items():
             self._notes[name].show_text(text)
+
+    def _decided(self) -> dict[str, str]:
+        """What the policy says of each row that it may decide, "" where it leaves the choice."""
+        policy, decided = policy_in_force(), self.tr("Your organisation has decided this.")
+        rows = {
+            "language": policy.language, "cache": policy.cache_megabytes, "folder": policy.export_folder,
+            "cluster": policy.cluster,
+        }  # fmt: skip
+        told = {name: decided if value else "" for name, value in rows.items()}
+        if policy.turns_off("cluster"):
+            told["cluster"] = self.tr("Your organisation has turned this off.")
+        return told
 
     def _fill(self) -> None:
         looks = {
@@ -153,12 +173,12 @@ class SettingsWindow(SideWindow):
         }
         limits = {
             megabytes: self.tr("{megabytes} MB").format(megabytes=megabytes)
-            for megabytes in CACHE_MEGABYTES.values
+            for megabytes in sorted({*CACHE_MEGABYTES.values, cache_megabytes()})
         }
         _offer(self.language, dict(LANGUAGES), self._languages.code)
         _offer(self.look, looks, LOOK.get())
         _offer(self.text_size, sizes, TEXT_PERCENT.get())
-        _offer(self.cache_limit, limits, CACHE_MEGABYTES.get())
+        _offer(self.cache_limit, limits, cache_megabytes())
         self.motion.setChecked(MOTION.get() == "reduced")
         self.stalls.setChecked(stalls_are_noted())
 

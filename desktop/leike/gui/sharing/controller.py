@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
+from leike.app.policy import policy_in_force
 from leike.gui.bridge import LatestWins, TaskRunner
 from leike.gui.parts import Parts
 from leike.gui.sharing.sign import FolderSign
@@ -265,17 +266,12 @@ class SharingController(QObject):
         return line
 
     def _add_commands(self) -> None:
-        add = self._parts.commands.add
-        add(
-            "file.open_preset",
-            "file",
-            lambda: self.tr("Open a p&reset file…"),
-            self.pick_bundle,
-            "Ctrl+Alt+O",
-        )
-        add("file.share_presets", "file", lambda: self.tr("S&hare presets…"), self.open_share, "Ctrl+Alt+P")
-        add("file.preset_updates", "file", lambda: self.tr("Preset &updates…"), self.open_news, "Ctrl+Alt+U")
-        add("edit.keys_and_trust", "edit", lambda: self.tr("Keys and &trust…"), self.open_keys, "Ctrl+Alt+K")
+        add = self._parts.commands.in_section("file", _may_share)
+        add("open_preset", lambda: self.tr("Open a p&reset file…"), self.pick_bundle, "Ctrl+Alt+O")
+        add("share_presets", lambda: self.tr("S&hare presets…"), self.open_share, "Ctrl+Alt+P")
+        add("preset_updates", lambda: self.tr("Preset &updates…"), self.open_news, "Ctrl+Alt+U")
+        add = self._parts.commands.in_section("edit", _may_share)
+        add("keys_and_trust", lambda: self.tr("Keys and &trust…"), self.open_keys, "Ctrl+Alt+K")
 
     def _make(self, name: str) -> SideWindow:
         makers: dict[str, Callable[[], SideWindow]] = {
@@ -342,6 +338,10 @@ class SharingController(QObject):
         window = PublishWindow(self._parts.languages, self._window)
         window.confirmed.connect(self._publish)
         return window
+
+
+def _may_share() -> bool:
+    return not policy_in_force().turns_off("sharing")
 
 
 def is_bundle(path: Path) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from leike.app.policy import policy_in_force
 from leike.gui.project.dialogs import pick_folder
 from leike.gui.sharing.watching import FolderWatch
 from leike.gui.widgets.elided_label import ElidedLabel
@@ -51,16 +52,19 @@ class SharingRows(QWidget):
         setup = self._watch.setup
         folder = setup.folder if setup else None
         self.label.show_text(str(folder) if folder else self.tr("None"))
-        held = setup is not None and setup.policy.shared_folder is not None
+        off = policy_in_force().turns_off("sharing")
+        held = off or (setup is not None and setup.policy.shared_folder is not None)
         self.change.setEnabled(not held)
         self.none.setVisible(folder is not None and not held)
-        self.held.show_text(
-            self.tr("Your organisation has set this folder for the computer.") if held else ""
-        )
+        set_by_it = self.tr("Your organisation has set this folder for the computer.")
+        turned_off = self.tr("Your organisation has turned sharing off on this computer.")
+        self.held.show_text((turned_off if off else set_by_it) if held else "")
         self.held.setVisible(held)
+        self.change.setAccessibleDescription(self.held.text())
+        self.keys.setEnabled(not off)
         decided = setup is not None and setup.policy.take_updates is not None
         self.by_itself.setChecked(setup is not None and setup.take_updates == "self")
-        self.by_itself.setEnabled(setup is not None and not decided)
+        self.by_itself.setEnabled(setup is not None and not decided and not off)
         self.by_itself.setToolTip(self.tr("Your organisation has decided this.") if decided else "")
 
     def retranslate(self) -> None:

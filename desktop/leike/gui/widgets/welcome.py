@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from leike.app.policy import policy_in_force
 from leike.gui.widgets.recent_list import RecentList
 
 _RECENT_WIDTH_PX, _ZONE_HEIGHT_PX = 330, 400
@@ -32,6 +33,8 @@ class Welcome(QWidget):
         self._text.setWordWrap(True)
         self.open, self.sample, self.stop = QPushButton(), QPushButton(), QPushButton()
         self.stop.hide()
+        if policy_in_force().turns_off("sample"):
+            self.sample.hide()
         self.open.setObjectName("primary")
         self.recent = RecentList()
         self.recent.setFixedWidth(_RECENT_WIDTH_PX)
@@ -75,7 +78,7 @@ class Welcome(QWidget):
         had_focus = before.hasFocus()
         self.open.setEnabled(not waiting)
         self.sample.setEnabled(not waiting)
-        after.show()
+        after.setVisible(after is self.stop or not policy_in_force().turns_off("sample"))
         if had_focus:
             after.setFocus()
         self.stop.setVisible(waiting)
