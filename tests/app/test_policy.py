@@ -62,7 +62,9 @@ def test_template_guide_and_program_know_the_same_keys_and_features():
     assert tuple(re.findall(r"^#(\w+) = ", template, re.MULTILINE)) == POLICY_KEYS
     assert tuple(re.findall(r'^#   "(\w+)" ', template, re.MULTILINE)) == FEATURES
     keys, features = guide.split("## Features that can be turned off")
-    assert tuple(re.findall(r"^\| `(\w+)` \|", keys.split("## The policy file")[1], re.MULTILINE)) == POLICY_KEYS
+    assert (
+        tuple(re.findall(r"^\| `(\w+)` \|", keys.split("## The policy file")[1], re.MULTILINE)) == POLICY_KEYS
+    )
     assert tuple(re.findall(r"^\| `(\w+)` \|", features.split("\n## ")[0], re.MULTILINE)) == FEATURES
 
 

@@ -77,7 +77,7 @@ class WentBack(msgspec.Struct, frozen=True):
 
 def may_replace() -> bool:
     """Whether the policy of this computer leaves the choice to the person."""
-    return FEATURE not in getattr(read_policy(), "features_off", ())
+    return FEATURE not in read_policy().features_off
 
 
 def use_program(path: Path, stop: Flag, told: Told, sha256: str = "") -> TakenNow:

@@ -80,8 +80,7 @@ class Log:
 
     def _write(self) -> None:
         self._hurry.wait(_PATIENCE_S)
-        with contextlib.ExitStack() as held, contextlib.suppress(OSError):
-            handler = held.enter_context(_own_file(self._folder, self._kind))
+        with contextlib.suppress(OSError), _own_file(self._folder, self._kind) as handler:
             while (record := self._lines.get()) is not None:
                 if handler is not None:
                     handler.handle(record)
@@ -186,10 +185,12 @@ def _own_file(folder: Path, kind: Kind) -> "Iterator[RotatingFileHandler | None]
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     _sweep(folder)
     for number in range(1, MOST_AT_ONCE + 1):
-        name = f"{kind}.log" if number == 1 else f"{kind}-{number}.log"
-        with (folder / f".{name}.lock").open("ab") as lock:
+        name = kind if number == 1 else f"{kind}-{number}"
+        with (folder / f"{name}.lock").open("ab") as lock:
             if _locked(lock):
-                handler = _handler(folder / name, OLDER_FILES if number == 1 else OLDER_FILES_OF_OTHERS)
+                handler = _handler(
+                    folder / f"{name}.log", OLDER_FILES if number == 1 else OLDER_FILES_OF_OTHERS
+                )
                 try:
                     yield handler
                 finally:

@@ -32,6 +32,11 @@ Feature = Literal["cluster", "ffmpeg_replace", "sample", "sharing", "when_done"]
 others, and sleep or logging off when all files are made."""
 FEATURES: tuple[Feature, ...] = get_args(Feature)
 
+RefusedFeature = Literal["cluster", "sample", "when_done"]
+_OFF: dict[RefusedFeature, str] = {
+    "cluster": "policy_cluster_off", "sample": "policy_sample_off", "when_done": "policy_when_done_off"
+}  # fmt: skip
+
 PolicyLanguage = Literal["fi", "sv", "en"]
 
 TakeUpdates = Literal["ask", "self"]
@@ -109,11 +114,11 @@ def _read_once(environ: tuple[tuple[str, str], ...]) -> Policy:
     return read_policy(dict(environ))
 
 
-def refuse_if_off(feature: Feature) -> None:
-    """Raises RequestError `policy_feature_off` where IT has turned the feature off."""
+def refuse_if_off(feature: RefusedFeature) -> None:
+    """Raises RequestError with a sentence where IT has turned the feature off."""
     policy = policy_in_force()
     if policy.turns_off(feature):
-        raise RequestError(f"policy_{feature}_off", file=policy.file.name if policy.file else "")
+        raise RequestError(_OFF[feature], file=policy.file.name if policy.file else "")
 
 
 def read_policy(environ: Mapping[str, str] | None = None) -> Policy:
