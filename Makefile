@@ -9,7 +9,7 @@ TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard assets/translations/leike_*.ts))
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test check bench encoder-table soak fuzz run clean \
-	site-tools site site-check one-folder smoke portable deb dist packaging-tools
+	site-tools site site-check one-folder smoke portable deb dist packaging-tools museum
 
 help:
 	@echo "make demo     export captioned story and square clips from the built-in sample"
@@ -24,6 +24,7 @@ help:
 	@echo "make one-folder  freeze the program, its libraries and ffmpeg into dist/leike; make smoke tries it"
 	@echo "make portable   pack that folder into one .tar.zst; make deb: into a Debian package"
 	@echo "make dist     make all packages that this system can, with checksums, in dist/"
+	@echo "make museum   keep what folders hold under a version that is released (VERSION=0.1.0), for later ones"
 	@echo "make install  set up .venv and the system libraries that Qt needs"
 
 install: $(STAMP) $(TRANSLATIONS)
@@ -45,6 +46,9 @@ run: $(STAMP) $(TRANSLATIONS)
 
 test: $(STAMP) $(TRANSLATIONS)
 	$(BIN)/python -X faulthandler -m pytest -n logical --dist worksteal
+
+museum: $(STAMP)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/keep_release.py $(VERSION)
 
 check: $(STAMP)
 	$(BIN)/ruff check desktop tests packaging hatch_build.py

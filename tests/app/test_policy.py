@@ -159,7 +159,7 @@ _FILES = st.one_of(
 )
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=_FILES)
 def test_whatever_it_holds_one_sentence_and_folders_that_are_whole(tmp_path: Path, data: bytes):
     found = policy(tmp_path, data)

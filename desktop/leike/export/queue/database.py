@@ -182,6 +182,7 @@ def _make_private_folder(folder: Path) -> None:
 
 def _open(file: Path) -> sqlite3.Connection:
     _make_private_folder(file.parent)
+    _refuse_newer_with_log(file)
     _make_private(file)
     connection = sqlite3.connect(file, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
     try:
@@ -191,6 +192,18 @@ def _open(file: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _refuse_newer_with_log(file: Path) -> None:
+    """A newer Leike that was killed left its log beside the file. Whoever opens that for writing, if only to
+    look, puts the log into the file on closing; so this look is for reading only."""
+    if not file.with_name(f"{file.name}-wal").exists():
+        return
+    with contextlib.suppress(sqlite3.DatabaseError):  # the opening that follows tells of it
+        reading = f"{file.absolute().as_uri()}?mode=ro"
+        with contextlib.closing(sqlite3.connect(reading, uri=True, timeout=_BUSY_S)) as connection:
+            if version_of(connection) > JOURNAL_VERSION:
+                raise QueueError("queue_newer", file=file.name)
 
 
 def _make_private(file: Path) -> None:

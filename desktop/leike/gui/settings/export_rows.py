@@ -109,7 +109,8 @@ class ExportRows(QWidget):
         self._wrong = fault
         self.wrong_cluster.show_text(self._languages.speak(fault) if fault else "")
         self.wrong_cluster.setVisible(fault is not None)
-        self.cluster.setAccessibleDescription(self.wrong_cluster.text())
+        if self.cluster.isEnabled():  # else it says who decided
+            self.cluster.setAccessibleDescription(self.wrong_cluster.text())
         if self.cluster.property("wrong") != (fault is not None):
             self.cluster.setProperty("wrong", fault is not None)
             self.cluster.style().unpolish(self.cluster)
