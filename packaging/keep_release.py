@@ -13,6 +13,10 @@ import sys
 import tempfile
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # what is imported reads the environment, which is set first
+    from leike.model.project import Project
 
 FOLDERS = Path(__file__).parents[1] / "tests" / "upgrade"
 HOME = "/home/aino"
@@ -80,7 +84,7 @@ def _settings(home: Path, target: Path) -> None:
     shutil.copy(settings.fileName(), target / "settings.ini")
 
 
-def project() -> "Project":  # noqa: F821 - imported when it is made
+def project() -> "Project":
     """What lies in the project, the recovery copy and the queue."""
     from leike.model.brand import Brand
     from leike.model.caption_look import CaptionLook
