@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shared_look import lay_out
 
 from leike.app.sharing_setup import computer_store
+from leike.gui.first_start.window import FirstStepsWindow
 from leike.gui.main import make_app, make_window
 from leike.gui.opening import open_sample
 from leike.gui.presets.window import PresetsWindow
@@ -55,6 +56,7 @@ def main(arguments: list[str]) -> None:
         picture(app, PICTURES / "dark-fi.png", "fi", Path(folder), SMALL, framing)
         apply_theme(app, Qt.ColorScheme.Light)
         for language in MANUALS:
+            first_picture(app, language)
             preset_pictures(app, language, Path(folder))
 
 
@@ -84,6 +86,26 @@ def picture(app: QApplication, target: Path, language: str, folder: Path, size: 
     target.parent.mkdir(parents=True, exist_ok=True)
     grab(window, target)
     window.project.give_up_work()
+    window.close()
+    window.finish()
+    window.languages.close()
+
+
+def first_picture(app: QApplication, language: str) -> None:
+    """The question of the first start that is the library's own."""
+    window = make_window(app, language, default_store())
+    window.show()
+    steps = window.desk.open("first_steps")
+    assert isinstance(steps, FirstStepsWindow)
+    wait(steps.isVisible, 100)
+    steps.go_to(steps.asked.index("branch"))
+    library, handle = {"fi": ("Lähikirjasto", "@lahikirjasto")}.get(
+        language, ("Local Library", "@locallibrary")
+    )
+    steps.branch_page.name.setText(library)
+    steps.branch_page.handle.setText(handle)
+    wait(lambda: True, 200)
+    grab(steps, PICTURES / f"first-steps-{language}.png")
     window.close()
     window.finish()
     window.languages.close()

@@ -15,6 +15,7 @@ ROOT = HERE.parent.parent
 DOCS, SITE, STAGE = ROOT / "docs", ROOT / "dist" / "site", ROOT / "build" / "site"
 LANGUAGES = ("fi", "en")
 PAGES_FIRST = ("install", "install-windows", "it", "cluster")
+_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)\s]+)\)")
 _STRICT = ("-q", "-W", "--keep-going")
 _DECISIONS = "# Decisions\n\nWhat was decided while Leike was made, and why.\n"
 _SCRIPTS_OF_SPHINX = ("*.js", "*.png", "*.buildinfo", "objects.inv", "basic.css", "pygments.css")
@@ -53,19 +54,32 @@ def technical_pages(to: Path) -> list[str]:
     """Copy the pages for IT; their names, the most wanted ones first."""
     names = sorted(file.stem for file in DOCS.glob("*.md"))
     for name in names:
-        text = (DOCS / f"{name}.md").read_text(encoding="utf-8")
-        (to / f"{name}.md").write_text(re.sub(r"\]\(manual/en\.md", "](manual.md", text), encoding="utf-8")
+        text = inside(DOCS / f"{name}.md")
+        (to / f"{name}.md").write_text(text.replace("](manual/en.md", "](manual.md"), encoding="utf-8")
     first = [name for name in PAGES_FIRST if name in names]
     return [*first, *(name for name in names if name not in first)]
 
 
 def stage_decisions(to: Path) -> None:
     """The decision pages behind a page that lists them."""
-    shutil.copytree(DOCS / "decisions", to)
-    listed = "\n".join(file.stem for file in sorted(to.glob("*.md")))
+    to.mkdir()
+    pages = sorted((DOCS / "decisions").glob("*.md"))
+    for page in pages:
+        (to / page.name).write_text(inside(page), encoding="utf-8")
+    listed = "\n".join(page.stem for page in pages)
     (to / "index.md").write_text(
         f"{_DECISIONS}\n```{{toctree}}\n:maxdepth: 1\n\n{listed}\n```\n", encoding="utf-8"
     )
+
+
+def inside(page: Path) -> str:
+    """The page's text; links to files of the project that are no part of the site become plain words."""
+
+    def kept(link: re.Match[str]) -> str:
+        target = (page.parent / link[2].partition("#")[0]).resolve()
+        return link[0] if "://" in link[2] or target.is_relative_to(DOCS) else link[1]
+
+    return _LINK.sub(kept, page.read_text(encoding="utf-8"))
 
 
 def build(language: str) -> int:
