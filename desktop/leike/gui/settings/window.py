@@ -146,7 +146,8 @@ class SettingsWindow(SideWindow):
         held = {"language": self.language, "cache": self.cache_limit, "folder": self.folder.change}
         held["cluster"] = self.exports.cluster
         for name, decided in self._decided().items():
-            texts[name] = " ".join(filter(None, (texts[name], decided)))
+            usual = "" if decided and name == "folder" else texts[name]  # it tells of a choice
+            texts[name] = " ".join(filter(None, (usual, decided)))
             show_decided(held[name], decided)
         for name, text in texts.items():
             self._notes[name].show_text(text)
