@@ -41,7 +41,8 @@ def test_a_person_and_a_script_may_choose(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_encoders_get_one_thread_each_as_soon_as_they_fill_the_cores() -> None:
-    assert threads_for(1, 1, 2) == 0  # a single file has the computer to itself
+    assert threads_for(1, 1, 2) == 4  # a single file has both cores to itself
+    assert threads_for(1, 1, 8) == 0
     assert threads_for(3, 1, 2) == 1
     assert threads_for(1, 2, 2) == 1
     assert threads_for(1, 2, 8) == 4

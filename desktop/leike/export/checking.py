@@ -6,6 +6,7 @@ import av
 import av.error
 import msgspec
 from av.container import InputContainer
+from av.video.stream import VideoStream
 
 from leike.model.errors import ExportError
 from leike.model.messages import Message
@@ -15,6 +16,8 @@ from leike.model.time import SECOND_US, frame_time_us
 _TOLERATED_FRAMES = 1
 _SHORT_FRAMES = 3
 _SOUND_TOLERANCE_US = 60_000
+_UNDECODED = {"protocol_whitelist": "file", "codec_whitelist": "none"}
+"""While it opens a file, libav would decode pictures for 40 ms; the check decodes the first one."""
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -33,7 +36,7 @@ def check_output(file: Path, render: Render) -> Checked:
     """
     size = file.stat().st_size
     try:
-        with av.open(f"file:{file}", options={"protocol_whitelist": "file"}) as container:
+        with av.open(f"file:{file}", options=_UNDECODED) as container:
             frames, sound_us = _streams(container, render)
     except av.error.FFmpegError as error:
         raise _wrong("unreadable", str(error.strerror)) from error
@@ -58,7 +61,7 @@ def _streams(container: InputContainer, render: Render) -> tuple[int, int | None
         raise _wrong("streams", str(len(container.streams)))
     picture = container.streams.video[0]
     context = picture.codec_context
-    shape = (context.name, context.width, context.height, context.pix_fmt)
+    shape = (context.name, context.width, context.height, _first_format(container, picture))
     if shape != ("h264", render.canvas.width_px, render.canvas.height_px, "yuv420p"):
         raise _wrong("picture", " ".join(map(str, shape)))
     if not render.audio:
@@ -68,6 +71,15 @@ def _streams(container: InputContainer, render: Render) -> tuple[int, int | None
         raise _wrong("sound", f"{sound.codec_context.name} {sound.rate} Hz {sound.channels}")
     assert sound.time_base is not None
     return picture.frames, round((sound.duration or 0) * sound.time_base * SECOND_US)
+
+
+def _first_format(container: InputContainer, picture: VideoStream) -> str:
+    """The pixel format of the first picture, "" where there is none."""
+    context = picture.codec_context
+    context.options = {"codec_whitelist": "h264"}
+    packet = next(container.demux(picture))
+    frames = [*context.decode(packet), *(context.decode(None) if packet.size else ())]
+    return frames[0].format.name if frames else ""
 
 
 def _wrong(what: str, found: str) -> ExportError:
