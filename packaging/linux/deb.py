@@ -14,12 +14,14 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from needs import binaries, glibc_floor, outside
-from pages import write_completions, write_man_pages
-from release import DIST, FOLDER, ROOT, commit_time, version
-
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+from needs import binaries, glibc_floor, outside  # noqa: E402
+from pages import write_completions, write_man_pages  # noqa: E402
+from release import DIST, FOLDER, ROOT, commit_time, version  # noqa: E402
+
 STAGE = ROOT / "build" / "deb"
+PROGRAMS = ("usr/lib/leike/leike", "usr/lib/leike/_internal/leike/bin/ffmpeg")
 ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 
 LIBRARIES = {
@@ -154,7 +156,8 @@ def settle() -> None:
     """Rights and times that do not depend on who builds when."""
     for path in [STAGE, *STAGE.rglob("*")]:
         if not path.is_symlink():
-            runs = path.is_dir() or path == STAGE / "usr/lib/leike/leike" or "ffmpeg-linux" in path.name
+            name = path.relative_to(STAGE).as_posix()
+            runs = path.is_dir() or name in PROGRAMS or "/ffmpeg-linux" in name
             path.chmod(0o755 if runs else 0o644)
         os.utime(path, (commit_time(), commit_time()), follow_symlinks=False)
 

@@ -6,8 +6,11 @@ python packaging/linux/portable.py
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-from release import DIST, FOLDER, commit_time, name
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+from release import DIST, FOLDER, commit_time, name  # noqa: E402
 
 _LEVEL = "-12"
 """A minute on two cores. The highest level takes seven minutes and saves a tenth."""

@@ -13,13 +13,14 @@ import sys
 import tomllib
 from pathlib import Path
 
-from notices import write_notices
-
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-FOLDER = ROOT / "dist" / "leike"
+sys.path.insert(0, str(HERE.parent))
+from notices import write_notices  # noqa: E402
+from release import FOLDER, ROOT, commit_time  # noqa: E402
+from sbom import write_sbom  # noqa: E402
+
 WORK = ROOT / "build" / "one-folder"
-_NEVER_STRIPPED = (".libs", "PySide6", "shiboken6", "imageio_ffmpeg")
+_NEVER_STRIPPED = (".libs", "PySide6", "shiboken6", "imageio_ffmpeg", "bin")
 """These come without debug information, and libraries that were patched after linking may not survive it."""
 
 
@@ -34,6 +35,7 @@ def main() -> None:
     refuse_gaps((FOLDER / "THIRD-PARTY-NOTICES.txt").read_text(encoding="utf-8"))
     for name in ("LICENSE", "README.md", "CHANGELOG.md"):
         shutil.copy(ROOT / name, FOLDER / name)
+    write_sbom(WORK / "leike" / "collected.json", FOLDER)
     size = sum(path.lstat().st_size for path in FOLDER.rglob("*") if path.is_file())
     sys.stdout.write(f"{FOLDER}: {size / 1e6:.0f} MB\n")
 
@@ -74,19 +76,8 @@ def refuse_gaps(notices: str) -> None:
 
 
 def _run(*command: str) -> None:
-    environ = os.environ | {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": _commit_time()}
+    environ = os.environ | {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(commit_time())}
     subprocess.run(command, check=True, env=environ)  # noqa: S603 - our own fixed arguments
-
-
-def _commit_time() -> str:
-    """When the last commit was made: PyInstaller writes this time where it would write the present one."""
-    told = os.environ.get("SOURCE_DATE_EPOCH")
-    if told:
-        return told
-    git = shutil.which("git")
-    command = [git or "git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False) if git else None  # noqa: S603
-    return (answer.stdout.strip() if answer else "") or "1767225600"
 
 
 if __name__ == "__main__":

@@ -52,6 +52,9 @@ PLUGINS = {
 CATALOGUES = ("qtbase_fi", "qtbase_sv", "qtbase_en")
 SPELLINGS = ("fi", "sv", "en")
 
+OTHERS_FFMPEG = "imageio_ffmpeg/binaries/"
+"""Left out where our own ffmpeg is there (packaging/ffmpeg/build.sh)."""
+
 LOADED_BY_NAME = ("libpython", "libfribidi")
 """Loaded by their names: by the program's first steps, and by Pillow for right-to-left text."""
 

@@ -1,4 +1,4 @@
-"""Names, versions and times that all packages for Linux share."""
+"""Names, versions and times that everything in packaging/ shares."""
 
 import os
 import shutil
@@ -6,9 +6,11 @@ import subprocess
 import tomllib
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
 FOLDER = DIST / "leike"
+FFMPEG = ROOT / "build" / "ffmpeg" / "out"
+"""Where packaging/ffmpeg/build.sh leaves the ffmpeg of the one folder."""
 MACHINE = "x86_64"
 
 
