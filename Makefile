@@ -9,7 +9,7 @@ TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard assets/translations/leike_*.ts))
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test check bench encoder-table soak fuzz run clean \
-	site-tools site site-check one-folder smoke portable deb dist packaging-tools museum
+	site-tools site site-check ffmpeg one-folder smoke portable deb dist compare-builds packaging-tools museum
 
 help:
 	@echo "make demo     export captioned story and square clips from the built-in sample"
@@ -23,6 +23,7 @@ help:
 	@echo "make site     build the manual and the pages for IT into dist/site; make site-check opens all of them in Chromium"
 	@echo "make one-folder  freeze the program, its libraries and ffmpeg into dist/leike; make smoke tries it"
 	@echo "make portable   pack that folder into one .tar.zst; make deb: into a Debian package"
+	@echo "make compare-builds  build the folder twice and tell which files differ"
 	@echo "make dist     make all packages that this system can, with checksums, in dist/"
 	@echo "make museum   keep what folders hold under a version that is released (VERSION=0.1.0), for later ones"
 	@echo "make install  set up .venv and the system libraries that Qt needs"
@@ -89,8 +90,15 @@ packaging-tools: $(STAMP)
 	sh packaging/linux/build-tools.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[packaging,cluster]'
 
-one-folder: packaging-tools $(TRANSLATIONS)
+# 3: this is no Debian; the folder then takes imageio-ffmpeg's program
+ffmpeg:
+	sh packaging/ffmpeg/build.sh || [ $$? = 3 ]
+
+one-folder: packaging-tools ffmpeg $(TRANSLATIONS)
 	$(BIN)/python packaging/one_folder/build.py
+
+compare-builds: packaging-tools ffmpeg
+	$(BIN)/python packaging/compare_builds.py
 
 smoke:
 	$(BIN)/python packaging/smoke.py dist/leike/leike
@@ -102,7 +110,8 @@ deb: one-folder
 	$(BIN)/python packaging/linux/deb.py
 
 dist: portable deb
-	cd dist && sha256sum leike-*.tar.zst leike_*.deb > SHA256SUMS && cat SHA256SUMS
+	$(BIN)/python packaging/linux/beside.py
+	cd dist && sha256sum leike-*.tar.zst leike_*.deb leike-*.cdx.json leike-*-sources.tar > SHA256SUMS && cat SHA256SUMS
 
 clean:
 	rm -rf $(VENV) build dist demo-output $(TRANSLATIONS)

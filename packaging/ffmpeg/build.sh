@@ -86,8 +86,12 @@ done
 
 # the linker looks here first and finds no shared library
 for library in libbz2 liblzma libx264 libz libzimg libstdc++; do
-    ln -sf "$(gcc -print-file-name=$library.a)" "$work/prefix/lib/$library.a"
+    cp -fL "$(gcc -print-file-name=$library.a)" "$work/prefix/lib/$library.a"
 done
+# the C++ library of Debian 12 asks for this function of glibc 2.36, for random numbers that nobody draws here
+printf '#include <sys/random.h>\nunsigned arc4random(void) { unsigned r = 0; (void)!getrandom(&r, sizeof r, 0); return r; }\n' |
+    gcc -O2 -fPIC -x c -c - -o "$work/prefix/arc4random.o"
+ar rD "$work/prefix/lib/libstdc++.a" "$work/prefix/arc4random.o"
 dpkg-deb -x "$work/sources/$headers"_*.deb "$work/prefix"
 sed "s,=/usr,=$work/prefix/usr," "$(find "$work/prefix/usr" -name ffnvcodec.pc)" >"$work/prefix/lib/pkgconfig/ffnvcodec.pc"
 meson setup "$work/dav1d/build" "$work/dav1d" --prefix "$work/prefix" --libdir lib --buildtype release \

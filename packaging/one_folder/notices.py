@@ -11,6 +11,12 @@ from pathlib import Path
 
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 _OWN = ("leike", "pyinstaller")
+_OWN_FFMPEG = """ffmpeg (the program that encodes; _internal/leike/bin/ffmpeg) is built by Leike itself
+(packaging/ffmpeg/build.sh) from ffmpeg's release, with x264, dav1d, zimg, zlib, bzip2, liblzma and GCC's C++
+library linked in; the versions are in sbom.cdx.json. It is configured with --enable-gpl and so under the GNU
+General Public License, version 2 or later. The sources of ffmpeg, x264, dav1d and zimg are offered beside
+this package as leike-VERSION-sources.tar; another build may be put in its place.
+"""
 _FFMPEG = """ffmpeg (the program that encodes) is the build that the package imageio-ffmpeg brings, unchanged.
 It is configured with --enable-gpl --enable-version3 and so under the GNU General Public License, version 3
 or later (text: LICENSE). `leike doctor` tells its version, `ffmpeg -L` and `ffmpeg -buildconf` the rest.
@@ -38,7 +44,9 @@ def write_notices(collected: Path, folder: Path) -> None:
     for one in found:
         lines.append(f"{one.name} {one.version}: {licence(one)}")
         _copy_texts(one, target / one.name)
-    lines += ["", f"Python {sys.version.split()[0]}: Python Software Foundation License", "", _QT, _FFMPEG]
+    ours = any(place == "leike/bin/ffmpeg" for place, _ in content["files"])
+    ffmpeg = _OWN_FFMPEG if ours else _FFMPEG
+    lines += ["", f"Python {sys.version.split()[0]}: Python Software Foundation License", "", _QT, ffmpeg]
     _copy_python(target / "Python")
     for package, files in sorted(system_packages(sources).items()):
         lines.append(f"{package} (of the operating system it was built on): {', '.join(sorted(files))}")

@@ -157,7 +157,10 @@ def _file(place: str, inside: Path) -> Component:
 
 
 def _is_binary(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink() and path.open("rb").read(4).startswith(_BINARIES)
+    if not path.is_file() or path.is_symlink():
+        return False
+    with path.open("rb") as file:
+        return file.read(4).startswith(_BINARIES)
 
 
 def _ask(*command: str) -> str:
