@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard assets/translations/leike_*.ts))
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench encoder-table soak fuzz run clean \
+.PHONY: windows help install demo test check bench encoder-table soak fuzz run clean \
 	site-tools site site-check ffmpeg one-folder smoke portable deb dist compare-builds packaging-tools museum
 
 help:
@@ -26,6 +26,7 @@ help:
 	@echo "make compare-builds  build the folder twice and tell which files differ"
 	@echo "make dist     make all packages that this system can, with checksums, in dist/"
 	@echo "make museum   keep what folders hold under a version that is released (VERSION=0.1.0), for later ones"
+	@echo "make windows  make installer and portable folder for Windows, not tried on Windows (docs/install-windows.md)"
 	@echo "make install  set up .venv and the system libraries that Qt needs"
 
 install: $(STAMP) $(TRANSLATIONS)
@@ -112,6 +113,12 @@ deb: one-folder
 dist: portable deb
 	$(BIN)/python packaging/linux/beside.py
 	cd dist && sha256sum leike-*.tar.zst leike_*.deb leike-*.cdx.json leike-*-sources.tar > SHA256SUMS && cat SHA256SUMS
+
+# a trial in Wine: sh packaging/windows/build-tools.sh wine, then packaging/windows/wine_stubs.py
+windows: $(STAMP) $(TRANSLATIONS)
+	sh packaging/windows/build-tools.sh
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt 'pefile>=2024.8.26'
+	$(BIN)/python packaging/windows/build.py
 
 clean:
 	rm -rf $(VENV) build dist demo-output $(TRANSLATIONS)

@@ -16,6 +16,7 @@ from typing import IO, Literal
 import msgspec
 
 from leike.export.control import ExportControl, Flag
+from leike.export.job_object import tie_to_this_process
 from leike.model.errors import ExportError
 
 _KEPT_LINES = 400
@@ -85,7 +86,7 @@ def _outcome(program: str, code: int, stopped: bool, errors: tuple[str, ...]) ->
 def _start(argv: Sequence[str], folder: Path | None) -> "subprocess.Popen[str]":
     windows = os.name == "nt"
     try:
-        return subprocess.Popen(
+        child = subprocess.Popen(
             [*_tie(), *argv],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -100,6 +101,9 @@ def _start(argv: Sequence[str], folder: Path | None) -> "subprocess.Popen[str]":
         )
     except OSError as error:
         raise ExportError("ffmpeg_not_started", file=argv[0], reason=error.strerror or str(error)) from error
+    if windows:
+        tie_to_this_process(int(getattr(child, "_handle", 0)))
+    return child
 
 
 def _listen(pipe: "IO[str] | None", kept: deque[str], on_line: Line | None) -> None:
