@@ -6,7 +6,7 @@ set -u
 
 packages="python3-venv libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libpulse0
 libxrandr2 libxext6 libfribidi0 libenchant-2-2 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0
-libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 xvfb xauth"
+libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 xvfb xauth strace"
 
 command -v dpkg-query >/dev/null 2>&1 || exit 0
 

@@ -1,19 +1,14 @@
 """Which questions a computer leaves open for a new user."""
 
-from types import SimpleNamespace
-from typing import Any
+from pathlib import Path
 
+import msgspec
 import pytest
 
 from leike.app.first_start import cleaned, questions
 from leike.app.policy import Policy
 from leike.presets.store import PresetStore, default_store
 from presets.layering import layer, write
-
-
-def policy(**values: object) -> Any:
-    """A policy with fields that it may have."""
-    return SimpleNamespace(**{"shared_folder": None, "features_off": (), "language": None, **values})
 
 
 def test_everything_is_asked_where_nothing_is_decided() -> None:
@@ -26,13 +21,13 @@ def test_everything_is_asked_where_nothing_is_decided() -> None:
         ({"language": "sv"}, ("branch", "folder")),
         ({"features_off": ("sharing",)}, ("language", "branch")),
         ({"features_off": ("sample", "cluster")}, ("language", "branch", "folder")),
-        ({"shared_folder": "/srv/leike", "language": "fi"}, ("branch",)),
+        ({"shared_folder": Path("/srv/leike"), "language": "fi"}, ("branch",)),
     ],
 )
 def test_what_the_organisation_decides_is_not_asked(
     decided: dict[str, object], left: tuple[str, ...]
 ) -> None:
-    assert questions(default_store(), policy(**decided)) == left
+    assert questions(default_store(), msgspec.structs.replace(Policy(), **decided)) == left
 
 
 def test_a_decided_look_and_a_lock_on_names_leave_no_name_to_ask(tmp_path) -> None:

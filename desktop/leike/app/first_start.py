@@ -42,9 +42,9 @@ def is_new_here(environ: Mapping[str, str] | None = None) -> bool:
 def questions(store: PresetStore, policy: Policy) -> tuple[str, ...]:
     """What is asked, in turn, of `language`, `branch` and `folder`: all that this computer leaves open."""
     decided = {
-        "language": bool(getattr(policy, "language", None)),
+        "language": policy.language is not None,
         "branch": store.brand_is_decided or _names_are_held(store),
-        "folder": policy.shared_folder is not None or "sharing" in getattr(policy, "features_off", ()),
+        "folder": policy.shared_folder is not None or policy.turns_off("sharing"),
     }
     return tuple(name for name, is_decided in decided.items() if not is_decided)
 

@@ -85,7 +85,7 @@ class FirstStepsWindow(SideWindow):
     def _begin(self, setup: SharingSetup) -> None:
         self.asked = questions(self._parts.store, setup.policy)
         self.folder_page.show_known(setup.settings.shared_folder)
-        self._has_sample = "sample" not in getattr(setup.policy, "features_off", ())
+        self._has_sample = not setup.policy.turns_off("sample")
         for page in self.pages.values():
             page.refresh()
         super().present()
