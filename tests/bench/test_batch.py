@@ -26,6 +26,9 @@ CLIP_S = 6
 SINGLE_S = 20
 LOGO_PX = 156
 CORES = os.cpu_count() or 1
+WAYS = os.environ.get("LEIKE_BENCH_WAYS", "")
+"""Read before the tests' own environment takes the place of the person's."""
+
 ROUNDS = int(os.environ.get("LEIKE_BENCH_ROUNDS", "1"))
 THIRTY, TEN, PARALLEL_THIRTY, PARALLEL_TEN = (
     f"{CLIPS * 3} ffmpeg commands in turn",
@@ -56,7 +59,7 @@ def test_ten_clips_in_three_presets(room: Room) -> None:
         print(f"| {name}{note} | {cost.wall_s:.1f} s | {cost.cpu_s:.1f} s | {busy:.0%} | {beside} |")
     if LEIKE in costs:
         _print_goals({name: cost.wall_s for name, cost in costs.items()})
-        if not os.environ.get("LEIKE_BENCH_WAYS"):
+        if not WAYS:
             draw_bars(
                 {name: cost.wall_s for name, cost in costs.items()},
                 f"{CLIPS} clips as story, square and 4:5, seconds on {CORES} cores",
@@ -94,8 +97,7 @@ def _whole(cost: Cost, share: float) -> Cost:
 
 
 def _wanted(name: str) -> bool:
-    words = os.environ.get("LEIKE_BENCH_WAYS", "")
-    return not words or any(word.strip() in name for word in words.split("|"))
+    return not WAYS or any(word.strip() in name for word in WAYS.split("|"))
 
 
 def _ways(room: Room) -> Iterator[tuple[str, Way]]:
