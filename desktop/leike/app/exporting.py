@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import math
 import shutil
 import threading
 import time
@@ -20,9 +21,11 @@ from leike.compose.naming import unique_names
 from leike.export.control import ExportControl, Flag
 from leike.export.executor import ClipExecutor, carry_out_all
 from leike.export.folders import check_text, prepare_folder
+from leike.export.machine_costs import TYPICAL, known_costs
 from leike.export.pool import pool_for
 from leike.export.queue.sweeping import sweep
-from leike.export.side_by_side import threads_for
+from leike.export.sharing_decode import share_decoding
+from leike.export.side_by_side import idle_cost_s, threads_for
 from leike.export.work import AS_USUAL, ClipWork, Report, WorkSettings
 from leike.model.brand import Brand
 from leike.model.clip import Clip
@@ -45,8 +48,9 @@ _KEPT_COMMANDS = 12
 class Plan(msgspec.Struct, frozen=True):
     """What will be made, decided before anything is written.
 
-    `groups` are the outputs of one clip each: they leave together, in one ffmpeg run. `failures` are
-    outputs that cannot be made; the others can. `numbers` are the places of the groups' clips, from 1.
+    `groups` are the outputs of one clip each: they leave together, in one ffmpeg run, which clips that
+    overlap may share. `failures` are outputs that cannot be made; the others can. `numbers` are the places of
+    the groups' clips, from 1.
     """
 
     folder: str
@@ -148,10 +152,11 @@ def run_export(
     sweep()
     for event in (*plan.warnings, *plan.failures):
         tally(event)
-    own = executor or pool_for(plan.groups)
+    shared = _shared(plan, executor)
+    own = executor or pool_for(shared.groups)
     try:
         slots = own.slots if executor is None else None
-        carry_out_all(_works(plan, slots, settings, tally, stop, control), own, tally, stop, control)
+        carry_out_all(_works(shared, slots, settings, tally, stop, control), own, tally, stop, control)
         late.bring(tuple(_work(plan, group) for group in plan.groups), own, tally, stop, control)
     except Stopped:
         return tally.outcome(stopped=True)
@@ -164,6 +169,16 @@ def run_export(
     return tally.outcome(stopped=False)
 
 
+def _shared(plan: Plan, executor: ClipExecutor | None = None) -> Plan:
+    """`plan` with clips of one recording in one group where one run for them is cheaper."""
+
+    def idle_cost(outputs: Sequence[int]) -> float:
+        return 0.0 if executor and len(outputs) >= executor.slots else math.inf
+
+    groups = share_decoding(plan.groups, idle_cost if executor else idle_cost_s, known_costs() or TYPICAL)
+    return msgspec.structs.replace(plan, groups=tuple(groups))
+
+
 def _works(
     plan: Plan,
     slots: int | None,
@@ -172,7 +187,7 @@ def _works(
     stop: Flag,
     control: ExportControl,
 ) -> Iterator[ClipWork]:
-    """Clip by clip, each when its turn comes: by then a recording may be another one. `slots` of this
+    """Run by run, each when its turn comes: by then a recording may be another one. `slots` of this
     computer, which share its cores; None: others carry the works out and know their own."""
     for left, group in zip(range(len(plan.groups), 0, -1), plan.groups, strict=True):
         control.wait(stop)
@@ -192,12 +207,12 @@ def _changed_on_disk(path: str) -> Message:
 
 
 def command_lines(plan: Plan, working: Path, settings: WorkSettings | None = None) -> list[list[str]]:
-    """The ffmpeg command lines of `plan`, their pictures drawn into `working`. Without `settings` they
-    are for running one after another."""
+    """The ffmpeg command lines of `plan`, as its clips leave together here, their pictures drawn into
+    `working`. Without `settings` they are for running one after another."""
     from leike.export.job import ClipExport  # PyAV, NumPy and Pillow: commands that only print do without
 
     lines: list[list[str]] = []
-    for number, group in enumerate(plan.groups):
+    for number, group in enumerate(_shared(plan).groups):
         folder = working / f"clip{number + 1}"
         folder.mkdir(parents=True, exist_ok=True)
         work = _work(plan, group, settings or WorkSettings(threads=threads_for(len(group), 1)))

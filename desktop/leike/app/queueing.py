@@ -104,7 +104,14 @@ def run_queue(
     try:
         while True:
             settings = choices.settings_now or choices.settings
-            worker = QueueWorker(own, executor, kind=kind, settings=settings, here=not cluster)
+            worker = QueueWorker(
+                own,
+                executor,
+                kind=kind,
+                settings=settings,
+                here=not cluster,
+                wanted=choices.side_by_side,
+            )
             try:
                 return worker.run(stop, until_empty=until_empty)
             except QueueDamaged:

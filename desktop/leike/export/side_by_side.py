@@ -2,7 +2,7 @@
 
 import math
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from leike.export.machine_costs import TYPICAL, StageCosts, known_costs
 
@@ -11,6 +11,10 @@ _SPARE = 1.15
 """Runs wait for disks, for pictures being drawn and for files being checked: so much more work than cores."""
 
 _LONE_THREADS = 4
+
+_BESIDES_S = 1.1
+"""Of one core, for what a run does besides encoding (docs/cluster.md): a second run fills the others then."""
+
 _UNTOLD_MEMORY_BYTES = 2_000_000_000
 _MEMORY_SHARE = 0.5
 """Of what is free; the rest is for everything else on a shared computer."""
@@ -48,6 +52,18 @@ def cores_kept_busy(outputs: int, costs: StageCosts, threads: int = 1) -> float:
     filtering, encoding = costs.filter_ms * outputs, costs.encode_ms / max(1, threads)
     whole_ms = costs.decode_ms + filtering + costs.encode_ms * outputs
     return whole_ms / max(costs.decode_ms, filtering, encoding)
+
+
+def idle_cost_s(outputs: Sequence[int], wanted: int = 0) -> float:
+    """Processor seconds that this computer loses where no more runs than these, of so many files each, are
+    left to be made; infinite where its cores, or the slots that a person has chosen, would stand idle."""
+    slots = _from_environment(os.environ) or wanted
+    if slots:
+        return 0.0 if len(outputs) >= slots else math.inf
+    core_count, costs = cores(), known_costs() or TYPICAL
+    if core_count > 1 and sum(cores_kept_busy(each, costs) for each in outputs) < core_count * _SPARE:
+        return math.inf
+    return 0.0 if len(outputs) > 1 else _BESIDES_S * (core_count - 1)
 
 
 def threads_for(outputs: int, alongside: int, core_count: int | None = None) -> int:

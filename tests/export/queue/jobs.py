@@ -12,16 +12,18 @@ from leike.model.render import Render
 from values import preset, recording
 
 
-def render(name: str = "tarina", path: str = "/recordings/talk.mp4") -> Render:
-    """An output of three seconds."""
+def render(name: str = "tarina", path: str = "") -> Render:
+    """An output of three seconds, of a recording of its own where no path is given."""
+    path = path or f"/recordings/{name}.mp4"
     clip = Clip(recording=path, in_us=0, out_us=3_000_000, name=name)
     made = compose_render(clip, recording(path=path), preset(), number=1).render
     return msgspec.structs.replace(made, job=name, file_name=f"{name}.mp4")
 
 
 def group(*names: str, folder: str = "/clips", force: bool = False) -> NewGroup:
-    """Outputs of one clip, by name."""
-    return NewGroup(folder=folder, force=force, jobs=tuple(NewJob(render=render(name)) for name in names))
+    """Outputs of one clip, by name, of a recording of its own."""
+    renders = (render(name, f"/recordings/{names[0]}.mp4") for name in names)
+    return NewGroup(folder=folder, force=force, jobs=tuple(NewJob(render=each) for each in renders))
 
 
 def journal_in(folder: Path) -> Journal:

@@ -91,8 +91,8 @@ def test_a_silent_owner_that_holds_the_lock_is_passed_over_and_fenced(
     before = journal.state()
     note = PlacingNote(str(tmp_path / "clips" / "a.mp4"), "00", 5)
     for write in (
-        lambda: asleep.note_placing(job, taken.id, note),
-        lambda: asleep.finished(job, taken.id, Finished("a", note.file, 5, 1)),
+        lambda: asleep.note_placing(job, taken.jobs[0].group, note),
+        lambda: asleep.finished(job, taken.jobs[0].group, Finished("a", note.file, 5, 1)),
         lambda: asleep.progress({job: (0.5, None)}),
         lambda: asleep.put_back([job]),
         lambda: asleep.take(),

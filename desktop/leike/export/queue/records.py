@@ -1,7 +1,7 @@
 """What the owner writes. Everything is fenced by its epoch: an owner that was passed over changes nothing."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -14,6 +14,16 @@ from leike.model.events import Finished
 from leike.model.messages import Message
 from leike.model.render import Render
 from leike.model.time import frame_time_us
+
+Joins = Callable[[Sequence[Render], Sequence[Render], Sequence[int]], bool]
+"""Whether the clip of the second renders leaves in the run of the first ones, while groups of so many outputs
+go on waiting."""
+
+
+def apart(run: Sequence[Render], clip: Sequence[Render], rest: Sequence[int]) -> bool:
+    """Every clip leaves by itself."""
+    del run, clip, rest
+    return False
 
 
 class Orphan(msgspec.Struct, frozen=True):
@@ -70,8 +80,9 @@ class Records:
         with self._database.write(epoch=self.epoch, durable=False) as connection:
             connection.execute("UPDATE jobs SET held_to_beat = NULL WHERE held_to_beat IS NOT NULL")
 
-    def take(self) -> TakenGroup | None:
-        """The next group's jobs that wait, now running; None where nothing may start.
+    def take(self, joins: Joins = apart) -> TakenGroup | None:
+        """The next group's jobs that wait, now running; None where nothing may start. Groups right behind it
+        that `joins` lets in come along; jobs that were tried before never do, nor take others along.
 
         A job whose render cannot be read fails here. Where nothing may start, nothing is written: that is
         asked ten times a second.
@@ -83,9 +94,9 @@ class Records:
             while first := _first_group(connection):
                 jobs = self._start(connection, first["group_id"])
                 if jobs:
+                    jobs += self._joined(connection, first, jobs, joins)
                     fonts = fonts_of(connection, self._renders(connection, jobs))
                     return TakenGroup(
-                        first["group_id"],
                         first["folder"],
                         bool(first["force"]),
                         bool(first["remote"]),
@@ -263,9 +274,26 @@ class Records:
             rows = connection.execute("SELECT staged FROM jobs WHERE staged IS NOT NULL").fetchall()
         return [row["staged"] for row in rows]
 
+    def _joined(
+        self, connection: sqlite3.Connection, first: sqlite3.Row, jobs: Sequence[TakenJob], joins: Joins
+    ) -> list[TakenJob]:
+        """Jobs of the next groups, now running too."""
+        found: list[TakenJob] = []
+        if _most_tries(connection, first["group_id"]) > 1:
+            return found
+        while (other := _first_group(connection)) and _same_place(first, other):
+            group = other["group_id"]
+            waiting = _renders_waiting(connection, group)
+            run = [job.render for job in (*jobs, *found)]
+            fresh = bool(waiting) and not _most_tries(connection, group)
+            if not fresh or not joins(run, waiting, _outputs_waiting(connection, group)):
+                break
+            found += self._start(connection, group)
+        return found
+
     def _start(self, connection: sqlite3.Connection, group: int) -> list[TakenJob]:
         rows = connection.execute(
-            "SELECT jobs.id, body, estimated_bytes, fingerprint, staged FROM jobs"
+            "SELECT jobs.id, group_id, body, estimated_bytes, fingerprint, staged FROM jobs"
             " JOIN renders ON renders.id = render_id, queue WHERE group_id = ? AND state = 'waiting'"
             " AND jobs.epoch IS NULL AND coalesce(held_to_beat, 0) <= beat ORDER BY position, jobs.id",
             (group,),
@@ -278,7 +306,14 @@ class Records:
                 _fail(connection, row["id"], Message("queue_job_unreadable"))
                 continue
             taken.append(
-                TakenJob(row["id"], render, row["estimated_bytes"], row["fingerprint"], row["staged"])
+                TakenJob(
+                    row["id"],
+                    row["group_id"],
+                    render,
+                    row["estimated_bytes"],
+                    row["fingerprint"],
+                    row["staged"],
+                )
             )
             connection.execute(
                 "UPDATE jobs SET state = 'running', epoch = ?, tries = tries + 1, share = 0,"
@@ -301,6 +336,37 @@ def _first_group(connection: sqlite3.Connection) -> sqlite3.Row | None:
         " WHERE state = 'waiting' AND jobs.epoch IS NULL AND coalesce(held_to_beat, 0) <= beat"
         " ORDER BY position, jobs.id LIMIT 1"
     ).fetchone()
+
+
+def _same_place(one: sqlite3.Row, other: sqlite3.Row) -> bool:
+    return all(one[name] == other[name] for name in ("folder", "force", "remote"))
+
+
+def _most_tries(connection: sqlite3.Connection, group: int) -> int:
+    return connection.execute("SELECT max(tries) FROM jobs WHERE group_id = ?", (group,)).fetchone()[0] or 0
+
+
+def _renders_waiting(connection: sqlite3.Connection, group: int) -> list[Render]:
+    """What of a group waits; none where one cannot be read, which is found out when its turn comes."""
+    rows = connection.execute(
+        "SELECT body FROM renders JOIN jobs ON renders.id = render_id"
+        " WHERE group_id = ? AND state = 'waiting' ORDER BY position, jobs.id",
+        (group,),
+    ).fetchall()
+    try:
+        return [msgspec.json.decode(row["body"], type=Render) for row in rows]
+    except msgspec.DecodeError:
+        return []
+
+
+def _outputs_waiting(connection: sqlite3.Connection, but: int) -> list[int]:
+    """How many jobs wait, by group, without one."""
+    rows = connection.execute(
+        "SELECT count(*) FROM jobs WHERE state = 'waiting' AND epoch IS NULL AND group_id != ?"
+        " GROUP BY group_id",
+        (but,),
+    ).fetchall()
+    return [row[0] for row in rows]
 
 
 def _fail(connection: sqlite3.Connection, job: int, message: Message) -> None:

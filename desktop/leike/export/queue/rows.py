@@ -113,6 +113,7 @@ class TakenJob(msgspec.Struct, frozen=True):
     """A job on its way to the encoder; `staged` is what lies ready to be delivered, as JSON."""
 
     id: int
+    group: int
     render: Render
     estimated_bytes: int
     fingerprint: str
@@ -122,7 +123,6 @@ class TakenJob(msgspec.Struct, frozen=True):
 class TakenGroup(msgspec.Struct, frozen=True):
     """Jobs that leave in one run, with the fonts that their pictures are drawn with."""
 
-    id: int
     folder: str
     force: bool
     remote: bool

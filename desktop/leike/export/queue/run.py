@@ -1,4 +1,4 @@
-"""One group on its way through the executor, and what becomes of each of its jobs."""
+"""One run's jobs on their way through the executor, and what becomes of each of its jobs."""
 
 import threading
 import time
@@ -40,7 +40,7 @@ class RunEnd(msgspec.Struct, frozen=True):
 
 
 class QueueRun:
-    """Carries one group out. `held`: people suspended it. Methods may be called from any thread."""
+    """Carries the jobs of one run out. `held`: people suspended it. Methods may be called from any thread."""
 
     def __init__(
         self,
@@ -209,16 +209,14 @@ class QueueRun:
             self._refuse_changed_meanwhile(job)
             file = str(Path(self._group.folder) / job.render.file_name)
             placing = PlacingNote(file, event.digest, event.size_bytes)
-            noted = self._insist(
-                lambda: self._records.note_placing(job.id, self._group.id, placing), or_stop=True
-            )
+            noted = self._insist(lambda: self._records.note_placing(job.id, job.group, placing), or_stop=True)
             if not noted:
                 raise ExportError("queue_no_such_job", id=job.id)
         elif isinstance(event, Finished):
             took_s = round(time.monotonic() - self._begun_s, 2)
             seconds = event.duration_us / 1e6
             note("file made", job=job.id, bytes=event.size_bytes, seconds=seconds, took_s=took_s)
-            self._insist(lambda: self._records.finished(job.id, self._group.id, event))
+            self._insist(lambda: self._records.finished(job.id, job.group, event))
             self._close(event.job)
         elif event.job in self._open:
             self._take_trouble(event, job)

@@ -1,9 +1,10 @@
 """The worker of the queue: takes groups in order, keeps the executor busy, does what people ask meanwhile."""
 
 import contextlib
+import math
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Literal, LiteralString
 
@@ -11,6 +12,7 @@ import msgspec
 
 from leike.export.control import Flag
 from leike.export.executor import HELD_AT_ONCE, ClipExecutor
+from leike.export.machine_costs import TYPICAL, known_costs
 from leike.export.queue.database import OwnershipLost, QueueDamaged, QueueError
 from leike.export.queue.journal import Journal
 from leike.export.queue.ownership import Ownership
@@ -19,8 +21,10 @@ from leike.export.queue.rows import OwnerKind, TakenGroup
 from leike.export.queue.run import QueueRun, RunEnd
 from leike.export.queue.settling import adopt
 from leike.export.queue.surroundings import SURROUNDINGS, Surroundings
-from leike.export.side_by_side import threads_for
+from leike.export.sharing_decode import joins
+from leike.export.side_by_side import idle_cost_s, threads_for
 from leike.export.work import AS_USUAL, WorkSettings
+from leike.model.render import Render
 from leike.noting import note
 
 Ended = Literal["empty", "stopped", "taken"]
@@ -42,7 +46,7 @@ _MOST_AT_ONCE = 256
 class QueueWorker:
     """Makes the jobs of `journal` with `executor`, which stays the caller's. One `run` for each worker.
 
-    `here`: the executor works on this computer.
+    `here`: the executor works on this computer, with so many slots as a person `wanted`, 0: automatic.
     """
 
     def __init__(
@@ -53,12 +57,14 @@ class QueueWorker:
         kind: OwnerKind,
         settings: WorkSettings | Callable[[], WorkSettings] = AS_USUAL,
         here: bool = True,
+        wanted: int = 0,
         surroundings: Surroundings = SURROUNDINGS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._journal, self._executor = journal, executor
         self._settings = settings if callable(settings) else lambda: settings
-        self._around, self._clock, self._here = surroundings, clock, here
+        self._around, self._clock = surroundings, clock
+        self._here, self._wanted = here, wanted
         self._ownership = Ownership(journal, kind)
         self._runs: dict[Future[RunEnd], QueueRun] = {}
         self._end = threading.Event()
@@ -126,12 +132,22 @@ class QueueWorker:
         """Begin as many groups as there is room for."""
         while not self._asked.paused and self._has_room():
             waiting = records.groups_waiting()
-            group = records.take()  # from here on nothing may fail: it is in hand
+            group = records.take(self._joins)  # from here on nothing may fail: it is in hand
             if group is None:
                 return
             settings = self._settings_for(group, waiting)
             run = QueueRun(group, records, self._executor, settings, self._around, self._end)
             self._runs[threads.submit(run.carry_out)] = run
+
+    def _joins(self, run: Sequence[Render], clip: Sequence[Render], rest: Sequence[int]) -> bool:
+        """Whether a clip that is next leaves in the run that is about to begin."""
+        going = [len(each.jobs()) for each in self._runs.values() if not each.held]
+        return joins(run, clip, self._idle_cost, known_costs() or TYPICAL, [*going, *rest])
+
+    def _idle_cost(self, outputs: Sequence[int]) -> float:
+        if self._here:
+            return idle_cost_s(outputs, self._wanted)
+        return 0.0 if len(outputs) >= self._executor.slots else math.inf
 
     def _settings_for(self, group: TakenGroup, waiting: int) -> WorkSettings:
         """Threads as they suit what runs at the same time on this computer; others know their own."""
