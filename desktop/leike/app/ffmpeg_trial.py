@@ -153,9 +153,9 @@ class _Making:
         return read_report(self._folder)
 
     def _encode(
-        self, some: Sequence[Output], settings: WorkSettings, on_frame: Callable[[int], None]
+        self, some: Sequence[Output], settings: WorkSettings, on_frames: Callable[[Sequence[int]], None]
     ) -> None:
-        del on_frame
+        del on_frames
         command = export_command(self._binary, self._source, some, settings=settings)
         self._run(with_graph_file(command, self._folder))
 
