@@ -17,15 +17,15 @@ library linked in; the versions are in sbom.cdx.json. It is configured with --en
 General Public License, version 2 or later. The sources of ffmpeg, x264, dav1d and zimg are offered beside
 this package as leike-VERSION-sources.tar; another build may be put in its place.
 """
-_FFMPEG = """ffmpeg (the program that encodes) is the build that the package imageio-ffmpeg brings, unchanged.
+IMAGEIO_FFMPEG = """ffmpeg (the program that encodes) is the build of the package imageio-ffmpeg, unchanged.
 It is configured with --enable-gpl --enable-version3 and so under the GNU General Public License, version 3
 or later (text: LICENSE). `leike doctor` tells its version, `ffmpeg -L` and `ffmpeg -buildconf` the rest.
 Its source is at https://ffmpeg.org, that of the build at https://github.com/imageio/imageio-ffmpeg.
 """
-_QT = """Qt 6 and PySide6 are used as shared libraries under the GNU Lesser General Public License, version 3.
-They lie in _internal/PySide6 and may be replaced by other builds of the same version. Source:
+QT = """Qt 6 and PySide6 are used as shared libraries under the GNU Lesser General Public License, version 3.
+They lie in the folder PySide6 and may be replaced by other builds of the same version. Source:
 https://code.qt.io. Qt's multimedia plugin brings its own libavcodec, libavformat, libavutil, libswscale and
-libswresample (LGPL 2.1 or later). The libraries in _internal/av.libs (ffmpeg, x264, x265, SVT-AV1, dav1d,
+libswresample (LGPL 2.1 or later). The libraries in the folder av.libs (ffmpeg, x264, x265, SVT-AV1, dav1d,
 libvpx, opus, LAME, GnuTLS and others) come with PyAV's wheel; x264 and x265 make that set GPL 2 or later.
 """
 
@@ -36,23 +36,28 @@ def write_notices(collected: Path, folder: Path) -> None:
     content = json.loads(collected.read_text(encoding="utf-8"))
     sources = [Path(source) for _, source in content["files"]]
     target = folder / "licences"
-    found = sorted(built_in(content["modules"], sources), key=lambda one: one.name.lower())
-    lines = [
-        "What others made and Leike brings along. The texts of the licences are in the folder licences.",
-        "",
-    ]
-    for one in found:
-        lines.append(f"{one.name} {one.version}: {licence(one)}")
-        _copy_texts(one, target / one.name)
+    lines = distributions_told(built_in(content["modules"], sources), target)
     ours = any(place == "leike/bin/ffmpeg" for place, _ in content["files"])
-    ffmpeg = _OWN_FFMPEG if ours else _FFMPEG
-    lines += ["", f"Python {sys.version.split()[0]}: Python Software Foundation License", "", _QT, ffmpeg]
+    ffmpeg = _OWN_FFMPEG if ours else IMAGEIO_FFMPEG
+    lines += ["", f"Python {sys.version.split()[0]}: Python Software Foundation License", "", QT, ffmpeg]
     _copy_python(target / "Python")
     for package, files in sorted(system_packages(sources).items()):
         lines.append(f"{package} (of the operating system it was built on): {', '.join(sorted(files))}")
         target.joinpath("system", package).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(f"/usr/share/doc/{package}/copyright", target / "system" / f"{package}.txt")
     (folder / "THIRD-PARTY-NOTICES.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def distributions_told(found: Iterable[Distribution], target: Path) -> list[str]:
+    """A line for each of `found` under a heading; their licence texts go into `target`, a folder for each."""
+    lines = [
+        "What others made and Leike brings along. The texts of the licences are in the folder licences.",
+        "",
+    ]
+    for one in sorted(found, key=lambda one: one.name.lower()):
+        lines.append(f"{one.name} {one.version}: {licence(one)}")
+        _copy_texts(one, target / one.name)
+    return lines
 
 
 def built_in(modules: Iterable[str], sources: Iterable[Path]) -> Iterator[Distribution]:

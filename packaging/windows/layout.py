@@ -15,6 +15,7 @@ import sys
 import tarfile
 import tomllib
 import zipfile
+from importlib.metadata import distributions
 from pathlib import Path
 from py_compile import PycInvalidationMode
 
@@ -25,6 +26,7 @@ ROOT = HERE.parent.parent
 WORK = ROOT / "build" / "windows"
 sys.path.insert(0, str(HERE.parent / "one_folder"))
 from contents import UNWANTED_MODULES, wanted  # noqa: E402  # pyright: ignore[reportMissingImports]
+from notices import IMAGEIO_FFMPEG, QT, distributions_told  # noqa: E402  # pyright: ignore[reportMissingImports]
 
 SERIES = (3, 11)
 """The tests run on it. The package of this series holds 3.11.9, the last one that python.org built."""
@@ -47,6 +49,7 @@ def lay_out(folder: Path) -> None:
     drop_unused_spelling(folder / "lib")
     share_runtime(folder)
     make_launchers(folder)
+    write_licences(folder)
     mode = PycInvalidationMode.UNCHECKED_HASH
     compileall.compile_dir(folder / "lib", quiet=2, stripdir=str(folder), invalidation_mode=mode)
 
@@ -137,6 +140,17 @@ def share_runtime(folder: Path) -> None:
     if not fribidi.exists():
         sys.exit("build/windows/fribidi.dll is missing: sh packaging/windows/build-tools.sh makes it")
     shutil.copy(fribidi, folder / "fribidi.dll")
+
+
+def write_licences(folder: Path) -> None:
+    """THIRD-PARTY-NOTICES.txt and licences/, as the folder for Linux has them."""
+    target = folder / "licences"
+    lines = distributions_told(distributions(path=[str(folder / "lib")]), target)
+    lines += ["", "Python: Python Software Foundation License (python/LICENSE.txt)"]
+    lines += ["FriBidi (fribidi.dll), built from Debian's source package: LGPL 2.1 or later", "", QT]
+    (target / "FriBidi").mkdir(parents=True)
+    shutil.copy("/usr/share/doc/libfribidi0/copyright", target / "FriBidi" / "copyright.txt")
+    (folder / "THIRD-PARTY-NOTICES.txt").write_text("\n".join([*lines, IMAGEIO_FFMPEG]), encoding="utf-8")
 
 
 def make_launchers(folder: Path) -> None:
