@@ -1,6 +1,6 @@
 """What one decode for two clips of a recording saves: processor time of one bare ffmpeg run beside two.
 
-    python tests/bench/sharing_decode.py [rounds]
+    cd tests && python -m bench.sharing_decode [rounds]
 
 prints the table of docs/decisions/0024-side-by-side.md. Processor time of the children, so that other work
 on the machine changes little; the fastest of the rounds counts.
@@ -11,11 +11,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bare import PORTRAIT, SCALER, SQUARE, STORY, TONE_MAP, Canvas
-from measuring import run
-
+from bench.bare import PORTRAIT, SCALER, SQUARE, STORY, TONE_MAP, Canvas
+from bench.measuring import run
+from bench.media import clip_1080p, clip_hlg
 from films import ffmpeg
-from media import clip_1080p, clip_hlg
 
 LENGTH_S = 4
 FRAMES = LENGTH_S * 25
