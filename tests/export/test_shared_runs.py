@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+import psutil
 import pytest
 
 import recipes
@@ -108,6 +109,15 @@ def ends(events: Sequence[Event]) -> dict[str, list[str]]:
     return found
 
 
+def shares_told(events: Sequence[Event]) -> dict[str, list[float]]:
+    """By job, in the order told."""
+    found: dict[str, list[float]] = {}
+    for event in events:
+        if isinstance(event, Progress):
+            found.setdefault(event.job, []).append(event.share)
+    return found
+
+
 @pytest.mark.parametrize(
     "kind",
     [
@@ -178,10 +188,7 @@ def test_every_job_tells_its_own_progress(recordings, tmp_path: Path) -> None:
     clips = ranges((30_000_000, 60_000_000), (2_000_000, 40_000_000))
     works = renders_of(recordings("sixty_four_seconds"), tmp_path, *clips)
     events = make(tmp_path / "out", together(works))
-    shares = {
-        render.job: [e.share for e in events if isinstance(e, Progress) and e.job == render.job]
-        for render in together(works)
-    }
+    shares = shares_told(events)
     for told in shares.values():
         assert told == sorted(told)
         assert told[0] == 0 and told[-1] == 1
@@ -264,6 +271,26 @@ def test_where_the_run_of_several_fails_each_clip_has_its_own(
     first = next(event for event in events if isinstance(event, Finished))
     assert first.job.startswith("clip1"), "the earlier one comes first"
     assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".mp4"}
+
+
+def test_the_share_goes_on_where_a_run_of_several_ends_early(recordings, tmp_path: Path) -> None:
+    works = renders_of(
+        recordings("sixty_four_seconds"), tmp_path, *ranges((2_000_000, 22_000_000), (4_000_000, 24_000_000))
+    )
+    killed: list[float] = []
+
+    def kill(event: Event) -> None:
+        if isinstance(event, Progress) and event.share > 0.3 and not killed:
+            killed.append(event.share)
+            for child in psutil.Process().children():
+                if "libx264" in child.cmdline():
+                    child.kill()
+
+    events = make(tmp_path / "out", together(works), on_event=kill)
+    assert killed
+    assert ends(events) == {render.job: ["Finished"] for render in together(works)}
+    for told in shares_told(events).values():
+        assert told == sorted(told) and told[-1] == 1
 
 
 def test_what_is_too_large_is_made_again_without_its_neighbours(

@@ -39,17 +39,27 @@ class _Film(msgspec.Struct, frozen=True):
 
 
 class Told:
-    """Passes events on, and remembers what was warned of."""
+    """Passes events on, and remembers what was warned of and how far each job was."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._notices: dict[str, list[Message]] = {}
+        self._shares: dict[str, float] = {}
+        self._begun_at: dict[str, float] = {}
 
     def __call__(self, event: Event) -> None:
         """Tell one event."""
+        if isinstance(event, Progress):
+            begun_at = self._begun_at.get(event.job, 0.0)
+            event = msgspec.structs.replace(event, share=begun_at + (1 - begun_at) * event.share)
+            self._shares[event.job] = event.share
         if isinstance(event, Warned) and event.message.key not in _OF_THE_MAKING:
             self._notices.setdefault(event.job, []).append(event.message)
         self._report(event)
+
+    def begin_again(self) -> None:
+        """From here on the jobs are made anew: their shares go on from where they are and never fall."""
+        self._begun_at = dict(self._shares)
 
     def notices(self, job: str) -> tuple[Message, ...]:
         """What was warned of so far."""

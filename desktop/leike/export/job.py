@@ -88,6 +88,7 @@ class ClipExport:
         if len(parts) < 2:
             self._end_all(lambda job: Failed(job, message))
             return
+        self._report.begin_again()
         for renders in parts:
             work = replace(self._work, renders=renders)
             ClipExport(work, report=self._report, stop=self._stop_all, control=self._control).run()
