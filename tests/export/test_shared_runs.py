@@ -140,6 +140,13 @@ def test_pictures_and_sound_are_those_of_runs_of_their_own(
     assert runs() == 2 + 1
 
 
+def test_deinterlacing_sees_the_pictures_before_a_keyframe_at_the_in_point(
+    recordings, tmp_path: Path
+) -> None:
+    works = renders_of(recordings("avchd"), tmp_path, *ranges((1_000_000, 2_500_000), (400_000, 2_900_000)))
+    made_both_ways(works, tmp_path)
+
+
 def test_numbers_begin_at_each_in_point_and_sound_is_in_step(recordings, tmp_path: Path) -> None:
     works = renders_of(recordings("plain"), tmp_path, *ranges())
     make(tmp_path / "out", together(works))

@@ -17,6 +17,7 @@ from leike.export.kept_loudness import measured_once
 from leike.export.levels import Levels
 from leike.export.loudness import REPORT, Loudness, read_report
 from leike.export.paint import Painted, paint
+from leike.export.picture_graph import LEAD_US
 from leike.export.process import Line, Outcome, run
 from leike.export.progress import FrameCounts
 from leike.export.queue.space import is_staged
@@ -166,7 +167,9 @@ class ClipExport:
         """The recording, decoded from where the earliest of `renders` needs it."""
         first = min(renders, key=lambda render: render.in_us)
         if first.in_us not in self._starts:
-            self._starts[first.in_us] = decode_start_us(first.recording, first.in_us)
+            lead_us = 0 if first.picture.deinterlace == "none" else LEAD_US
+            needed_us = max(0, first.in_us - lead_us)
+            self._starts[first.in_us] = decode_start_us(first.recording, needed_us)
         start_us = self._starts[first.in_us]
         return Source(first.recording.path, start_us, input_options())
 

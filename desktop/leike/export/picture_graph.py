@@ -20,8 +20,8 @@ SCALER = "lanczos+accurate_rnd+full_chroma_int"
 _HOLD_S = 0.5
 """A picture that ends a little before its sound is held this long; more is a recording cut short."""
 
-_LEAD_S = 0.2
-"""Deinterlacing looks at the pictures beside each one: so much is kept before the in point."""
+LEAD_US = 200_000
+"""Deinterlacing looks at the pictures beside each one: so much is decoded and kept before the in point."""
 
 _ROUNDING = 1e-6
 
@@ -65,7 +65,7 @@ def _whole(picture: Stream, render: Render) -> Stream:
     if render.picture.deinterlace == "none":
         return picture
     mode = "send_field" if render.picture.deinterlace == "field" else "send_frame"
-    return picture.filter("trim", start=-_LEAD_S).filter("bwdif", mode=mode)
+    return picture.filter("trim", start=-LEAD_US / SECOND_US).filter("bwdif", mode=mode)
 
 
 def _placed(source: Callable[[], Stream], render: Render) -> Stream:
