@@ -66,6 +66,19 @@ class SilentClock:
         self._runs = False
 
 
+class _Orders(QObject):
+    """What the player is told to do. A signal lets go of Python's lock while the player works; a plain call
+    holds it, and waits for ever where a thread of the player that ends needs the lock to take leave of an
+    object that Python made (seen with PySide6 6.11 in `QMediaPlayer.stop`, 24 November 2026)."""
+
+    load = Signal(QUrl)
+    play = Signal()
+    pause = Signal()
+    stop = Signal()
+    seek = Signal("qlonglong")  # pyright: ignore[reportArgumentType] - a name of C++ is taken too
+    speed = Signal(float)
+
+
 class SoundClock(QObject):
     """Plays the recording's sound with QMediaPlayer and follows its position.
 
@@ -91,24 +104,31 @@ class SoundClock(QObject):
         self._player.mediaStatusChanged.connect(self._on_status)
         self._player.positionChanged.connect(self._on_position)
         self._player.errorOccurred.connect(self._on_error)
-        self._player.setSource(QUrl.fromLocalFile(recording.path))
+        self._orders = _Orders(self)
+        self._orders.load.connect(self._player.setSource)
+        self._orders.play.connect(self._player.play)
+        self._orders.pause.connect(self._player.pause)
+        self._orders.stop.connect(self._player.stop)
+        self._orders.seek.connect(self._player.setPosition)
+        self._orders.speed.connect(self._player.setPlaybackRate)
+        self._orders.load.emit(QUrl.fromLocalFile(recording.path))
 
     def play(self, from_us: int, rate: float) -> None:
         """Run from `from_us` at `rate` times the recorded speed."""
         self._silent.play(from_us, rate)
         self._runs = 0 < rate <= _FASTEST_HEARD
         if not self._runs:
-            self._player.pause()
+            self._orders.pause.emit()
         elif not self._broken:
-            self._player.setPlaybackRate(rate)
-            self._player.setPosition(from_us // 1000)
-            self._player.play()
+            self._orders.speed.emit(rate)
+            self._orders.seek.emit(from_us // 1000)
+            self._orders.play.emit()
 
     def pause(self) -> None:
         """Stand still."""
         self._silent.pause()
         self._runs = False
-        self._player.pause()
+        self._orders.pause.emit()
 
     def position_us(self) -> int:
         """Where it stands now."""
@@ -121,9 +141,9 @@ class SoundClock(QObject):
     def close(self) -> None:
         """Let the file and the device go."""
         self._runs = False
-        self._player.stop()
+        self._orders.stop.emit()
+        self._orders.load.emit(QUrl())
         self._player.setAudioOutput(None)  # pyright: ignore[reportArgumentType] - Qt takes a null here
-        self._player.setSource(QUrl())
 
     def _on_status(self, status: object) -> None:
         if status == self._loaded:
