@@ -16,13 +16,10 @@ headers=libffmpeg-nvenc-dev    # from there too: nothing but headers
 static="libbz2-dev liblzma-dev libstdc++-12-dev libx264-dev libzimg-dev zlib1g-dev"    # from this Debian
 tools="dpkg-dev gcc g++ libva-dev libvpl-dev make meson nasm ninja-build pkg-config python3"
 export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
-mkdir -p "$work/sources" "$work/lists/partial" "$work/prefix/lib/pkgconfig" "$work/out"
+mkdir -p "$work/sources" "$work/prefix/lib/pkgconfig" "$work/out"
 
-mirror() { apt-get indextargets --format '$(REPO_URI)' 'Origin: Debian' "Label: $1" | head -n 1; }
-main=$(mirror Debian)
+. "$here/../debian-sources.sh"
 security=$(mirror Debian-Security)
-[ -n "$main" ] || { echo "This is no Debian: ffmpeg is built from Debian's source package." >&2; exit 3; }
-release=$(. /etc/os-release && echo "$VERSION_CODENAME")
 
 # shellcheck disable=SC2086 # the words are meant to be split
 there=$(dpkg-query -W -f '${Status} ${Package}\n' $tools $static 2>/dev/null | sed -n 's/^install ok installed //p')
@@ -35,17 +32,11 @@ sudo=""
 # shellcheck disable=SC2086 # the words are meant to be split
 [ -z "$missing" ] || $sudo apt-get install -y -qq --no-install-recommends $missing >/dev/null
 
-# an apt of our own: the computer's list of sources stays as it is
 for one in "$suite" "$release"; do
     echo "deb-src $main $one main"
     case $one in sid | forky) ;; *) echo "deb-src $security $one-security main" ;; esac
 done | sort -u >"$work/sources.list"
 echo "deb $main $suite main" >>"$work/sources.list"
-own_apt() {
-    apt-get -qq -o Dir::Etc::SourceList="$work/sources.list" -o Dir::Etc::SourceParts=- \
-        -o Dir::State::Lists="$work/lists" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= \
-        -o APT::Sandbox::User=root "$@"
-}
 own_apt update
 copyleft=$(dpkg-query -W -f '${source:Package}=${source:Version} ' libx264-dev libzimg-dev)
 # shellcheck disable=SC2046,SC2086 # the words are meant to be split

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what `make windows` needs on Debian or Ubuntu, and builds FriBidi for Windows from Debian's source.
+# Installs what `make windows` needs on Debian, and builds FriBidi for Windows from Debian's source.
 # `build-tools.sh wine` installs Wine too, for trials.
 set -eu
 packages="nsis gcc-mingw-w64-x86-64 dpkg-dev make"
@@ -8,15 +8,15 @@ sudo=""
 [ "$(id -u)" = 0 ] || sudo="sudo"
 # shellcheck disable=SC2086 # the words are meant to be split
 $sudo apt-get install -y -qq --no-install-recommends $packages >/dev/null
-work="$(cd "$(dirname "$0")/../.." && pwd)/build/windows"
+here=$(cd "$(dirname "$0")" && pwd)
+work=$here/../../build/windows
 [ ! -f "$work/fribidi.dll" ] || exit 0
-mkdir -p "$work/source/lists/partial"
+mkdir -p "$work/source"
+. "$here/../debian-sources.sh"
+echo "deb-src $main $release main" >"$work/sources.list"
 cd "$work/source"
-printf 'Types: deb-src\nURIs: http://deb.debian.org/debian\nSuites: bookworm\nComponents: main\nSigned-By: %s\n' \
-    /usr/share/keyrings/debian-archive-keyring.gpg >source.sources
-apt="-o Dir::Etc::sourcelist=$PWD/source.sources -o Dir::Etc::sourceparts=/dev/null -o Dir::State::lists=$PWD/lists"
-apt-get $apt update -qq
-apt-get $apt source -qq --download-only fribidi
+own_apt update
+own_apt source --download-only fribidi >/dev/null
 tar xjf fribidi_*.orig.tar.bz2
 cd fribidi-*/
 ./configure -q --host=x86_64-w64-mingw32 --disable-static --disable-debug >/dev/null
