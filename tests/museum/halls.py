@@ -33,6 +33,7 @@ KINDS = {
     "app/recent.py _VERSION": "recent",
     "app/sharing_setup.py SharingSettings.format": "sharing",
     "export/queue/schema.py JOURNAL_VERSION": "queue",
+    "export/taken_ffmpeg.py TakenNote.version": "ffmpeg",
 }
 """Kinds of files by the place in the sources that says their current version."""
 
@@ -43,7 +44,6 @@ NO_FILES = {
     "export/kept_loudness.py _VERSION": "recordings are measured again",
     "export/machine_costs.py _VERSION": "the computer is measured again",
     "export/queue/sameness.py RENDER_VERSION": "films are made again",
-    "export/taken_ffmpeg.py TakenNote.version": "one that cannot be read counts as none: Leike's own works",
     "media/analysis_cache.py VERSION": "recordings are looked at again; tests/media tells of other versions",
     "media/nal.py _AVCC_VERSION": "that of a video format",
 }

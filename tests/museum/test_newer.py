@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from leike.app.ffmpeg_replacing import go_back, update_from, use_program
+from leike.app.ffmpeg_status import ffmpeg_status
 from leike.app.recent import RecentFiles
 from leike.app.recovery import orphans
 from leike.app.sentences import LANGUAGES, sentence
@@ -24,7 +27,9 @@ from leike.app.sharing_setup import (
     pass_over,
     sharing_setup,
 )
+from leike.export.binary import find_ffmpeg
 from leike.export.queue.journal import Journal
+from leike.export.taken_ffmpeg import TakenNote, ffmpeg_folder, read_note, write_note
 from leike.files.layer_file import read_layer
 from leike.files.project_file import read_project
 from leike.model.errors import RequestError
@@ -120,6 +125,22 @@ def take(file: Path) -> object:
     return TakenPresets(file.parent).take(inspect(EXHIBITS / SIGNED).packages)
 
 
+def newer_ffmpeg(folder: Path) -> Path:
+    (folder / "ffmpeg").mkdir(parents=True)
+    return json_file(folder / "ffmpeg" / "taken.json", "ffmpeg", "version")
+
+
+def of_ffmpeg(work: Callable[[Path], object]) -> Callable[[Path], object]:
+    """`work` where the note is that of the user."""
+
+    def opened(file: Path) -> object:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("LEIKE_DATA", str(file.parents[1]))
+            return work(file)
+
+    return opened
+
+
 def newer_queue(folder: Path) -> Path:
     file = folder / "queue.sqlite"
     file.write_bytes(gzip.decompress((EXHIBITS / "queue-1.sqlite.gz").read_bytes()))
@@ -139,6 +160,7 @@ MADE: dict[str, Callable[[Path], Path]] = {
     "trust": newer_trust,
     "taken": newer_taken,
     "sharing": newer_sharing,
+    "ffmpeg": newer_ffmpeg,
     "queue": newer_queue,
 }
 OPENED: list[tuple[str, Callable[[Path], object]]] = [
@@ -153,6 +175,11 @@ OPENED: list[tuple[str, Callable[[Path], object]]] = [
     ("taken", take),
     ("taken", lambda file: TakenPresets(file.parent).stop_using("kaupunki")),
     ("queue", Journal),
+    ("ffmpeg", of_ffmpeg(lambda _file: read_note())),
+    ("ffmpeg", of_ffmpeg(lambda _file: write_note(TakenNote()))),
+    ("ffmpeg", of_ffmpeg(lambda _file: go_back(to_shipped=True))),
+    ("ffmpeg", of_ffmpeg(lambda file: use_program(file, threading.Event(), lambda _: None))),
+    ("ffmpeg", of_ffmpeg(lambda file: update_from(file, threading.Event(), lambda _: None))),
     ("sharing", lambda file: keep_settings(sharing(file), take_updates="ask")),
     ("sharing", lambda file: pass_over(sharing(file), "kaupunki", ["0" * 64])),
 ]
@@ -248,3 +275,15 @@ def test_presets_of_a_newer_leike_do_not_keep_this_one_from_starting(own_folders
     check_sentence(store.broken[0], "taken.json")
     after = contents(own_folders)
     assert {name: after.get(name) for name in before} == before
+
+
+def test_leikes_own_ffmpeg_works_where_a_newer_leike_noted_another(own_folders: Path):
+    newer_ffmpeg(data_root())
+    before = contents(ffmpeg_folder())
+    found, status = find_ffmpeg(), ffmpeg_status()
+    assert found.origin == status.origin == "shipped"
+    assert found.passed_over
+    check_sentence(found.passed_over, "taken.json")
+    assert [one for one in status.warnings if one == found.passed_over] == [found.passed_over]
+    assert not status.can_go_back
+    assert contents(ffmpeg_folder()) == before

@@ -16,6 +16,7 @@ from leike.export.queue.journal import Journal
 from leike.export.queue.ownership import Ownership
 from leike.export.queue.records import Records
 from leike.export.queue.rows import PlacingNote
+from leike.export.taken_ffmpeg import ffmpeg_folder, programs_folder, read_note
 from leike.files.batch_sheet import read_batch
 from leike.files.layer_file import layer_toml, read_layer
 from leike.files.preset_file import read_preset
@@ -264,6 +265,14 @@ class TestKeys:
         assert (setup.folder, setup.take_updates) == (Path("/mnt/yhteinen/Leike"), "self")
         assert setup.settings.passed_over == {"kaupunki": (CITY_FIRST,)}
         assert setup.fault is None
+
+    def test_the_ffmpeg_that_was_taken_is_known_and_the_one_before_it(self, own_folders: Path):
+        shutil.copy(EXHIBITS / "ffmpeg-1.json", made(ffmpeg_folder()) / "taken.json")
+        now, before = read_note().current, read_note().previous
+        assert now and before
+        assert (now.kind, now.path) == ("copied", programs_folder() / ("5f3a" * 8) / "ffmpeg")
+        assert (now.sha256, now.size_bytes, now.version) == ("5f3a" * 16, 79_314_048, "8.0.1")
+        assert (before.kind, before.path, before.taken_on) == ("used", Path("/usr/bin/ffmpeg"), "2026-11-03")
 
     def test_what_it_deployed_is_in_force(self):
         policy = read_policy({"LEIKE_POLICY": str(EXHIBITS / "policy.toml")})

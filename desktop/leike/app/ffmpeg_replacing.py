@@ -316,7 +316,7 @@ def _spoken(fault: OSError, folder: Path) -> RequestError:
 
 @contextlib.contextmanager
 def _alone() -> Iterator[None]:
-    """One at a time, whatever windows and terminals are open."""
+    """One at a time, whatever windows and terminals are open; refused where a newer Leike has chosen."""
     from filelock import FileLock, Timeout  # only here
 
     _make_folder(ffmpeg_folder())
@@ -328,6 +328,7 @@ def _alone() -> Iterator[None]:
     except OSError as fault:
         raise _spoken(fault, ffmpeg_folder()) from fault
     try:
+        read_note()
         yield
     finally:
         lock.release()

@@ -1,5 +1,6 @@
 """Which ffmpeg works here, where it comes from, and what is known against it."""
 
+import contextlib
 import threading
 from typing import Literal
 
@@ -17,8 +18,8 @@ from leike.app.ffmpeg_versions import (
 )
 from leike.export.binary import find_ffmpeg
 from leike.export.control import Flag
-from leike.export.taken_ffmpeg import TakenFfmpeg, read_note
-from leike.model.errors import LeikeError, Stopped
+from leike.export.taken_ffmpeg import TakenFfmpeg, TakenNote, read_note
+from leike.model.errors import LeikeError, RequestError, Stopped
 from leike.model.messages import Message
 
 
@@ -47,7 +48,7 @@ class FfmpegStatus(msgspec.Struct, frozen=True):
 def ffmpeg_status(stop: Flag | None = None) -> FfmpegStatus:
     """How it is. Starts ffmpeg once and loads Leike's libraries; blocks for a moment. Raises Stopped."""
     known, list_fault = known_faults()
-    note, inside = read_note(), _inside()
+    note, inside = _note(), _inside()
     warnings = [list_fault] if list_fault else []
     path, origin, changed, problem, version = "", "", "", None, None
     try:
@@ -85,6 +86,12 @@ def ffmpeg_status(stop: Flag | None = None) -> FfmpegStatus:
         warnings=(*warnings, *_against_inside(inside, known)),
         faults=faults,
     )
+
+
+def _note() -> TakenNote:
+    with contextlib.suppress(RequestError):  # `find_ffmpeg` tells of it
+        return read_note()
+    return TakenNote()
 
 
 def _against(version: FfmpegVersion, known: KnownFaults) -> list[Message]:

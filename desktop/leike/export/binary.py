@@ -1,7 +1,8 @@
 """Finding the ffmpeg that does the work.
 
 In this order: the one that LEIKE_FFMPEG names, the one that a person took (`leike ffmpeg use`, `update`), the
-one that came with Leike. A taken one that is gone or has changed since it was checked is passed over.
+one that came with Leike. A taken one that is gone or has changed since it was checked is passed over, and so
+is what a newer Leike noted.
 """
 
 import os
@@ -41,7 +42,10 @@ def find_ffmpeg() -> FoundFfmpeg:
         if not found:
             raise RequestError("ffmpeg_not_runnable", file=chosen)
         return FoundFfmpeg(Path(found).absolute(), "environment")
-    taken = read_note().current
+    try:
+        taken = read_note().current
+    except RequestError as error:
+        return FoundFfmpeg(shipped_ffmpeg(), "shipped", error.message)
     if taken is None:
         return FoundFfmpeg(shipped_ffmpeg(), "shipped")
     why_not = unfit(taken)

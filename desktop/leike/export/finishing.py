@@ -22,7 +22,7 @@ from leike.model.messages import Message
 from leike.model.render import Render
 
 _KNOWN = "already_made"
-_OF_THE_MAKING = (_KNOWN, "hardware_encoder_failed", "ffmpeg_changed", "ffmpeg_gone")
+_OF_THE_MAKING = (_KNOWN, "hardware_encoder_failed", "ffmpeg_changed", "ffmpeg_gone", "ffmpeg_note_newer")
 """Told once; everything else is about the film and is told again whenever it is known again."""
 
 _COPIES = 2

@@ -9,11 +9,13 @@ import hashlib
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
 
+from leike.files.formats import Format, parse_json, read_as
 from leike.files.writing import write_beside
+from leike.model.errors import RequestError
 from leike.places import data_root, readable, restored, stored
 
 PROGRAM_NAME = "ffmpeg.exe" if os.name == "nt" else "ffmpeg"
@@ -53,9 +55,12 @@ def told_place(path: Path, kind: Literal["used", "copied"]) -> str:
 class TakenNote(msgspec.Struct, frozen=True):
     """What is used, and what was before it; None is Leike's own."""
 
-    version: Annotated[int, msgspec.Meta(ge=1, le=1)] = 1
+    version: int = 1
     current: TakenFfmpeg | None = None
     previous: TakenFfmpeg | None = None
+
+
+_FORMAT = Format(TakenNote, parse_json, TakenNote().version, _MOST_NOTE_BYTES, RequestError)
 
 
 def ffmpeg_folder() -> Path:
@@ -69,19 +74,27 @@ def programs_folder() -> Path:
 
 
 def read_note() -> TakenNote:
-    """What was noted; nothing where there is no note, or one that cannot be read."""
+    """What was noted; nothing where there is no note, or one that cannot be read. Raises RequestError where a
+    newer Leike wrote it: Leike's own program works then."""
     try:
-        with readable(ffmpeg_folder() / "taken.json").open("rb") as file:
-            return msgspec.json.decode(file.read(_MOST_NOTE_BYTES), type=TakenNote)
-    except (OSError, ValueError, msgspec.MsgspecError):
+        return read_as(readable(_note_file()), _FORMAT)
+    except RequestError as error:
+        if error.message.key == "file_version_newer":
+            raise RequestError("ffmpeg_note_newer", **error.message.params) from error
         return TakenNote()
 
 
 def write_note(note: TakenNote) -> None:
-    """Have it in force from now on, whole. Raises RequestError where it cannot be written."""
+    """Have it in force from now on, whole. Raises RequestError where it cannot be written, or a newer Leike
+    wrote the one that is there."""
+    read_note()
     with contextlib.suppress(OSError):  # writing tells why
         ffmpeg_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_beside(ffmpeg_folder() / "taken.json", msgspec.json.encode(note))
+    write_beside(_note_file(), msgspec.json.encode(note))
+
+
+def _note_file() -> Path:
+    return ffmpeg_folder() / "taken.json"
 
 
 def condition(taken: TakenFfmpeg) -> Literal["good", "changed", "gone"]:
