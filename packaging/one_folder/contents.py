@@ -85,7 +85,8 @@ def wanted(entry: Entry) -> bool:
     if parts[:1] == ("PySide6",):
         return _wanted_of_qt(place)
     if parts[:2] == ("pyphen", "dictionaries"):
-        return re.match(r"hyph_(\w\w)", place.name, re.ASCII) is None or place.name[5:7] in SPELLINGS
+        language = re.match(r"(?:README_)?hyph_(\w\w)", place.name, re.ASCII)
+        return language is None or language[1] in SPELLINGS
     return "tests" not in parts and place.suffix not in (".pyx", ".pxd", ".h", ".c", ".pyi")
 
 

@@ -86,7 +86,8 @@ def _copy_texts(one: Distribution, target: Path) -> None:
     for path in one.files or []:
         source = Path(str(one.locate_file(path)))
         in_metadata = ".dist-info" in path.parts[0] and _LICENCE_FILE.search("/".join(path.parts[1:]))
-        if in_metadata and source.is_file():
+        # a licence file of one wheel ends in .py, and pip compiled it
+        if in_metadata and "__pycache__" not in path.parts and source.is_file():
             target.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, target / path.name)
 
