@@ -107,13 +107,14 @@ def system_packages(sources: Iterable[Path]) -> dict[str, set[str]]:
     dpkg = shutil.which("dpkg-query")
     inside = sorted({source.resolve() for source in sources if str(source).startswith(("/lib", "/usr/lib"))})
     packages: dict[str, set[str]] = {}
-    for path in inside if dpkg else ():
-        # Debian knows its libraries by either name of the merged folder
-        names = (str(path), str(path).removeprefix("/usr"))
-        command = [dpkg or "", "--search", *names]
-        answer = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-        for line in answer.stdout.splitlines():
-            packages.setdefault(line.split(":")[0], set()).add(path.name)
+    if not dpkg or not inside:
+        return packages
+    # Debian knows its libraries by either name of the merged folder
+    names = [name for path in inside for name in (str(path), str(path).removeprefix("/usr"))]
+    answer = subprocess.run([dpkg, "--search", *names], capture_output=True, text=True, check=False)  # noqa: S603
+    for line in answer.stdout.splitlines():
+        package, _, path = line.rpartition(": ")
+        packages.setdefault(package.split(":")[0], set()).add(Path(path).name)
     return packages
 
 
