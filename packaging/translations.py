@@ -33,6 +33,13 @@ def release(source: Path, target: Path) -> None:
     _run("lrelease", "-silent", str(source), "-qm", str(target))
 
 
+def compile_all() -> None:
+    """Compile what is there, without looking for new texts."""
+    for language in LANGUAGES:
+        source = FOLDER / f"leike_{language}.ts"
+        release(source, source.with_suffix(".qm"))
+
+
 def _run(name: str, *arguments: str) -> None:
     subprocess.run([tool(name), *arguments], check=True)  # noqa: S603 - our own fixed arguments
 
@@ -40,9 +47,8 @@ def _run(name: str, *arguments: str) -> None:
 def main() -> None:
     """Update both languages."""
     for language in LANGUAGES:
-        source = FOLDER / f"leike_{language}.ts"
-        collect(language, source)
-        release(source, source.with_suffix(".qm"))
+        collect(language, FOLDER / f"leike_{language}.ts")
+    compile_all()
 
 
 if __name__ == "__main__":

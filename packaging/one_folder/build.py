@@ -18,6 +18,7 @@ sys.path.insert(0, str(HERE.parent))
 from notices import write_notices  # noqa: E402
 from release import FOLDER, ROOT, commit_time  # noqa: E402
 from sbom import write_sbom  # noqa: E402
+from translations import compile_all  # noqa: E402
 
 WORK = ROOT / "build" / "one-folder"
 _NEVER_STRIPPED = (".libs", "PySide6", "shiboken6", "imageio_ffmpeg", "bin")
@@ -27,7 +28,7 @@ _NEVER_STRIPPED = (".libs", "PySide6", "shiboken6", "imageio_ffmpeg", "bin")
 def main() -> None:
     """Build the folder anew."""
     WORK.mkdir(parents=True, exist_ok=True)
-    compile_translations()
+    compile_all()
     freeze()
     if sys.platform == "linux":
         strip(FOLDER / "_internal")
@@ -40,17 +41,8 @@ def main() -> None:
     sys.stdout.write(f"{FOLDER}: {size / 1e6:.0f} MB\n")
 
 
-def compile_translations() -> None:
-    """The window reads .qm files, which are not kept in the repository."""
-    import PySide6
-
-    tool = Path(PySide6.__file__).parent / ("lrelease.exe" if sys.platform == "win32" else "lrelease")
-    for source in sorted((ROOT / "assets" / "translations").glob("leike_*.ts")):
-        _run(str(tool), "-silent", str(source), "-qm", str(source.with_suffix(".qm")))
-
-
 def freeze() -> None:
-    """Let PyInstaller collect and lay out. The order of hashes would change the bytes of each build."""
+    """Let PyInstaller collect and lay out."""
     options = ["-y", "--log-level", "ERROR", "--distpath", str(FOLDER.parent), "--workpath", str(WORK)]
     _run(sys.executable, "-m", "PyInstaller", *options, str(HERE / "leike.spec"))
 
@@ -76,6 +68,7 @@ def refuse_gaps(notices: str) -> None:
 
 
 def _run(*command: str) -> None:
+    # the order of hashes would change the bytes of each build
     environ = os.environ | {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(commit_time())}
     subprocess.run(command, check=True, env=environ)  # noqa: S603 - our own fixed arguments
 

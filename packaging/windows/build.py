@@ -8,19 +8,19 @@ the folder is laid out from CPython's package for Windows and from wheels: see l
 """
 
 import argparse
-import runpy
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from installer import make_installer
-from layout import lay_out, version
+from layout import lay_out
 from portable import make_portable
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-DIST = ROOT / "dist"
+sys.path.insert(0, str(HERE.parent))
+from release import DIST, FOLDER, ROOT, version  # noqa: E402
+from translations import compile_all  # noqa: E402
 
 
 def main() -> None:
@@ -29,7 +29,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="pack with less effort")
     parser.add_argument("--packed-only", action="store_true", help="pack the folder that is there")
     options = parser.parse_args()
-    folder = DIST / "leike" if sys.platform == "win32" else DIST / "windows" / "Leike"
+    folder = FOLDER if sys.platform == "win32" else DIST / "windows" / "Leike"
     if not options.packed_only:
         make_folder(folder)
     name = f"leike-{version()}-windows-x86_64"
@@ -43,12 +43,10 @@ def main() -> None:
 
 def make_folder(folder: Path) -> None:
     """The program's folder: frozen, or laid out where that is not possible."""
-    one_folder = HERE.parent / "one_folder"
     if sys.platform == "win32":
-        subprocess.run([sys.executable, str(one_folder / "build.py")], check=True)  # noqa: S603
+        subprocess.run([sys.executable, str(HERE.parent / "one_folder" / "build.py")], check=True)  # noqa: S603
         return
-    sys.path.insert(0, str(one_folder))
-    runpy.run_path(str(one_folder / "build.py"))["compile_translations"]()
+    compile_all()
     lay_out(folder)
     for file in ("LICENSE", "README.md", "CHANGELOG.md"):
         shutil.copy(ROOT / file, folder / file)

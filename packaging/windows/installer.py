@@ -5,9 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from layout import WORK, make_icon, version
+from layout import WORK, make_icon
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+from release import version  # noqa: E402
 
 
 def make_installer(folder: Path, target: Path, *, quick: bool = False) -> None:

@@ -22,11 +22,12 @@ from py_compile import PycInvalidationMode
 from libraries import drop_unused, drop_unused_spelling
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-WORK = ROOT / "build" / "windows"
-sys.path.insert(0, str(HERE.parent / "one_folder"))
+sys.path[:0] = [str(HERE.parent / "one_folder"), str(HERE.parent)]
 from contents import UNWANTED_MODULES, wanted  # noqa: E402  # pyright: ignore[reportMissingImports]
 from notices import IMAGEIO_FFMPEG, QT, distributions_told  # noqa: E402  # pyright: ignore[reportMissingImports]
+from release import ROOT, commit_time, version  # noqa: E402  # pyright: ignore[reportMissingImports]
+
+WORK = ROOT / "build" / "windows"
 
 SERIES = (3, 11)
 """The tests run on it. The package of this series holds 3.11.9, the last one that python.org built."""
@@ -186,11 +187,6 @@ def make_icon() -> None:
     Image.open(ROOT / "assets" / "icons" / "leike.png").save(WORK / "leike.ico", sizes=sizes)
 
 
-def version() -> str:
-    """Leike's own."""
-    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-
-
 def numbers() -> str:
     """The version as Windows writes it: four numbers."""
     found = [*re.findall(r"\d+", version()), "0", "0", "0"][:4]
@@ -207,4 +203,4 @@ def _pip(*words: str) -> None:
 
 
 def _run(*command: str) -> None:
-    subprocess.run(command, check=True, env=os.environ | {"SOURCE_DATE_EPOCH": "1767225600"})  # noqa: S603
+    subprocess.run(command, check=True, env=os.environ | {"SOURCE_DATE_EPOCH": str(commit_time())})  # noqa: S603
