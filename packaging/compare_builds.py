@@ -26,22 +26,26 @@ def main() -> int:
     if len(sys.argv) == 3:
         return report(Path(sys.argv[1]), Path(sys.argv[2]))
     with tempfile.TemporaryDirectory(prefix="leike-one-") as one, tempfile.TemporaryDirectory() as other:
-        return report(build(Path(one)), build(Path(other, "a longer name")))
+        sources, time = committed(), commit_time()  # once: somebody may commit between the two builds
+        return report(build(Path(one), sources, time), build(Path(other, "a longer name"), sources, time))
 
 
-def build(place: Path) -> Path:
-    """The folder that a fresh copy of the committed sources at `place` gives, with this checkout's tools."""
-    place.mkdir(exist_ok=True)
+def committed() -> bytes:
+    """The committed sources, as a tar."""
     git = shutil.which("git") or "git"
-    archive = subprocess.run(  # noqa: S603
-        [git, "-C", str(ROOT), "archive", "HEAD"], check=True, capture_output=True
-    ).stdout
+    command = [git, "-C", str(ROOT), "archive", "HEAD"]
+    return subprocess.run(command, check=True, capture_output=True).stdout  # noqa: S603
+
+
+def build(place: Path, archive: bytes, time: int) -> Path:
+    """The folder that a fresh copy of `archive` at `place` gives, with this checkout's tools."""
+    place.mkdir(exist_ok=True)
     subprocess.run([shutil.which("tar") or "tar", "-x", "-C", str(place)], check=True, input=archive)  # noqa: S603
     ffmpeg = ROOT / "build" / "ffmpeg" / "out"
     if ffmpeg.is_dir():
         shutil.copytree(ffmpeg, place / "build" / "ffmpeg" / "out")
     # an editable installation would let the second build take modules from here
-    environ = os.environ | {"SOURCE_DATE_EPOCH": str(commit_time()), "PYTHONPATH": str(place / "desktop")}
+    environ = os.environ | {"SOURCE_DATE_EPOCH": str(time), "PYTHONPATH": str(place / "desktop")}
     command = [sys.executable, str(place / "packaging" / "one_folder" / "build.py")]
     subprocess.run(command, check=True, env=environ)  # noqa: S603
     return place / "dist" / "leike"
