@@ -5,6 +5,7 @@ FUZZ_S ?= 60
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard assets/translations/leike_*.ts))
 
 .DEFAULT_GOAL := help
@@ -34,7 +35,7 @@ install: $(STAMP) $(TRANSLATIONS)
 $(STAMP): pyproject.toml constraints.txt packaging/system-libraries.sh
 	sh packaging/system-libraries.sh
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(PIP_INSTALL) '.[dev]'
 	@touch $@
 
 $(TRANSLATIONS): %.qm: %.ts $(STAMP)
@@ -60,11 +61,11 @@ check: $(STAMP)
 
 bench: $(STAMP) $(TRANSLATIONS)
 	sh packaging/bench-tools.sh
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt 'matplotlib>=3.10'
+	$(PIP_INSTALL) '.[bench]'
 	$(BIN)/python -m pytest tests/bench -m bench -s --no-header
 
 encoder-table: $(STAMP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt 'matplotlib>=3.10'
+	$(PIP_INSTALL) '.[bench]'
 	cd tests && ../$(BIN)/python -m bench.encoder_table
 
 soak: $(STAMP)
@@ -78,7 +79,7 @@ fuzz: $(STAMP)
 	done
 
 site-tools: $(STAMP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[site]'
+	$(PIP_INSTALL) '.[site]'
 
 site: site-tools
 	$(BIN)/python packaging/site/build.py
@@ -89,7 +90,7 @@ site-check: site
 
 packaging-tools: $(STAMP)
 	sh packaging/linux/build-tools.sh
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[packaging,cluster]'
+	$(PIP_INSTALL) '.[packaging,cluster]'
 
 # 3: this is no Debian; the folder then takes imageio-ffmpeg's program
 ffmpeg:
@@ -117,7 +118,7 @@ dist: portable deb
 # a trial in Wine: sh packaging/windows/build-tools.sh wine, then packaging/windows/wine_stubs.py
 windows: $(STAMP) $(TRANSLATIONS)
 	sh packaging/windows/build-tools.sh
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt 'pefile>=2024.8.26'
+	$(PIP_INSTALL) '.[packaging]'
 	$(BIN)/python packaging/windows/build.py
 
 clean:
