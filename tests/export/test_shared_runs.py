@@ -14,12 +14,14 @@ import recipes
 from export.exporting import SMALL, small_preset
 from leike.app.exporting import ExportOptions, plan_export
 from leike.export.control import ExportControl
+from leike.export.taken_ffmpeg import TakenFfmpeg, TakenNote, write_note
 from leike.export.work import ClipWork, WorkSettings, carry_out
 from leike.model.brand import Brand, EndCard
 from leike.model.clip import Clip
 from leike.model.cue import Cue
 from leike.model.errors import Stopped
 from leike.model.events import Dropped, Event, Failed, Finished, Progress, Warned
+from leike.model.messages import Message
 from leike.model.render import Render
 from leike.presets.store import default_store
 from reading import numbers_of, sound_of, sync_errors_us
@@ -271,8 +273,12 @@ def test_where_the_run_of_several_fails_each_clip_has_its_own(
         f'exec "{recipes.ffmpeg()}" "$@"\n'
     )
     script.chmod(0o755)
-    monkeypatch.setenv("LEIKE_FFMPEG", str(script))
+    monkeypatch.setattr("leike.export.binary.shipped_ffmpeg", lambda: script)
+    gone = str(tmp_path / "gone")
+    write_note(TakenNote(current=TakenFfmpeg("used", gone, "0" * 64, 1, 1, "9.9", "2026-11-24")))
     events = make(tmp_path / "out", together(works))
+    told = [event for event in events if isinstance(event, Warned)]
+    assert told == [Warned(render.job, Message("ffmpeg_gone", {"file": gone})) for render in together(works)]
     assert log.read_text().split() == ["shared", "one", "one"]
     assert ends(events) == {render.job: ["Finished"] for render in together(works)}
     first = next(event for event in events if isinstance(event, Finished))

@@ -39,11 +39,11 @@ class _Film(msgspec.Struct, frozen=True):
 
 
 class Told:
-    """Passes events on, and remembers what was warned of and how far each job was."""
+    """Passes events on, each warning of a job once, and remembers what was warned of and how far each was."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._notices: dict[str, list[Message]] = {}
+        self._warned: list[Warned] = []
         self._shares: dict[str, float] = {}
         self._begun_at: dict[str, float] = {}
 
@@ -53,8 +53,10 @@ class Told:
             begun_at = self._begun_at.get(event.job, 0.0)
             event = msgspec.structs.replace(event, share=begun_at + (1 - begun_at) * event.share)
             self._shares[event.job] = event.share
-        if isinstance(event, Warned) and event.message.key not in _OF_THE_MAKING:
-            self._notices.setdefault(event.job, []).append(event.message)
+        if isinstance(event, Warned):
+            if event in self._warned:  # a clip that is made by itself after all finds the same again
+                return
+            self._warned.append(event)
         self._report(event)
 
     def begin_again(self) -> None:
@@ -63,7 +65,8 @@ class Told:
 
     def notices(self, job: str) -> tuple[Message, ...]:
         """What was warned of so far."""
-        return tuple(self._notices.get(job, ()))
+        messages = (event.message for event in self._warned if event.job == job)
+        return tuple(message for message in messages if message.key not in _OF_THE_MAKING)
 
 
 class Finishing:
