@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import math
 import shutil
 import threading
 import time
@@ -25,7 +24,7 @@ from leike.export.machine_costs import TYPICAL, known_costs
 from leike.export.pool import pool_for
 from leike.export.queue.sweeping import sweep
 from leike.export.sharing_decode import share_decoding
-from leike.export.side_by_side import idle_cost_s, threads_for
+from leike.export.side_by_side import idle_cost_s, idle_slots_cost_s, threads_for
 from leike.export.work import AS_USUAL, ClipWork, Report, WorkSettings
 from leike.model.brand import Brand
 from leike.model.clip import Clip
@@ -173,9 +172,9 @@ def _shared(plan: Plan, executor: ClipExecutor | None = None) -> Plan:
     """`plan` with clips of one recording in one group where one run for them is cheaper."""
 
     def idle_cost(outputs: Sequence[int]) -> float:
-        return 0.0 if executor and len(outputs) >= executor.slots else math.inf
+        return idle_slots_cost_s(outputs, executor.slots) if executor else idle_cost_s(outputs)
 
-    groups = share_decoding(plan.groups, idle_cost if executor else idle_cost_s, known_costs() or TYPICAL)
+    groups = share_decoding(plan.groups, idle_cost, known_costs() or TYPICAL)
     return msgspec.structs.replace(plan, groups=tuple(groups))
 
 

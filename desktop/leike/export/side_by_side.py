@@ -59,11 +59,16 @@ def idle_cost_s(outputs: Sequence[int], wanted: int = 0) -> float:
     left to be made; infinite where its cores, or the slots that a person has chosen, would stand idle."""
     slots = _from_environment(os.environ) or wanted
     if slots:
-        return 0.0 if len(outputs) >= slots else math.inf
+        return idle_slots_cost_s(outputs, slots)
     core_count, costs = cores(), known_costs() or TYPICAL
     if core_count > 1 and sum(cores_kept_busy(each, costs) for each in outputs) < core_count * _SPARE:
         return math.inf
     return 0.0 if len(outputs) > 1 else _BESIDES_S * (core_count - 1)
+
+
+def idle_slots_cost_s(outputs: Sequence[int], slots: int) -> float:
+    """As `idle_cost_s`, of an executor with so many slots: infinite where one of them would stand idle."""
+    return 0.0 if len(outputs) >= slots else math.inf
 
 
 def threads_for(outputs: int, alongside: int, core_count: int | None = None) -> int:

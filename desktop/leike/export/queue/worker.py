@@ -1,7 +1,6 @@
 """The worker of the queue: takes groups in order, keeps the executor busy, does what people ask meanwhile."""
 
 import contextlib
-import math
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +21,7 @@ from leike.export.queue.run import QueueRun, RunEnd
 from leike.export.queue.settling import adopt
 from leike.export.queue.surroundings import SURROUNDINGS, Surroundings
 from leike.export.sharing_decode import joins
-from leike.export.side_by_side import idle_cost_s, threads_for
+from leike.export.side_by_side import idle_cost_s, idle_slots_cost_s, threads_for
 from leike.export.work import AS_USUAL, WorkSettings
 from leike.model.render import Render
 from leike.noting import note
@@ -147,7 +146,7 @@ class QueueWorker:
     def _idle_cost(self, outputs: Sequence[int]) -> float:
         if self._here:
             return idle_cost_s(outputs, self._wanted)
-        return 0.0 if len(outputs) >= self._executor.slots else math.inf
+        return idle_slots_cost_s(outputs, self._executor.slots)
 
     def _settings_for(self, group: TakenGroup, waiting: int) -> WorkSettings:
         """Threads as they suit what runs at the same time on this computer; others know their own."""
