@@ -45,6 +45,7 @@ class FirstPage(QWidget):
         self._languages = parts.languages
         self.title, self.text, self.fault = WrappedLabel(), WrappedLabel(), WrappedLabel()
         self.title.setObjectName("fileName")
+        self.fault.setContentsMargins(8, 4, 8, 4)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
