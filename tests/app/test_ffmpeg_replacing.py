@@ -150,15 +150,10 @@ class TestWhatCounts:
         monkeypatch.setattr(ffmpeg_replacing, "_compared", swapped)
         assert fault(lambda: use_program(file, NEVER, quiet)) == "ffmpeg_changed_meanwhile"
 
-    def test_the_policy_may_forbid_it(self, own_folders: Path, tmp_path: Path, monkeypatch) -> None:
-        from leike.app.policy import Policy
-
-        if "features_off" in Policy.__struct_fields__:
-            policy = own_folders / "etc" / "leike" / "policy.toml"
-            policy.parent.mkdir(parents=True)
-            policy.write_text('features_off = ["ffmpeg_replace"]\n')
-        else:
-            monkeypatch.setattr(ffmpeg_replacing, "may_replace", lambda: False)
+    def test_the_policy_may_forbid_it(self, tmp_path: Path, monkeypatch) -> None:
+        policy = tmp_path / "policy.toml"
+        policy.write_text('features_off = ["ffmpeg_replace"]\n')
+        monkeypatch.setenv("LEIKE_POLICY", str(policy))
         file = program(tmp_path / "ffmpeg")
         for work in (
             lambda: use_program(file, NEVER, quiet),

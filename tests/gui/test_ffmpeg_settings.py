@@ -106,10 +106,23 @@ def test_a_version_with_known_faults_is_warned_of_in_yellow(window, qtbot, tmp_p
     assert "CVE-2026-40962" in rows.warning.text() and rows.warning.objectName() == "warning"
 
 
-def test_where_it_support_has_decided_nothing_can_be_chosen(window, qtbot, monkeypatch) -> None:
-    monkeypatch.setattr("leike.app.ffmpeg_status.may_replace", lambda: False)
+def test_where_it_has_decided_nothing_can_be_chosen_nor_taken_back(
+    window, qtbot, tmp_path: Path, monkeypatch
+) -> None:
+    (tmp_path / "policy.toml").write_text("features_off = ['ffmpeg_replace']\n")
+    monkeypatch.setenv("LEIKE_POLICY", str(tmp_path / "policy.toml"))
+    taken = Path(shutil.copy(shipped_ffmpeg(), tmp_path / "ffmpeg"))
+    write_note(TakenNote(current=noted(taken, "9.0.2")))
     settings = window.desk.open("settings")
     assert isinstance(settings, SettingsWindow)
     rows = settings.ffmpeg
-    qtbot.waitUntil(lambda: "organisation" in rows.remarks.text(), timeout=20_000)
-    assert not rows.choose.isEnabled()
+    qtbot.waitUntil(lambda: "9.0.2" in rows.about.text(), timeout=20_000)
+    assert rows.back.isVisible()
+    assert not rows.choose.isEnabled() and not rows.back.isEnabled()
+    told = rows.choose.accessibleDescription()
+    assert "organisation" in told
+    assert (settings._notes["ffmpeg"].text(), rows.choose.toolTip()) == (told, told)
+    rows.take(taken)
+    qtbot.waitUntil(lambda: rows.outcome.isVisible(), timeout=20_000)
+    assert rows.outcome.text() == told
+    assert find_ffmpeg().path == taken

@@ -43,18 +43,7 @@ class Deadline:
 
 def check_file(path: Path) -> None:
     """Raise RequestError unless `path` is a program for this kind of computer. Starts nothing."""
-    name = str(path)
-    try:
-        if path.is_dir():
-            raise RequestError("ffmpeg_is_folder", file=name)
-        if not path.is_file():
-            raise RequestError("ffmpeg_not_there", file=name)
-        with path.open("rb") as file:
-            head = file.read(4096)
-    except OSError as fault:
-        raise RequestError("ffmpeg_unreadable", file=name, reason=fault.strerror or str(fault)) from fault
-    except ValueError as fault:  # a name that no system takes
-        raise RequestError("ffmpeg_not_there", file=name.replace("\0", "\ufffd")) from fault
+    head = read_head(path)
     kind, machine = _built_for(head)
     if not kind:
         key = "ffmpeg_is_script" if head.startswith(b"#!") else "ffmpeg_no_program"
@@ -62,7 +51,23 @@ def check_file(path: Path) -> None:
     if kind != _own_kind() or not _runs_here(machine):
         raise RequestError("ffmpeg_other_computer", file=path.name, found=f"{kind} {machine}".strip())
     if not os.access(path, os.X_OK):
-        raise RequestError("ffmpeg_not_executable", file=name)
+        raise RequestError("ffmpeg_not_executable", file=str(path))
+
+
+def read_head(path: Path) -> bytes:
+    """How the file begins. Raises RequestError where it is none: a folder, a device, which may never end."""
+    name = str(path)
+    try:
+        if path.is_dir():
+            raise RequestError("ffmpeg_is_folder", file=name)
+        if not path.is_file():
+            raise RequestError("ffmpeg_not_there", file=name)
+        with path.open("rb") as file:
+            return file.read(4096)
+    except OSError as fault:
+        raise RequestError("ffmpeg_unreadable", file=name, reason=fault.strerror or str(fault)) from fault
+    except ValueError as fault:  # a name that no system takes
+        raise RequestError("ffmpeg_not_there", file=name.replace("\0", "\ufffd")) from fault
 
 
 def check_version(path: Path, stop: Flag) -> FfmpegVersion:

@@ -17,9 +17,9 @@ from typing import Literal
 import msgspec
 
 from leike.app.ffmpeg_archives import copy_program
-from leike.app.ffmpeg_checks import check_file, check_parts, check_version
+from leike.app.ffmpeg_checks import check_file, check_parts, check_version, read_head
 from leike.app.ffmpeg_versions import FfmpegVersion, known_faults, warning_of
-from leike.app.policy import read_policy
+from leike.app.policy import refuse_if_off
 from leike.export.binary import shipped_ffmpeg, unfit
 from leike.export.control import Flag
 from leike.export.taken_ffmpeg import (
@@ -37,9 +37,6 @@ from leike.export.taken_ffmpeg import (
 from leike.files.writing import keep_entry
 from leike.model.errors import RequestError
 from leike.model.messages import Message
-
-FEATURE = "ffmpeg_replace"
-"""Its name in the policy's `features_off`."""
 
 _KEPT_S = 24 * 3600
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -75,18 +72,13 @@ class WentBack(msgspec.Struct, frozen=True):
     passed_over: Message | None = None
 
 
-def may_replace() -> bool:
-    """Whether the policy of this computer leaves the choice to the person."""
-    return FEATURE not in read_policy().features_off
-
-
 def use_program(path: Path, stop: Flag, told: Told, sha256: str = "") -> TakenNow:
     """Check the program at `path`, and use it from where it is from now on.
 
     Blocks for some seconds. Raises RequestError with one sentence for whatever is wrong with it, then nothing
     has changed; Stopped. It is used as long as it stays as it is.
     """
-    _refuse_where_off()
+    refuse_if_off("ffmpeg_replace")
     path = _as_given(path)
     with _alone():
         told(CheckProgress("file", 0.0))
@@ -100,11 +92,11 @@ def update_from(file: Path, stop: Flag, told: Told, sha256: str = "") -> TakenNo
 
     As `use_program`. `sha256` is that of `file` itself, as its publisher gives it.
     """
-    _refuse_where_off()
+    refuse_if_off("ffmpeg_replace")
     file = _as_given(file)
     with _alone():
         told(CheckProgress("file", 0.0))
-        _refuse_odd(file)
+        read_head(file)
         _digest(file, sha256)
         place = _copied(file, stop)
         try:
@@ -125,7 +117,7 @@ def take(file: Path, stop: Flag, told: Told) -> TakenNow:
 def go_back(*, to_shipped: bool = False) -> WentBack:
     """Use what was used before, or Leike's own; also where the one before is gone or has changed. Raises
     RequestError where Leike's own is used already."""
-    _refuse_where_off()
+    refuse_if_off("ffmpeg_replace")
     with _alone():
         note = read_note()
         if note.current is None:
@@ -286,21 +278,6 @@ def _is_of_system(file: Path) -> bool:
     else:
         roots = ["/usr", "/bin", "/opt", "/snap", "/nix", "/gnu", "/Applications"]
     return any(root and _as_given(file).is_relative_to(root) for root in roots)
-
-
-def _refuse_odd(file: Path) -> None:
-    try:
-        if file.is_dir():
-            raise RequestError("ffmpeg_is_folder", file=str(file))
-        if not file.is_file():  # a device may never end
-            raise RequestError("ffmpeg_not_there", file=str(file))
-    except ValueError as fault:
-        raise RequestError("ffmpeg_not_there", file=str(file).replace("\0", "\ufffd")) from fault
-
-
-def _refuse_where_off() -> None:
-    if not may_replace():
-        raise RequestError("ffmpeg_replace_off")
 
 
 def _make_folder(folder: Path) -> None:

@@ -7,7 +7,6 @@ from typing import Literal
 import msgspec
 
 from leike.app.ffmpeg_checks import check_version
-from leike.app.ffmpeg_replacing import may_replace
 from leike.app.ffmpeg_versions import (
     FfmpegVersion,
     KnownFaults,
@@ -16,6 +15,7 @@ from leike.app.ffmpeg_versions import (
     parse_version,
     warning_of,
 )
+from leike.app.policy import policy_in_force
 from leike.export.binary import find_ffmpeg
 from leike.export.control import Flag
 from leike.export.taken_ffmpeg import TakenFfmpeg, TakenNote, read_note
@@ -76,7 +76,7 @@ def ffmpeg_status(stop: Flag | None = None) -> FfmpegStatus:
         version=version.told if version else "",
         origin=origin,
         inside=inside.told if inside else "",
-        may_replace=may_replace(),
+        may_replace=not policy_in_force().turns_off("ffmpeg_replace"),
         list_of=known.checked_on,
         taken=note.current if origin in ("used", "copied") else None,
         previous=note.previous,

@@ -32,9 +32,10 @@ Feature = Literal["cluster", "ffmpeg_replace", "sample", "sharing", "when_done"]
 others, and sleep or logging off when all files are made."""
 FEATURES: tuple[Feature, ...] = get_args(Feature)
 
-RefusedFeature = Literal["cluster", "sample", "when_done"]
+RefusedFeature = Literal["cluster", "ffmpeg_replace", "sample", "when_done"]
 _OFF: dict[RefusedFeature, str] = {
-    "cluster": "policy_cluster_off", "sample": "policy_sample_off", "when_done": "policy_when_done_off"
+    "cluster": "policy_cluster_off", "ffmpeg_replace": "ffmpeg_replace_off", "sample": "policy_sample_off",
+    "when_done": "policy_when_done_off",
 }  # fmt: skip
 
 PolicyLanguage = Literal["fi", "sv", "en"]

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from leike.app.policy import policy_in_force
 from leike.compose.naming import DEFAULT_PATTERN, PLACEHOLDERS, check_pattern, file_name
 from leike.gui.language import Languages
+from leike.gui.settings.decided import show_decided
 from leike.gui.settings.values import keep_export_folder, kept_export_folder
 from leike.gui.widgets.elided_label import ElidedLabel
 from leike.gui.widgets.wrapped_label import WrappedLabel
@@ -52,13 +53,11 @@ class TargetForm(QWidget):
         self.beside = QCheckBox()
         self._decided = policy_in_force().export_folder is not None
         self.beside.setChecked(not self._decided and QSettings().value("export_beside", "") == "yes")
-        self.beside.setEnabled(not self._decided)
         self.where = QWidget()
         self.where.setObjectName("plain")
         self.folder_label = ElidedLabel()
         self.change_folder = QPushButton()
         self.change_folder.setObjectName("link")
-        self.change_folder.setEnabled(not self._decided)
         self.pattern = QLineEdit(str(QSettings().value("export_pattern", "") or DEFAULT_PATTERN))
         self.pattern.setMaxLength(200)
         self._pattern_label, self.example, self.wrong = QLabel(), ElidedLabel(), WrappedLabel()
@@ -155,8 +154,7 @@ class TargetForm(QWidget):
         self.beside.setText(self.tr("Beside the recording"))
         decided = self.tr("Your organisation has decided the folder.") if self._decided else ""
         for control in (self.beside, self.change_folder):
-            control.setToolTip(decided)
-            control.setAccessibleDescription(decided)
+            show_decided(control, decided)
         self.change_folder.setText(self.tr("Change…"))
         self.change_folder.setAccessibleName(self.tr("Change the folder of the files"))
         self._pattern_label.setText(self.tr("File names"))

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from leike.app.policy import policy_in_force
 from leike.gui.project.dialogs import pick_folder
 from leike.gui.settings.values import keep_export_folder, kept_export_folder
 from leike.gui.widgets.elided_label import ElidedLabel
@@ -31,7 +30,6 @@ class ExportFolder(QWidget):
         """Show what is in force."""
         folder = kept_export_folder()
         self.label.show_text(self.tr("Leike among your videos") if folder is None else str(folder))
-        self.change.setEnabled(policy_in_force().export_folder is None)
 
     def retranslate(self) -> None:
         """Set all texts."""

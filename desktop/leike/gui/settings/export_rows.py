@@ -6,7 +6,6 @@ from importlib.util import find_spec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from leike.app.policy import policy_in_force
 from leike.gui.bridge import Task, TaskRunner
 from leike.gui.language import Languages
 from leike.gui.settings.values import (
@@ -92,8 +91,6 @@ class ExportRows(QWidget):
         if kept_encoder() not in encoders:  # not looked for yet, or gone: files are made with x264 then
             encoders[kept_encoder()] = kept_encoder()
         _offer(self.encoder, encoders, kept_encoder())
-        policy = policy_in_force()
-        self.cluster.setEnabled(not policy.cluster and not policy.turns_off("cluster"))
         if not self.cluster.hasFocus() and (self._wrong is None or not self.cluster.text()):
             self.cluster.setText(kept_cluster())
         self._show_wrong(self._wrong)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from leike.app.policy import policy_in_force
 from leike.gui.bridge import LatestWins, Task, TaskRunner
 from leike.gui.language import Languages
 from leike.gui.project.dialogs import pick_file
@@ -99,7 +100,8 @@ class FfmpegRows(QWidget):
     def _show(self) -> None:
         status, busy = self._status, self._check is not None
         self.about.show_text(self._about(status))
-        allowed = status is not None and status.may_replace and not busy
+        held = policy_in_force().turns_off("ffmpeg_replace")
+        allowed = status is not None and not held and not busy
         self.choose.setEnabled(allowed)
         self.back.setEnabled(allowed)
         self.back.setVisible(status is not None and status.can_go_back)
@@ -112,8 +114,7 @@ class FfmpegRows(QWidget):
         warnings = status.warnings if status else ()
         problem = (status.problem,) if status and status.problem else ()
         self._say(self.warning, (*problem, *(one for one in warnings if one.key not in _FOR_IT)))
-        held = () if status is None or status.may_replace else (Message("ffmpeg_replace_off"),)
-        self._say(self.remarks, (*held, *(one for one in warnings if one.key in _FOR_IT)))
+        self._say(self.remarks, tuple(one for one in warnings if one.key in _FOR_IT))
 
     def _say(self, label: WrappedLabel, messages: tuple[Message, ...]) -> None:
         label.show_text("\n".join(self._languages.speak(one) for one in messages))

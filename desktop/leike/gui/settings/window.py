@@ -42,6 +42,7 @@ from leike.gui.settings.values import (
 from leike.gui.sharing.settings_rows import SharingRows
 from leike.gui.widgets.side_window import SideWindow, plain_size
 from leike.gui.widgets.wrapped_label import WrappedLabel
+from leike.model.messages import Message
 
 _WIDEST_PX = 1100
 
@@ -144,9 +145,9 @@ class SettingsWindow(SideWindow):
         if used:
             texts["cache"] += " " + self.tr("In use now: {megabytes} MB.").format(megabytes=used)
         held = {"language": self.language, "cache": self.cache_limit, "folder": self.folder.change}
-        held["cluster"] = self.exports.cluster
+        held |= {"cluster": self.exports.cluster, "ffmpeg": self.ffmpeg.choose}
         for name, decided in self._decided().items():
-            usual = "" if decided and name == "folder" else texts[name]  # it tells of a choice
+            usual = "" if decided and name in ("folder", "ffmpeg") else texts[name]  # they tell of a choice
             texts[name] = " ".join(filter(None, (usual, decided)))
             show_decided(held[name], decided)
         for name, text in texts.items():
@@ -162,6 +163,8 @@ class SettingsWindow(SideWindow):
         told = {name: decided if value else "" for name, value in rows.items()}
         if policy.turns_off("cluster"):
             told["cluster"] = self.tr("Your organisation has turned this off.")
+        if policy.turns_off("ffmpeg_replace"):
+            told["ffmpeg"] = self._languages.speak(Message("ffmpeg_replace_off"))
         return told
 
     def _fill(self) -> None:
