@@ -56,7 +56,9 @@ def test_the_settings_hold_still_what_it_decided(policy, window, tmp_path: Path)
         assert DECIDED in settings._notes[name].text(), name
     assert settings.look.isEnabled() and settings.clear_cache.isEnabled()
     assert "turned sharing off" in settings.sharing.held.text()
-    assert not settings.sharing.change.isEnabled() and not settings.sharing.keys.isEnabled()
+    for control in (settings.sharing.change, settings.sharing.keys, settings.sharing.by_itself):
+        assert not control.isEnabled()
+        assert control.accessibleDescription() == settings.sharing.held.text() == control.toolTip()
 
 
 def test_the_settings_say_it_in_the_language_of_the_person(window, qtbot, monkeypatch, tmp_path) -> None:

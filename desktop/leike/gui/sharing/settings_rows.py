@@ -60,12 +60,19 @@ class SharingRows(QWidget):
         turned_off = self.tr("Your organisation has turned sharing off on this computer.")
         self.held.show_text((turned_off if off else set_by_it) if held else "")
         self.held.setVisible(held)
-        self.change.setAccessibleDescription(self.held.text())
         self.keys.setEnabled(not off)
         decided = setup is not None and setup.policy.take_updates is not None
         self.by_itself.setChecked(setup is not None and setup.take_updates == "self")
         self.by_itself.setEnabled(setup is not None and not decided and not off)
-        self.by_itself.setToolTip(self.tr("Your organisation has decided this.") if decided else "")
+        decides = self.tr("Your organisation has decided this.")
+        why_not = {
+            self.change: self.held.text(),
+            self.keys: turned_off if off else "",
+            self.by_itself: turned_off if off else decides if decided else "",
+        }
+        for control, words in why_not.items():
+            control.setToolTip(words)
+            control.setAccessibleDescription(words)
 
     def retranslate(self) -> None:
         """Set all texts."""
