@@ -85,15 +85,14 @@ def test_the_demo_runs_without_a_network_and_asks_for_none(tmp_path: Path):
     assert heard(tmp_path) == []
 
 
-def test_window_and_queue_work_without_a_network_and_ask_for_none(tmp_path: Path, recordings: Recordings):
+def test_window_and_queue_work_without_a_network_and_ask_for_none(
+    tmp_path: Path, recordings: Recordings, monkeypatch: pytest.MonkeyPatch
+):
     project = small_project(tmp_path, recordings("plain"))
     (tmp_path / "shared").mkdir()
     (tmp_path / "policy.toml").write_text(f"shared_folder = '{tmp_path / 'shared'}'\n")
-    os.environ["LEIKE_POLICY"] = str(tmp_path / "policy.toml")
-    try:
-        done = run_without_network(tmp_path, "window", project)
-    finally:
-        del os.environ["LEIKE_POLICY"]
+    monkeypatch.setenv("LEIKE_POLICY", str(tmp_path / "policy.toml"))
+    done = run_without_network(tmp_path, "window", project)
     assert done.returncode == 0, done.stderr
     assert len(list((tmp_path / "out").glob("*.mp4"))) == 1
     assert heard(tmp_path) == []
