@@ -77,8 +77,10 @@ def licence(one: Distribution) -> str:
     """The licence as the distribution's own metadata tells it."""
     told = one.metadata
     classifiers = [line.split(" :: ")[-1] for line in told.get_all("Classifier") or [] if "License" in line]
-    short = (told.get("License") or "").strip()
-    answer = told.get("License-Expression") or "; ".join(classifiers) or (short if "\n" not in short else "")
+    expression, short = (
+        "".join(told.get_all(key) or []).strip() for key in ("License-Expression", "License")
+    )
+    answer = expression or "; ".join(classifiers) or (short if "\n" not in short else "")
     return answer or "see its text"
 
 
