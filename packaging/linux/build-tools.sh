@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what `make deb` and the smoke test need beyond Leike's own tools, on Debian or Ubuntu.
 set -eu
-packages="appstream binutils desktop-file-utils dpkg-dev help2man lintian xdotool xvfb zstd"
+packages="appstream binutils desktop-file-utils dpkg-dev help2man lintian patchelf xdotool xvfb zstd"
 missing=""
 for package in $packages; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing="$missing $package"

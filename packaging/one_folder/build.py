@@ -48,13 +48,16 @@ def freeze() -> None:
 
 
 def strip(folder: Path) -> None:
-    """Take debug information out of Python's own library and of modules that came with it."""
+    """Take debug information out of Python's own library and of modules that came with it, and the place
+    where the building computer has Python: others may write there on the next computer."""
     for path in sorted(folder.rglob("*.so*")):
         parts = path.relative_to(folder).parts
         if path.is_symlink() or any(part.endswith(_NEVER_STRIPPED) for part in parts):
             continue
         if len(parts) > 1 or path.name.startswith("libpython"):
             _run("strip", "--strip-unneeded", str(path))
+        if "lib-dynload" in parts or path.name.startswith("libpython"):
+            _run("patchelf", "--remove-rpath", str(path))
 
 
 def refuse_gaps(notices: str) -> None:
