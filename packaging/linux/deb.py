@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -47,12 +48,13 @@ _OF_GLIBC = (
     *("libresolv.so.2", "librt.so.1", "libutil.so.1"),
 )
 
+MAINTAINER = "Leike's makers <leike@localhost>"
 CONTROL = """Package: leike
 Version: {version}
 Section: video
 Priority: optional
 Architecture: amd64
-Maintainer: Leike's makers <leike@localhost>
+Maintainer: {maintainer}
 Installed-Size: {size_kib}
 Depends: {depends}
 Recommends: libenchant-2-2, libenchant-2-voikko, voikko-fi, hunspell-sv, hunspell-en-gb
@@ -63,6 +65,12 @@ Description: cut, caption and frame clips of a recorded session
  branded, evenly loud, within the limits of each channel.
  .
  The interpreter, Qt and ffmpeg are inside; nothing is fetched from anywhere.
+"""
+CHANGELOG = """leike ({version}) unstable; urgency=medium
+
+  * What is new stands in /usr/lib/leike/CHANGELOG.md.
+
+ -- {maintainer}  {date}
 """
 
 
@@ -75,7 +83,7 @@ def main() -> None:
     (STAGE / "usr" / "bin" / "leike").symlink_to("../lib/leike/leike")
     desktop_files(share)
     write_icons(share / "icons" / "hicolor")
-    documents(share / "doc" / "leike")
+    documents(share)
     write_man_pages(FOLDER / "leike", share / "man" / "man1")
     write_completions(FOLDER / "leike", share)
     control()
@@ -88,7 +96,7 @@ def main() -> None:
 
 def desktop_files(share: Path) -> None:
     """Menu entry, file types, and what software centres show."""
-    date = datetime.fromtimestamp(commit_time(), UTC).date().isoformat()
+    date = made().date().isoformat()
     metainfo = (HERE / "org.leike.leike.metainfo.xml").read_text(encoding="utf-8")
     _write(share / "applications" / "leike.desktop", (HERE / "leike.desktop").read_text(encoding="utf-8"))
     _write(share / "mime" / "packages" / "leike.xml", (HERE / "leike-mime.xml").read_text(encoding="utf-8"))
@@ -118,13 +126,21 @@ def write_icons(folder: Path) -> None:
     shutil.copy(drawing, scalable)
 
 
-def documents(folder: Path) -> None:
+def documents(share: Path) -> None:
     """What Debian expects, and the policy file for IT to start from."""
+    folder = share / "doc" / "leike"
     _write(folder / "copyright", (HERE / "copyright").read_text(encoding="utf-8"))
     policy = (ROOT / "packaging" / "policy-template.toml").read_text(encoding="utf-8")
     _write(folder / "examples" / "policy.toml", policy)
-    news = (ROOT / "CHANGELOG.md").read_bytes()
-    (folder / "changelog.gz").write_bytes(gzip.compress(news, 9, mtime=0))
+    news = CHANGELOG.format(version=version(), maintainer=MAINTAINER, date=format_datetime(made()))
+    (folder / "changelog.gz").write_bytes(gzip.compress(news.encode(), 9, mtime=0))
+    overrides = (HERE / "lintian-overrides").read_text(encoding="utf-8")
+    _write(share / "lintian" / "overrides" / "leike", overrides)
+
+
+def made() -> datetime:
+    """The time that the package tells."""
+    return datetime.fromtimestamp(commit_time(), UTC)
 
 
 def control() -> None:
@@ -142,7 +158,9 @@ def control() -> None:
         "xkb-data",
     ]
     size = sum(path.lstat().st_size for path in STAGE.rglob("*") if not path.is_dir())
-    text = CONTROL.format(version=version(), size_kib=size // 1024, depends=", ".join(depends))
+    text = CONTROL.format(
+        version=version(), maintainer=MAINTAINER, size_kib=size // 1024, depends=", ".join(depends)
+    )
     _write(STAGE / "DEBIAN" / "control", text)
     digests = ""
     for path in sorted(STAGE.rglob("*")):
