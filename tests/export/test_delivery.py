@@ -21,6 +21,7 @@ from leike.app.exporting import ExportOptions, Outcome, plan_export, run_export
 from leike.export import delivery, finishing, placing
 from leike.export.control import ExportControl
 from leike.export.delivery import GIVE_UP_AFTER_S, QUICK_WAITS_S, bring, staged_root, wait_s
+from leike.export.digests import file_digest
 from leike.export.placing import placed_already
 from leike.export.queue import space
 from leike.export.queue.sweeping import sweep
@@ -129,7 +130,7 @@ def damage_on_arrival(monkeypatch: pytest.MonkeyPatch, times: int) -> list[Path]
         if len(cut) < times:
             cut.append(file)
             os.truncate(file, file.stat().st_size // 2)
-        return delivery.file_digest(file)
+        return file_digest(file)
 
     monkeypatch.setattr(delivery, "fresh_digest", look)
     return cut
@@ -182,7 +183,7 @@ def test_a_stop_in_the_middle_of_the_copy_leaves_nothing(tmp_path: Path) -> None
             super().wait(stop)
 
     with pytest.raises(Stopped):
-        bring(film, part, delivery.file_digest(film), stop, Control())
+        bring(film, part, file_digest(film), stop, Control())
     assert not part.exists() and film.stat().st_size == 3_000_000
 
 
@@ -209,7 +210,7 @@ def test_a_link_under_the_name_of_a_copy_is_not_written_through(tmp_path: Path) 
     precious.write_text("mine", encoding="utf-8")
     part.symlink_to(precious)
     with pytest.raises((OSError, ExportError)):
-        bring(film, part, delivery.file_digest(film), threading.Event(), ExportControl())
+        bring(film, part, file_digest(film), threading.Event(), ExportControl())
     assert precious.read_text(encoding="utf-8") == "mine"
 
 

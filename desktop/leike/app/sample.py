@@ -1,6 +1,5 @@
 """The sample session: a drawn author talk, made on first use, with captions, logo and project beside it."""
 
-import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
@@ -24,6 +23,7 @@ from leike.app.sample_script import (
     sounds,
     walked_px,
 )
+from leike.export.digests import file_digest
 from leike.model.cue import Cue
 from leike.model.errors import ExportError
 from leike.places import cache_root
@@ -143,23 +143,22 @@ def _prepare_recording(folder: Path, on_progress: Callable[[float], None]) -> No
     """Make the recording unless the one that lies there bears the right seal."""
     captions = folder / "sample.srt"
     recording, seal = folder / RECORDING_NAME, folder / f"{RECORDING_NAME}.sha256"
-    wanted = f"{_MAKER_VERSION} {hashlib.sha256(captions.read_bytes()).hexdigest()}"
-    if recording.is_file() and seal.is_file() and seal.read_text("utf-8") == f"{wanted} {_digest(recording)}":
+    wanted = f"{_MAKER_VERSION} {file_digest(captions)}"
+    if (
+        recording.is_file()
+        and seal.is_file()
+        and seal.read_text("utf-8") == f"{wanted} {file_digest(recording)}"
+    ):
         on_progress(1.0)
         return
     half = folder / f"{RECORDING_NAME}.{os.getpid()}.part"
     try:
         make_recording(half, _cues(captions), on_progress)
-        digest = _digest(half)
+        digest = file_digest(half)
         half.replace(recording)
         seal.write_text(f"{wanted} {digest}", "utf-8")
     finally:
         half.unlink(missing_ok=True)
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _cues(file: Path) -> tuple[Cue, ...]:

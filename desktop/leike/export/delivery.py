@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from leike.export.control import ExportControl, Flag
+from leike.export.digests import file_digest
 from leike.export.workplace import private_folder, work_root
 from leike.model.errors import ExportError, LeikeError
 from leike.model.events import Staged
@@ -54,12 +55,6 @@ def bring(staged: Path, part: Path, digest: str, stop: Flag, control: ExportCont
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise
-
-
-def file_digest(file: Path) -> str:
-    """The SHA-256 of its content, in hex digits. Raises OSError."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def fresh_digest(file: Path) -> str:

@@ -8,7 +8,8 @@ import msgspec
 
 from leike.export.checking import check_output
 from leike.export.control import ExportControl, Flag
-from leike.export.delivery import bring, delay_of, file_digest, forget, is_whole, keep_staged
+from leike.export.delivery import bring, delay_of, forget, is_whole, keep_staged
+from leike.export.digests import file_digest
 from leike.export.failures import file_error
 from leike.export.placing import place
 from leike.export.queue.made_files import Made, MadeFiles

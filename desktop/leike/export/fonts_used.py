@@ -3,9 +3,7 @@
 Fonts of presets live in the memory of the process that planned (`private:` and the content's SHA-256).
 """
 
-import hashlib
 import re
-from functools import lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from leike.compose.brand_fonts import book_of
 from leike.compose.captions.text import clusters
 from leike.compose.font_files import Face, private_content
 from leike.compose.fonts import WEIGHTS
+from leike.export.digests import file_digest, remembered
 from leike.model.render import Animation, Render
 from leike.resources import assets_folder
 
@@ -26,8 +25,7 @@ def font_digest(name: str) -> str:
     """SHA-256 of a font's content; `name` is a file or what `keep_private` returned. Raises OSError."""
     if name.startswith(PRIVATE):
         return name.removeprefix(PRIVATE)
-    facts = Path(name).stat()
-    return _digest(name, facts.st_size, facts.st_mtime_ns)
+    return _digest(Path(name))
 
 
 def font_content(name: str) -> bytes:
@@ -57,6 +55,4 @@ def card_faces(card: Animation) -> frozenset[str]:
     return frozenset(face.file for face in faces if face is not None)
 
 
-@lru_cache(maxsize=256)
-def _digest(file: str, _size_bytes: int, _modified_ns: int) -> str:
-    return hashlib.sha256(Path(file).read_bytes()).hexdigest()
+_digest = remembered(256)(file_digest)

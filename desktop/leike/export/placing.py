@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from leike.export.delivery import file_digest
+from leike.export.digests import file_digest
 from leike.export.workplace import Workplace
 from leike.files.subtitles import srt_text
 from leike.files.writing import keep_entry, write_through

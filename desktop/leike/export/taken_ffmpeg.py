@@ -5,14 +5,13 @@
 """
 
 import contextlib
-import hashlib
 import os
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from leike.export.digests import file_digest, remembered
 from leike.files.formats import Format, parse_json, read_as
 from leike.files.writing import write_beside
 from leike.model.errors import RequestError
@@ -115,14 +114,7 @@ def condition(taken: TakenFfmpeg) -> Literal["good", "changed", "gone"]:
     return "good" if same else "changed"
 
 
+@remembered(8)
 def digest_of(path: Path) -> str:
     """SHA-256 of the file's content, in hex; known again while size and time stay. Raises OSError."""
-    facts = path.stat()
-    return _digest(str(path), facts.st_size, facts.st_mtime_ns)
-
-
-@lru_cache(maxsize=8)
-def _digest(name: str, size: int, modified_ns: int) -> str:
-    del size, modified_ns  # a file that changed is asked for by another key
-    with Path(name).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return file_digest(path)

@@ -1,7 +1,7 @@
 """When two exports would give the same film: the same outputs, made of the same content by the same tools."""
 
 import hashlib
-from functools import cache, lru_cache
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from leike.compose.cards import DRAWING_VERSION
+from leike.export.digests import remembered
 from leike.export.fonts_used import card_faces, font_digest
 from leike.export.work import WorkSettings
 from leike.media.fingerprint import sampled_sha256
@@ -42,6 +43,7 @@ def result_key(render: Render, settings: WorkSettings, binary: Path) -> str:
     return hashlib.sha256(msgspec.json.encode(content, order="sorted")).hexdigest()
 
 
+@remembered(256)
 def sampled_digest(file: Path) -> str:
     """A digest of the size and of 32 blocks of 64 KiB spread over the file, first and last included; of all
     of a file below 2 MiB. Known again as long as size and time of change stay. Raises OSError.
@@ -50,14 +52,7 @@ def sampled_digest(file: Path) -> str:
     were changed in place, without the size; a cut, another encoding, other tags or a new index move or change
     what the blocks show.
     """
-    facts = file.stat()
-    return _sampled(str(file), facts.st_size, facts.st_mtime_ns)
-
-
-@lru_cache(maxsize=256)
-def _sampled(name: str, size: int, modified_ns: int) -> str:
-    del size, modified_ns  # a file that changed is asked for by another key
-    with Path(name).open("rb") as stream:
+    with file.open("rb") as stream:
         return sampled_sha256(stream, _BLOCKS)
 
 
