@@ -2,6 +2,7 @@
 
 import io
 import random
+import struct
 import tarfile
 import threading
 import zipfile
@@ -156,6 +157,28 @@ def test_thousands_of_entries_are_refused(tmp_path: Path) -> None:
     assert fault(zipped(tmp_path / "a.zip", *((f"{number}", b"") for number in range(10_002)))) == (
         "ffmpeg_archive_too_large"
     )
+
+
+def test_a_list_of_entries_that_would_fill_memory_is_not_read(tmp_path: Path, monkeypatch) -> None:
+    """Nor where the end of the file tells a small size, and a second end for large files the true one."""
+    monkeypatch.setattr(ffmpeg_archives, "_MOST_DIRECTORY_BYTES", 100)
+    file = zipped(tmp_path / "a.zip", ("readme", b"x"), (INSIDE, PROGRAM))
+    assert fault(file) == "ffmpeg_archive_too_large"
+    (tmp_path / "taken").unlink()
+    whole = file.read_bytes()
+    end = whole.rindex(b"PK\5\6")
+    size, start = struct.unpack("<2L", whole[end + 12 : end + 20])
+    large = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, 2, 2, size, start)
+    locator = struct.pack("<4sLQL", b"PK\6\7", 0, end, 1)
+    small = whole[end : end + 12] + struct.pack("<L", 10) + whole[end + 16 :]
+    file.write_bytes(whole[:end] + large + locator + small)
+    assert zipfile.ZipFile(file).namelist() == ["readme", INSIDE]
+    assert fault(file) == "ffmpeg_archive_too_large"
+
+
+def test_an_unpacker_that_would_fill_memory_is_not_made(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(ffmpeg_archives, "_MOST_XZ_MEMORY_BYTES", 1_000_000)
+    assert fault(tar(tmp_path / "a", "w:xz", (member(INSIDE), PROGRAM))) == "ffmpeg_archive_damaged"
 
 
 @pytest.mark.parametrize(

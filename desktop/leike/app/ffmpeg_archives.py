@@ -111,7 +111,8 @@ def _check_directory(name: str, file: IO[bytes]) -> None:
     at = tail.rfind(b"PK\5\6")
     if at < 0 or len(tail) < at + 22:
         raise RequestError("ffmpeg_archive_damaged", file=name)
-    if int.from_bytes(tail[at + 12 : at + 16], "little") > _MOST_DIRECTORY_BYTES:
+    has_larger = tail[max(0, at - 20) :].startswith(b"PK\6\7")  # zipfile believes that one, for huge files
+    if has_larger or int.from_bytes(tail[at + 12 : at + 16], "little") > _MOST_DIRECTORY_BYTES:
         raise RequestError("ffmpeg_archive_too_large", file=name)
     file.seek(0)
 
