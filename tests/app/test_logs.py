@@ -29,6 +29,7 @@ def test_start_notes_and_end_stand_in_the_file():
     assert lines[2].endswith(" file failed, recording_missing, count 3, job 7")
     assert last_lines() == lines
     assert last_lines(1) == lines[-1:]
+    assert os.name != "posix" or log_folder().stat().st_mode & 0o777 == 0o700
 
 
 def test_nothing_is_noted_before_and_after():

@@ -17,6 +17,7 @@ from leike.gui.first_start.asked import is_first_start
 from leike.gui.first_start.window import FirstStepsWindow
 from leike.gui.presets.library import kept_brand
 from leike.gui.window import MainWindow
+from leike.places import data_root, state_root
 from presets.layering import layer, write
 from sharing_steps import settle_sharing
 from window_steps import open_file, settle
@@ -411,6 +412,15 @@ def test_a_file_opens_before_any_question_and_the_next_start_asks(recordings) ->
     opened = start(recordings("plain"))
     assert opened["opened"] and not opened["steps"]
     assert start()["steps"]
+
+
+@pytest.mark.parametrize("trace", ["logs", "ffmpeg", "kept"])
+def test_what_commands_or_it_left_behind_is_no_use_of_leike(own_folders, trace) -> None:
+    root = state_root() if trace == "logs" else data_root()
+    (root / trace).mkdir(parents=True)
+    assert is_first_start()
+    (root / "other").mkdir()
+    assert not is_first_start()
 
 
 @pytest.mark.parametrize("trace", ["settings", "recent", "preset"])
