@@ -43,10 +43,11 @@ TYPICAL = StageCosts(decode_ms=6.0, filter_ms=3.5, encode_ms=18.0, memory_mb=240
 
 
 def known_costs() -> StageCosts | None:
-    """What was measured here with this ffmpeg; None where it was not yet. Reads one small file."""
+    """What was measured here with this ffmpeg; None where it was not yet, or no ffmpeg can be run. Reads one
+    small file."""
     try:
         return msgspec.json.decode(_file().read_bytes(), type=StageCosts)
-    except (OSError, msgspec.MsgspecError):
+    except (LeikeError, OSError, msgspec.MsgspecError):
         return None
 
 

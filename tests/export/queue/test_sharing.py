@@ -54,6 +54,21 @@ def test_neighbours_of_one_recording_leave_together_and_each_is_done_once(
     ]
 
 
+def test_where_no_ffmpeg_can_be_run_the_jobs_still_leave_and_tell_why(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEIKE_FFMPEG", str(tmp_path / "gone"))
+    journal.add([clip(tmp_path, "a"), clip(tmp_path, "b")])
+    executor = LedExecutor()
+    with working(journal, executor, until_empty=True) as worker:
+        led = executor.work(0)
+        for name in led.names:
+            led.report(Failed(name, Message("ffmpeg_not_runnable", {"file": "gone"})))
+        led.end()
+        assert worker.result() == "empty"
+    assert {job.state for job in journal.state().jobs} == {"failed"}
+
+
 def test_another_clip_between_them_keeps_its_turn(journal: Journal, tmp_path: Path) -> None:
     journal.add([clip(tmp_path, "a"), clip(tmp_path, "b", talk="/recordings/other.mp4"), clip(tmp_path, "c")])
     executor = LedExecutor()
