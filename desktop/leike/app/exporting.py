@@ -170,11 +170,14 @@ def run_export(
 
 def _shared(plan: Plan, executor: ClipExecutor | None = None) -> Plan:
     """`plan` with clips of one recording in one group where one run for them is cheaper."""
+    costs = known_costs() or TYPICAL
 
     def idle_cost(outputs: Sequence[int]) -> float:
-        return idle_slots_cost_s(outputs, executor.slots) if executor else idle_cost_s(outputs)
+        if executor:
+            return idle_slots_cost_s(outputs, executor.slots)
+        return idle_cost_s(outputs, costs=costs)
 
-    groups = share_decoding(plan.groups, idle_cost, known_costs() or TYPICAL)
+    groups = share_decoding(plan.groups, idle_cost, costs)
     return msgspec.structs.replace(plan, groups=tuple(groups))
 
 

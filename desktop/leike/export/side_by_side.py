@@ -54,13 +54,14 @@ def cores_kept_busy(outputs: int, costs: StageCosts, threads: int = 1) -> float:
     return whole_ms / max(costs.decode_ms, filtering, encoding)
 
 
-def idle_cost_s(outputs: Sequence[int], wanted: int = 0) -> float:
-    """Processor seconds that this computer loses where no more runs than these, of so many files each, are
-    left to be made; infinite where its cores, or the slots that a person has chosen, would stand idle."""
+def idle_cost_s(outputs: Sequence[int], wanted: int = 0, costs: StageCosts = TYPICAL) -> float:
+    """Processor seconds that this computer, of these `costs`, loses where no more runs than these, of so many
+    files each, are left to be made; infinite where its cores, or the slots that a person has chosen, would
+    stand idle."""
     slots = _from_environment(os.environ) or wanted
     if slots:
         return idle_slots_cost_s(outputs, slots)
-    core_count, costs = cores(), known_costs() or TYPICAL
+    core_count = cores()
     if core_count > 1 and sum(cores_kept_busy(each, costs) for each in outputs) < core_count * _SPARE:
         return math.inf
     return 0.0 if len(outputs) > 1 else _BESIDES_S * (core_count - 1)

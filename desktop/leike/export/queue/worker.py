@@ -64,6 +64,7 @@ class QueueWorker:
         self._settings = settings if callable(settings) else lambda: settings
         self._around, self._clock = surroundings, clock
         self._here, self._wanted = here, wanted
+        self._costs = TYPICAL
         self._ownership = Ownership(journal, kind)
         self._runs: dict[Future[RunEnd], QueueRun] = {}
         self._end = threading.Event()
@@ -131,6 +132,8 @@ class QueueWorker:
         """Begin as many groups as there is room for."""
         while not self._asked.paused and self._has_room():
             waiting = records.groups_waiting()
+            if waiting > 1:
+                self._costs = known_costs() or TYPICAL  # read now: `take` holds the journal
             group = records.take(self._joins)  # from here on nothing may fail: it is in hand
             if group is None:
                 return
@@ -141,11 +144,11 @@ class QueueWorker:
     def _joins(self, run: Sequence[Render], clip: Sequence[Render], rest: Sequence[int]) -> bool:
         """Whether a clip that is next leaves in the run that is about to begin."""
         going = [len(each.jobs()) for each in self._runs.values() if not each.held]
-        return joins(run, clip, self._idle_cost, known_costs() or TYPICAL, [*going, *rest])
+        return joins(run, clip, self._idle_cost, self._costs, [*going, *rest])
 
     def _idle_cost(self, outputs: Sequence[int]) -> float:
         if self._here:
-            return idle_cost_s(outputs, self._wanted)
+            return idle_cost_s(outputs, self._wanted, self._costs)
         return idle_slots_cost_s(outputs, self._executor.slots)
 
     def _settings_for(self, group: TakenGroup, waiting: int) -> WorkSettings:
