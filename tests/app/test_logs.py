@@ -53,8 +53,10 @@ def test_the_files_are_turned_over_and_bounded(monkeypatch: pytest.MonkeyPatch):
 
 
 _CHILD = """
+import leike.app.logs
 from leike.app.logs import logged
 from leike.noting import note
+leike.app.logs._LAST_WORDS_S = 50  # a busy computer may cost the last lines otherwise
 with logged("command"):
     print("ready", flush=True)
     input()
